@@ -1,0 +1,40 @@
+/** What repeated runs took, in milliseconds; `noise` is half the spread of the middle half, over the median. */
+export type Figures = { median: number; p99: number; min: number; max: number; noise: number }
+
+/** One line of the report. `target` is a bound for `figure` in the same unit, and `holds` whether it is kept. */
+export type Row = { name: string; figure: number; unit: string; target: string; holds: boolean }
+
+/** Times `rounds` runs one after another, after a tenth as many that do not count. */
+export async function measure(run: () => unknown, { rounds }: { rounds: number }): Promise<Figures> {
+  const times: number[] = []
+  for (let round = -Math.ceil(rounds / 10); round < rounds; round++) {
+    const began = performance.now()
+    await run()
+    if (round >= 0) times.push(performance.now() - began)
+  }
+  return figuresOf(times)
+}
+
+/** A row whose figure must not be over `bound`. */
+export function atMost(name: string, figure: number, unit: string, bound: number): Row {
+  return { name, figure, unit, target: `≤ ${bound} ${unit}`, holds: figure <= bound }
+}
+
+/** A row whose figure must not be under `bound`. */
+export function atLeast(name: string, figure: number, unit: string, bound: number): Row {
+  return { name, figure, unit, target: `≥ ${bound} ${unit}`, holds: figure >= bound }
+}
+
+/** The figures of any durations, by nearest rank. */
+export function figuresOf(times: readonly number[]): Figures {
+  const sorted = times.toSorted((a, b) => a - b)
+  const rank = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]!
+  const median = rank(0.5)
+  return {
+    median,
+    p99: rank(0.99),
+    min: rank(0),
+    max: rank(1),
+    noise: (rank(0.75) - rank(0.25)) / 2 / median,
+  }
+}

@@ -1,0 +1,120 @@
+/** A half-open stretch of time, `start` included and `end` not, both in epoch milliseconds. */
+export type Window = { readonly start: number; readonly end: number }
+
+/** A set of instants in normal form: sorted, disjoint, no two touching, none empty. */
+export type Windows = readonly Window[]
+
+/** The normal form of any windows in any order; empty and reversed ones vanish. n log n, or n when sorted. */
+export function normal(windows: Iterable<Window>): Windows {
+  const list = [...windows]
+  if (isNormal(list)) return list
+  return joined(list.filter(w => w.start < w.end).sort((a, b) => a.start - b.start))
+}
+
+/** The instants in either set. */
+export function union(a: Windows, b: Windows): Windows {
+  if (a.length === 0) return b
+  if (b.length === 0) return a
+  return joined(merged(a, b))
+}
+
+/** The instants in both sets. */
+export function intersect(a: Windows, b: Windows): Windows {
+  const common: Window[] = []
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) {
+    const x = a[i]!
+    const y = b[j]!
+    const start = Math.max(x.start, y.start)
+    const end = Math.min(x.end, y.end)
+    if (start < end) common.push({ start, end })
+    if (x.end < y.end) i++
+    else j++
+  }
+  return common
+}
+
+/** The instants in `a` that are not in `b`. */
+export function subtract(a: Windows, b: Windows): Windows {
+  if (b.length === 0) return a
+  const left: Window[] = []
+  let j = 0
+  for (const window of a) {
+    while (j < b.length && b[j]!.end <= window.start) j++
+    j = cut(window, b, j, left)
+  }
+  return left
+}
+
+/** The part of the set that lies within one window. */
+export function clip(windows: Windows, within: Window): Windows {
+  const first = windows[0]
+  if (!first || (within.start <= first.start && windows.at(-1)!.end <= within.end)) return windows
+  return intersect(windows, [within])
+}
+
+/** Whether every instant of `window` is in the set; an empty window always is. */
+export function covers(windows: Windows, window: Window): boolean {
+  if (window.start >= window.end) return true
+  return windows.some(w => w.start <= window.start && window.end <= w.end)
+}
+
+/** The windows of the set that last at least `ms` milliseconds. */
+export function lasting(windows: Windows, ms: number): Windows {
+  return windows.filter(w => w.end - w.start >= ms)
+}
+
+/** Whether two windows share an instant; touching is not sharing, and an empty window shares nothing. */
+export function overlaps(a: Window, b: Window): boolean {
+  return Math.max(a.start, b.start) < Math.min(a.end, b.end)
+}
+
+/** How long the whole set lasts, in milliseconds. */
+export function total(windows: Windows): number {
+  return windows.reduce((sum, w) => sum + w.end - w.start, 0)
+}
+
+function isNormal(windows: Windows): boolean {
+  let end = Number.NEGATIVE_INFINITY
+  for (const window of windows) {
+    if (window.start <= end || window.start >= window.end) return false
+    end = window.end
+  }
+  return true
+}
+
+/** Sorted windows made one wherever they meet. */
+function joined(sorted: Windows): Windows {
+  const result: Window[] = []
+  for (const window of sorted) {
+    const last = result.at(-1)
+    if (!last || last.end < window.start) result.push(window)
+    else if (last.end < window.end) result[result.length - 1] = { start: last.start, end: window.end }
+  }
+  return result
+}
+
+function merged(a: Windows, b: Windows): Window[] {
+  const all: Window[] = []
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) all.push(a[i]!.start <= b[j]!.start ? a[i++]! : b[j++]!)
+  while (i < a.length) all.push(a[i++]!)
+  while (j < b.length) all.push(b[j++]!)
+  return all
+}
+
+/** Pushes what the holes from `j` on leave of `window`; returns the first hole the next window may meet. */
+function cut(window: Window, holes: Windows, j: number, left: Window[]): number {
+  let start = window.start
+  while (j < holes.length && holes[j]!.start < window.end) {
+    const hole = holes[j]!
+    if (start < hole.start) left.push({ start, end: hole.start })
+    start = hole.end
+    if (start >= window.end) return j
+    j++
+  }
+  left.push(start === window.start ? window : { start, end: window.end })
+  return j
+}
