@@ -1,0 +1,69 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Cluster, owner } from './cluster.ts'
+import { spawnAs } from './identity.ts'
+import type { LogFile } from './logfile.ts'
+import { adviceFor, EmbeddedRefusal } from './refusal.ts'
+import { asArguments } from './settings.ts'
+
+/** A running PostgreSQL that accepts connections. */
+export type Postmaster = { pid: number; exited: Promise<void> }
+
+/** After kill -9 of the postmaster its children hold the shared memory until they notice, some seconds at most. */
+const lockPatience = 15_000
+/** Recovery after a crash reads at most max_wal_size again, which a slow disk does in a minute or two. */
+const startPatience = 300_000
+
+/**
+ * Starts PostgreSQL on the cluster and waits until it accepts connections.
+ * @throws EmbeddedRefusal with PostgreSQL's own last words when it does not start
+ */
+export async function launch(cluster: Cluster, socketFolder: string, logFile: LogFile): Promise<Postmaster> {
+  const giveUp = Date.now() + lockPatience
+  for (;;) {
+    const from = await logFile.size()
+    const child = start(cluster, socketFolder, logFile)
+    const exited = once(child, 'exit').then(() => {})
+    if (await becomesReady(child, cluster.folder)) return { pid: child.pid!, exited }
+    const said = await logFile.since(from)
+    if (!/still in use|lock file .* already exists/.test(said) || Date.now() > giveUp)
+      throw refusal(cluster.folder, said)
+    await sleep(200)
+  }
+}
+
+function start({ identity, binaries, folder, settings }: Cluster, socketFolder: string, logFile: LogFile) {
+  const all = { ...settings, unix_socket_directories: socketFolder, cluster_name: owner }
+  return spawnAs(identity, [binaries.postgres, '-D', folder, ...asArguments(all)], {
+    env: binaries.env,
+    stdio: ['ignore', logFile.fd, logFile.fd],
+    // A group of its own: Ctrl-C would reach it before the server has finished with it.
+    detached: true,
+  })
+}
+
+async function becomesReady(child: ChildProcess, folder: string): Promise<boolean> {
+  await once(child, 'spawn')
+  for (const end = Date.now() + startPatience; Date.now() < end; await sleep(10)) {
+    if (child.exitCode !== null || child.signalCode !== null) return false
+    if (await saysReady(folder, child.pid!)) return true
+  }
+  child.kill('SIGQUIT')
+  return false
+}
+
+/** The eighth line of postmaster.pid is how PostgreSQL's own pg_ctl knows. */
+async function saysReady(folder: string, pid: number): Promise<boolean> {
+  const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
+}
+
+function refusal(folder: string, said: string): EmbeddedRefusal {
+  const last = said.trim().split('\n').slice(-3).join(' ')
+  return new EmbeddedRefusal(
+    adviceFor(said, folder) ?? `PostgreSQL did not start on ${folder}: ${last || 'it did not say why'}`,
+  )
+}

@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Postmaster } from './launch.ts'
+import { endProcess } from './orphan.ts'
+
+export type Log = {
+  info(facts: object, text: string): void
+  warn(facts: object, text: string): void
+}
+
+/** A database that is started again whenever it ends by itself, until it is stopped. */
+export type Supervised = {
+  stop(): Promise<void>
+  /** Resolves when the database is gone for good: with nothing after `stop`, else with the reason. */
+  exited: Promise<Error | undefined>
+}
+
+/** At once the first time; when it does not come up, at most this long between two attempts. */
+const longestPause = 10_000
+/** A fast shutdown takes as long as the last checkpoint; past this it is cut short, which costs a recovery. */
+const stopPatience = 10_000
+
+/** Starts by `launch`, and again after each end; only the first failure is the caller's. */
+export async function supervise(launch: () => Promise<Postmaster>, log: Log): Promise<Supervised> {
+  let running: Postmaster | undefined = await launch()
+  const stopping = new AbortController()
+  const endWithUs = () => running && process.kill(running.pid, 'SIGINT')
+  process.once('exit', endWithUs)
+
+  const watch = async () => {
+    while (!stopping.signal.aborted) {
+      await running?.exited
+      running = undefined
+      if (stopping.signal.aborted) break
+      log.warn({}, 'The embedded PostgreSQL ended by itself and is started again.')
+      running = await relaunch(launch, stopping.signal, log)
+    }
+    return undefined
+  }
+  const exited = watch().catch((error: Error) => error)
+  return {
+    exited,
+    stop: async () => {
+      stopping.abort()
+      if (running) await endProcess(running.pid, stopPatience)
+      await exited
+      process.off('exit', endWithUs)
+    },
+  }
+}
+
+/** Tries until it runs: a full disk may be freed, and meanwhile the server answers that it has no database. */
+async function relaunch(launch: () => Promise<Postmaster>, stopping: AbortSignal, log: Log) {
+  for (let pause = 100; !stopping.aborted; pause = Math.min(pause * 2, longestPause)) {
+    try {
+      const running = await launch()
+      log.info({ pid: running.pid }, 'The embedded PostgreSQL runs again.')
+      return running
+    } catch (error) {
+      log.warn({ err: error, retryInMs: pause }, 'The embedded PostgreSQL did not start.')
+      await sleep(pause, undefined, { signal: stopping }).catch(() => {})
+    }
+  }
+  return undefined
+}
