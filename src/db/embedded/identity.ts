@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import type { Binaries } from './binaries.ts'
+import { isRoot } from './folder.ts'
 import { EmbeddedRefusal } from './refusal.ts'
 
 /** As whom PostgreSQL runs: it refuses to be root, and needs a name in /etc/passwd. */
@@ -25,7 +26,7 @@ const asOwner = (uid: number, gid: number): Identity => ({ owner: { uid, gid }, 
 
 /** Who might run PostgreSQL on this folder, best first. */
 export async function candidates(folder: string): Promise<Identity[]> {
-  if (process.getuid?.() !== 0) return hasName() ? [ourselves] : [namespaced, ourselves]
+  if (!isRoot()) return hasName() ? [ourselves] : [namespaced, ourselves]
   const { uid, gid } = await stat(folder)
   const owner = uid === 0 ? [] : [asOwner(uid, gid)]
   return [...owner, namespaced, asOwner(nobody, nobody)]

@@ -1,16 +1,20 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Cluster, owner } from './cluster.ts'
 import { spawnAs } from './identity.ts'
 import type { LogFile } from './logfile.ts'
+import { type Cluster, owner } from './make.ts'
+import { disownLockFile } from './orphan.ts'
 import { adviceFor, EmbeddedRefusal } from './refusal.ts'
 import { asArguments } from './settings.ts'
 
 /** A running PostgreSQL that accepts connections. */
 export type Postmaster = { pid: number; exited: Promise<void> }
+
+/** There is nothing left to start; trying again is of no use. */
+export class ClusterGone extends EmbeddedRefusal {}
 
 /** After kill -9 of the postmaster its children hold the shared memory until they notice, some seconds at most. */
 const lockPatience = 15_000
@@ -24,15 +28,29 @@ const startPatience = 300_000
 export async function launch(cluster: Cluster, socketFolder: string, logFile: LogFile): Promise<Postmaster> {
   const giveUp = Date.now() + lockPatience
   for (;;) {
+    await refuseIfGone(cluster.folder)
+    await disownLockFile(cluster.folder)
     const from = await logFile.size()
     const child = start(cluster, socketFolder, logFile)
-    const exited = once(child, 'exit').then(() => {})
+    const exited = once(child, 'exit').then(
+      () => {},
+      () => {},
+    )
     if (await becomesReady(child, cluster.folder)) return { pid: child.pid!, exited }
     const said = await logFile.since(from)
     if (!/still in use|lock file .* already exists/.test(said) || Date.now() > giveUp)
       throw refusal(cluster.folder, said)
     await sleep(200)
   }
+}
+
+/** Another initdb in its place would hide that all is lost. */
+async function refuseIfGone(folder: string): Promise<void> {
+  await access(join(folder, 'PG_VERSION')).catch(error => {
+    throw new ClusterGone(`The database in ${folder} has disappeared. Put it back, or restore a backup.`, {
+      cause: error,
+    })
+  })
 }
 
 function start({ identity, binaries, folder, settings }: Cluster, socketFolder: string, logFile: LogFile) {

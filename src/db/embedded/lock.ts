@@ -4,6 +4,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { keepOwner } from './folder.ts'
 import { EmbeddedRefusal } from './refusal.ts'
 
 /** Long enough for a server that was just killed to be gone, short enough that a second one says so at once. */
@@ -22,6 +23,7 @@ export async function holdFolder(folder: string): Promise<{ release(): Promise<v
   const path = join(folder, 'lock')
   const file = process.platform === 'darwin' ? await openLocked(path) : await openThenLock(path)
   if (!file) throw new EmbeddedRefusal(await whoHolds(path, folder))
+  await keepOwner(file, folder)
   await file.truncate()
   await file.write(JSON.stringify({ pid: process.pid, host: hostname() }), 0)
   return { release: () => file.close() }

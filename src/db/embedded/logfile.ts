@@ -1,4 +1,6 @@
 import { copyFile, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { keepOwner } from './folder.ts'
 
 /** What PostgreSQL says, kept in a file so that it can go on writing when its Muster is killed. */
 export type LogFile = {
@@ -17,6 +19,7 @@ const excerpt = 8192
 /** Opens the log at `path` for appending, and keeps it under its limit while it is open. */
 export async function openLogFile(path: string): Promise<LogFile> {
   const file = await open(path, 'a+', 0o600)
+  await keepOwner(file, dirname(path))
   const size = async () => (await file.stat()).size
   const turn = async () => {
     if ((await size()) <= limit) return

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,17 +10,24 @@ const patience = 15_000
 
 /**
  * Ends a PostgreSQL that outlived its Muster (kill -9), so that the next starts from a quiet folder, with its own
- * settings. A `postmaster.pid` whose process is something else by now is made harmless.
+ * settings. Returns the pid of the one it ended.
  * Only the holder of the data folder's lock may call this: nobody else's PostgreSQL can be there.
  */
 export async function endOrphan(folder: string): Promise<number | undefined> {
-  const path = join(folder, 'postmaster.pid')
-  const text = await readFile(path, 'utf8').catch(() => '')
-  const pid = Number.parseInt(text, 10)
-  if (!pid || !isAlive(pid)) return undefined
-  if (!(await isPostgresOf(pid, folder))) return disown(path, text)
+  const pid = Number.parseInt(await readFile(lockFile(folder), 'utf8').catch(() => ''), 10)
+  if (!pid || !(await isPostgresOf(pid, folder))) return undefined
   await endProcess(pid, patience)
   return pid
+}
+
+/**
+ * Makes the `postmaster.pid` of a PostgreSQL that is gone harmless. PostgreSQL refuses to start while the pid in
+ * it is alive, whoever that is by now, but ignores the pid of its own parent, so that is written there. The file
+ * itself stays: it also names the shared memory by which PostgreSQL sees that children of the old one still run.
+ */
+export async function disownLockFile(folder: string): Promise<void> {
+  const text = await readFile(lockFile(folder), 'utf8').catch(() => undefined)
+  if (text) await writeFile(lockFile(folder), text.replace(/^\d+/, String(process.pid)))
 }
 
 /** Ends a postmaster and its children: fast, then immediately, then by force. Resolves when it is gone. */
@@ -29,48 +37,51 @@ export async function endProcess(pid: number, patience: number): Promise<void> {
     ['SIGQUIT', 5_000],
     ['SIGKILL', 5_000],
   ]
-  for (const [signal, limit] of steps) {
-    kill(pid, signal)
-    for (const end = Date.now() + limit; Date.now() < end; await sleep(10)) if (!isAlive(pid)) return
+  for (const [name, limit] of steps) {
+    signal(pid, name)
+    for (const end = performance.now() + limit; performance.now() < end; await sleep(10))
+      if (!isAlive(pid)) return
   }
 }
 
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
+const lockFile = (folder: string) => join(folder, 'postmaster.pid')
 
-function kill(pid: number, signal: NodeJS.Signals): void {
+/** Sends a signal, to nobody if that process is gone. */
+export function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(pid, signal)
+    process.kill(pid, name)
   } catch {
     // It went by itself.
   }
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return !isZombie(pid)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** In a container the first process may reap orphans late or never: they are dead all the same. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return true
+  }
+}
+
 /** A pid is reused; the command line tells whether this is still the one that serves the folder. */
 async function isPostgresOf(pid: number, folder: string): Promise<boolean> {
-  return (await commandLine(pid)).includes(`-D ${folder} `)
+  return (await commandLine(pid).catch(() => '')).includes(`-D ${folder} `)
 }
 
 async function commandLine(pid: number): Promise<string> {
   if (process.platform === 'linux')
-    return readFile(`/proc/${pid}/cmdline`, 'utf8').then(
-      line => line.replaceAll('\0', ' '),
-      () => '',
-    )
+    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ')
   const { stdout } = await promisify(execFile)('ps', ['-ww', '-o', 'command=', '-p', String(pid)])
   return stdout
-}
-
-/**
- * PostgreSQL refuses to start while the pid in the file is alive, whoever that is now, but ignores its own parent's.
- * The file itself stays: it also names the shared memory by which PostgreSQL sees that old children still run.
- */
-async function disown(path: string, text: string): Promise<undefined> {
-  await writeFile(path, text.replace(/^\d+/, String(process.pid)))
 }

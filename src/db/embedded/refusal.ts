@@ -19,6 +19,8 @@ export function adviceFor(text: string, folder: string): string | undefined {
     return `${folder} lies on a read-only disk. Set DATA_DIR to a folder that can be written.`
   if (/EACCES|EPERM|Permission denied|Operation not permitted/i.test(text))
     return `${folder} cannot be written by this user. Give it to the user who runs Muster (chown), or set DATA_DIR to another folder.`
+  if (/spawn .* ENOENT/.test(text))
+    return 'The embedded PostgreSQL does not run on this system: it needs glibc (Debian, Ubuntu, Fedora …). Set DATABASE_URL to a PostgreSQL server.'
   if (/ENOTDIR|EEXIST/.test(text)) return `${folder} is not a folder. Set DATA_DIR to one.`
   return undefined
 }

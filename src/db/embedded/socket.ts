@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readlink, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Identity } from './identity.ts'
@@ -10,18 +10,33 @@ export const port = 5432
 const longestPath = 100
 const fileName = `/.s.PGSQL.${port}`
 
-/** A folder for the socket that only its user may enter: in the data folder, or under /tmp where that is too long. */
-export async function openSocketFolder(dataDir: string, identity: Identity) {
+export type SocketFolder = { path: string; remove(): Promise<void> }
+
+/**
+ * A fresh folder for the socket that only its user may enter: `run` in the data folder, which becomes a link
+ * to one under /tmp where the path is too long for a socket.
+ */
+export async function openSocketFolder(dataDir: string, identity: Identity): Promise<SocketFolder> {
   const near = join(dataDir, 'run')
-  const short = Buffer.byteLength(near + fileName) < longestPath
-  if (short) await mkdir(near, { recursive: true, mode: 0o700 })
-  const path = short ? near : await mkdtemp(join(shortTemp(), 'muster-'))
+  await removeOld(near)
+  const path = Buffer.byteLength(near + fileName) < longestPath ? near : await makeFar(near)
+  await mkdir(path, { recursive: true, mode: 0o700 })
   await chmod(path, 0o700)
   if (identity.owner) await chown(path, identity.owner.uid, identity.owner.gid)
-  return { path, remove: () => rm(path, { recursive: true, force: true }) }
+  return { path, remove: () => removeOld(near) }
 }
 
-function shortTemp(): string {
+/** A socket's lock file of a killed PostgreSQL names a pid that may be anybody's by now. */
+async function removeOld(near: string): Promise<void> {
+  const far = await readlink(near).catch(() => undefined)
+  if (far && /\/muster-\w{6}$/.test(far)) await rm(far, { recursive: true, force: true })
+  await rm(near, { recursive: true, force: true })
+}
+
+async function makeFar(near: string): Promise<string> {
   const room = longestPath - fileName.length - '/muster-XXXXXX'.length
-  return Buffer.byteLength(tmpdir()) < room ? tmpdir() : '/tmp'
+  const temp = Buffer.byteLength(tmpdir()) < room ? tmpdir() : '/tmp'
+  const far = await mkdtemp(join(temp, 'muster-'))
+  await symlink(far, near)
+  return far
 }

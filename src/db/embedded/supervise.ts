@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Postmaster } from './launch.ts'
-import { endProcess } from './orphan.ts'
+import { ClusterGone, type Postmaster } from './launch.ts'
+import { endProcess, signal } from './orphan.ts'
 
 export type Log = {
   info(facts: object, text: string): void
@@ -23,7 +23,7 @@ const stopPatience = 10_000
 export async function supervise(launch: () => Promise<Postmaster>, log: Log): Promise<Supervised> {
   let running: Postmaster | undefined = await launch()
   const stopping = new AbortController()
-  const endWithUs = () => running && process.kill(running.pid, 'SIGINT')
+  const endWithUs = () => running && signal(running.pid, 'SIGINT')
   process.once('exit', endWithUs)
 
   const watch = async () => {
@@ -56,6 +56,7 @@ async function relaunch(launch: () => Promise<Postmaster>, stopping: AbortSignal
       log.info({ pid: running.pid }, 'The embedded PostgreSQL runs again.')
       return running
     } catch (error) {
+      if (error instanceof ClusterGone) throw error
       log.warn({ err: error, retryInMs: pause }, 'The embedded PostgreSQL did not start.')
       await sleep(pause, undefined, { signal: stopping }).catch(() => {})
     }
