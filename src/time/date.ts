@@ -26,9 +26,9 @@ export function weekday(date: string): Day {
   return days[Temporal.PlainDate.from(date).dayOfWeek - 1]!
 }
 
-/** The day of the week of a day number; 1970-01-01 was a Thursday. */
-export function weekdayOfDay(number: number): Day {
-  return days[(((number + 3) % 7) + 7) % 7]!
+/** The place in `days` of a day number; 1970-01-01 was a Thursday. */
+export function weekdayOfDay(number: number): number {
+  return (((number + 3) % 7) + 7) % 7
 }
 
 const epoch = new Temporal.PlainDate(1970, 1, 1)

@@ -1,11 +1,11 @@
-import { hour, minute } from './date.ts'
+import { day, hour, minute } from './date.ts'
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
 // Years outside are slips of the pen, and zone tables end there.
 const earliest = Temporal.Instant.from('1970-01-01T00:00:00Z').epochMilliseconds
 const latest = Temporal.Instant.from('2200-01-01T00:00:00Z').epochMilliseconds
 /** Ten years: no length, delay or deadline in Muster is meant to be longer. */
-const longest = 3660 * 24 * hour
+const longest = 3660 * day
 
 /**
  * Epoch milliseconds of an RFC 3339 date-time, which always has an offset; finer fractions are cut off.
@@ -31,7 +31,10 @@ export function parseDuration(text: string): number | undefined {
   const clock = /^(\d\d?):([0-5]\d)$/.exec(text)
   if (clock) return Number(clock[1]) * hour + Number(clock[2]) * minute
   if (!/^P[\dWDTHMS.,]{2,40}$/i.test(text)) return undefined
-  const ms = attempt(() => Temporal.Duration.from(text).total('milliseconds'))
+  const duration = attempt(() => Temporal.Duration.from(text))
+  // Temporal weighs weeks only on a calendar; months and years it then refuses, as we do.
+  const ms =
+    duration && attempt(() => duration.with({ weeks: 0 }).total('milliseconds') + duration.weeks * 7 * day)
   return ms !== undefined && ms <= longest ? Math.round(ms) : undefined
 }
 

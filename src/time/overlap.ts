@@ -1,56 +1,73 @@
-import { intersect, lasting, type Windows } from './window.ts'
+import { type Common, type Row, sweep } from './sweep.ts'
+import { intersect, lasting, subtract, type Windows } from './window.ts'
 
-export type Free = { readonly person: string; readonly free: Windows }
-export type Common = { readonly start: number; readonly end: number; readonly people: readonly string[] }
+export type { Common }
+
+/** A person's free time; or what he offers, with the claims `taken` from it (an equal result, found sooner). */
+export type Free = Row & { readonly taken?: Windows | undefined }
+
 export type Wanted = {
   /** These must be free; all the others are optional then. Nobody required and no quorum: everybody is. */
-  readonly required?: readonly string[]
+  readonly required?: readonly string[] | undefined
   /** At least so many in all, required ones among them. */
-  readonly quorum?: number
+  readonly quorum?: number | undefined
   /** The shortest window worth naming, in ms. */
-  readonly atLeast?: number
+  readonly atLeast?: number | undefined
   /** At most so many windows, the earliest; 1000 unless said. */
-  readonly most?: number
+  readonly most?: number | undefined
 }
 
 /**
- * When people have time together. A window names everyone who is free throughout it, and cannot be made longer
- * without losing one of them. By start, the longest first; touching is no overlap.
+ * When people (each given once) have time together. A window names everyone who is free throughout it, and
+ * cannot be made longer without losing one of them. By start, the longest first; touching is no overlap.
+ * Somebody required who is not among the people is never free.
+ *
+ * Everybody required: linear in the windows given. Otherwise those are sorted once, n log n, and each window
+ * found costs as much again as there are people; so `most` bounds the worst case, in which answers are quadratic.
  */
 export function overlap(people: readonly Free[], wanted: Wanted = {}): Common[] {
-  const { atLeast = 1, most = 1000 } = wanted
+  const { quorum = 0, most = 1000 } = wanted
+  const shortest = Math.max(1, wanted.atLeast ?? 1)
   const required = requiredOf(people, wanted)
-  if (!required) return []
-  const optional = people.filter(p => !required.includes(p))
-  const found: Common[] = []
-  const starts = new Set(people.flatMap(p => p.free.map(w => w.start)))
-  for (const start of [...starts].sort((a, b) => a - b)) {
-    const ends = new Set(
-      people.flatMap(p => p.free.filter(w => w.start <= start && start < w.end).map(w => w.end)),
-    )
-    for (const end of [...ends].sort((a, b) => b - a)) {
-      if (end - start < Math.max(1, atLeast)) continue
-      const there = people.filter(p => p.free.some(w => w.start <= start && end <= w.end))
-      if (there.length < Math.max(1, wanted.quorum ?? 1)) continue
-      if (required.some(p => !there.includes(p))) continue
-      const window = there.map(p => p.free.find(w => w.start <= start && end <= w.end)!)
-      if (Math.max(...window.map(w => w.start)) !== start || Math.min(...window.map(w => w.end)) !== end)
-        continue
-      if (found.length < most) found.push({ start, end, people: there.map(p => p.person) })
-    }
-  }
-  return optional.length === 0 || found ? found : []
+  const must = people.filter(p => required.has(p.person))
+  const need = Math.max(1, quorum, required.size)
+  if (must.length < required.size || people.length < need) return []
+  const shared = must.length > 0 ? sharedBy(must, shortest) : undefined
+  if (shared && must.length === people.length) return everybody(people, shared, most)
+  return [...sweep(rowsOf(people, required, shared, shortest), need, shortest).take(most)]
 }
 
-/** Undefined when someone required is not among the people. */
-function requiredOf(people: readonly Free[], { required, quorum }: Wanted): readonly Free[] | undefined {
-  if (!required?.length) return quorum === undefined ? people : []
-  const named = people.filter(p => required.includes(p.person))
-  return named.length === new Set(required).size ? named : undefined
+function requiredOf(people: readonly Free[], { required, quorum }: Wanted): ReadonlySet<string> {
+  if (required?.length) return new Set(required)
+  return new Set(quorum === undefined ? people.map(p => p.person) : [])
 }
 
-export const common = (sets: readonly Windows[], atLeast: number) =>
-  lasting(
-    sets.reduce((a, b) => intersect(a, b)),
-    atLeast,
+/** When all of them are free. From the sparsest, as what they share can only get less; claims last, for there are many. */
+function sharedBy(people: readonly Free[], shortest: number): Windows {
+  let shared = people.reduce(
+    (least, { free }) => (free.length < least.length ? free : least),
+    people[0]!.free,
   )
+  for (const { free } of people) shared = lasting(intersect(shared, free), shortest)
+  for (const { taken } of people) shared = taken ? subtract(shared, taken) : shared
+  return lasting(shared, shortest)
+}
+
+function everybody(people: readonly Free[], shared: Windows, most: number): Common[] {
+  const names = people.map(p => p.person)
+  return shared.slice(0, most).map(({ start, end }) => ({ start, end, people: names }))
+}
+
+/** Outside the time that all required people share, nobody's time is of use. */
+function rowsOf(
+  people: readonly Free[],
+  required: ReadonlySet<string>,
+  shared: Windows | undefined,
+  shortest: number,
+): Row[] {
+  return people.map(({ person, free, taken = [] }) => {
+    if (shared && required.has(person)) return { person, free: shared }
+    const useful = shared ? intersect(free, shared) : free
+    return { person, free: lasting(subtract(useful, taken), shortest) }
+  })
+}

@@ -5,10 +5,9 @@ export type Window = { readonly start: number; readonly end: number }
 export type Windows = readonly Window[]
 
 /** The normal form of any windows in any order; empty and reversed ones vanish. n log n, or n when sorted. */
-export function normal(windows: Iterable<Window>): Windows {
-  const list = [...windows]
-  if (isNormal(list)) return list
-  return joined(list.filter(w => w.start < w.end).sort((a, b) => a.start - b.start))
+export function normal(windows: readonly Window[]): Windows {
+  if (isNormal(windows)) return windows
+  return joined(windows.filter(w => w.start < w.end).sort((a, b) => a.start - b.start))
 }
 
 /** The instants in either set. */
@@ -20,9 +19,11 @@ export function union(a: Windows, b: Windows): Windows {
 
 /** The instants in both sets. */
 export function intersect(a: Windows, b: Windows): Windows {
+  if (a === b || a.length === 0) return a
+  if (b.length === 0) return b
   const common: Window[] = []
-  let i = 0
-  let j = 0
+  let i = firstEndingAfter(a, b[0]!.start)
+  let j = firstEndingAfter(b, a[0]!.start)
   while (i < a.length && j < b.length) {
     const x = a[i]!
     const y = b[j]!
@@ -37,9 +38,9 @@ export function intersect(a: Windows, b: Windows): Windows {
 
 /** The instants in `a` that are not in `b`. */
 export function subtract(a: Windows, b: Windows): Windows {
-  if (b.length === 0) return a
+  if (a.length === 0 || b.length === 0) return a
   const left: Window[] = []
-  let j = 0
+  let j = firstEndingAfter(b, a[0]!.start)
   for (const window of a) {
     while (j < b.length && b[j]!.end <= window.start) j++
     j = cut(window, b, j, left)
@@ -49,19 +50,27 @@ export function subtract(a: Windows, b: Windows): Windows {
 
 /** The part of the set that lies within one window. */
 export function clip(windows: Windows, within: Window): Windows {
-  const first = windows[0]
-  if (!first || (within.start <= first.start && windows.at(-1)!.end <= within.end)) return windows
-  return intersect(windows, [within])
+  if (within.start >= within.end) return []
+  const inside = windows.slice(
+    firstEndingAfter(windows, within.start),
+    firstStartingFrom(windows, within.end),
+  )
+  const [first, last] = [inside[0], inside.at(-1)]
+  if (first && first.start < within.start) inside[0] = { start: within.start, end: first.end }
+  if (last && last.end > within.end) inside.push({ start: inside.pop()!.start, end: within.end })
+  return inside
 }
 
 /** Whether every instant of `window` is in the set; an empty window always is. */
 export function covers(windows: Windows, window: Window): boolean {
   if (window.start >= window.end) return true
-  return windows.some(w => w.start <= window.start && window.end <= w.end)
+  const holder = windows[firstEndingAfter(windows, window.start)]
+  return holder !== undefined && holder.start <= window.start && window.end <= holder.end
 }
 
 /** The windows of the set that last at least `ms` milliseconds. */
 export function lasting(windows: Windows, ms: number): Windows {
+  if (windows.every(w => w.end - w.start >= ms)) return windows
   return windows.filter(w => w.end - w.start >= ms)
 }
 
@@ -73,6 +82,24 @@ export function overlaps(a: Window, b: Window): boolean {
 /** How long the whole set lasts, in milliseconds. */
 export function total(windows: Windows): number {
   return windows.reduce((sum, w) => sum + w.end - w.start, 0)
+}
+
+/** The index of the first window with an end after `ms`, by halving; as many as there are when none has. */
+function firstEndingAfter(windows: Windows, ms: number): number {
+  let low = 0
+  let high = windows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (windows[middle]!.end > ms) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** The index of the first window that starts at `ms` or later, by halving. */
+function firstStartingFrom(windows: Windows, ms: number): number {
+  const index = firstEndingAfter(windows, ms)
+  return index < windows.length && windows[index]!.start < ms ? index + 1 : index
 }
 
 function isNormal(windows: Windows): boolean {

@@ -89,6 +89,17 @@ export function instantOf(zone: Zone, wall: number, edge: Edge): number {
   return edge === 'start' && before < change ? before : after
 }
 
+/** A stretch of wall time (ms read as if UTC, half-open) all of which has one offset and happens just once. */
+export type Calm = { readonly start: number; readonly end: number; readonly offset: number }
+
+/** The calm stretch that a wall time lies in, or the one after when a clock change skips or repeats it. */
+export function calmAt(zone: Zone, wall: number): Calm {
+  const i = lastAtMost(zone.walls, wall)
+  const offset = zone.offsets[i]!
+  const start = zone.changes[i]! + Math.max(offset, zone.offsets[i - 1] ?? offset)
+  return { start, end: zone.walls[i + 1] ?? Number.POSITIVE_INFINITY, offset }
+}
+
 /** The last index whose value is not over `x`, at least 0. */
 function lastAtMost(sorted: Float64Array, x: number): number {
   let low = 0
