@@ -54,7 +54,7 @@ async function refuseIfGone(folder: string): Promise<void> {
 }
 
 function start({ identity, binaries, folder, settings }: Cluster, socketFolder: string, logFile: LogFile) {
-  const all = { ...settings, unix_socket_directories: socketFolder, cluster_name: owner }
+  const all = { ...settings, unix_socket_directories: quoted(socketFolder), cluster_name: owner }
   return spawnAs(identity, [binaries.postgres, '-D', folder, ...asArguments(all)], {
     env: binaries.env,
     stdio: ['ignore', logFile.fd, logFile.fd],
@@ -62,6 +62,9 @@ function start({ identity, binaries, folder, settings }: Cluster, socketFolder: 
     detached: true,
   })
 }
+
+/** The setting is a list, in which a comma in a folder's name would part it. */
+const quoted = (folder: string) => `"${folder.replaceAll('"', '""')}"`
 
 async function becomesReady(child: ChildProcess, folder: string): Promise<boolean> {
   await once(child, 'spawn')
