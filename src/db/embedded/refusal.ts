@@ -13,7 +13,7 @@ export function asRefusal(error: unknown, folder: string): unknown {
 
 /** What to do about a failure with this text, or undefined when it is not one of the usual. */
 export function adviceFor(text: string, folder: string): string | undefined {
-  if (/ENOSPC|EDQUOT|No space left|quota exceeded/i.test(text))
+  if (/ENOSPC|EDQUOT|No space left|Check free disk space|quota exceeded/i.test(text))
     return `The disk that holds ${folder} is full. Free some space there, or set DATA_DIR to a folder on another disk.`
   if (/EROFS|Read-only file system/i.test(text))
     return `${folder} lies on a read-only disk. Set DATA_DIR to a folder that can be written.`
@@ -21,6 +21,9 @@ export function adviceFor(text: string, folder: string): string | undefined {
     return `${folder} cannot be written by this user. Give it to the user who runs Muster (chown), or set DATA_DIR to another folder.`
   if (/spawn .* ENOENT/.test(text))
     return 'The embedded PostgreSQL does not run on this system: it needs glibc (Debian, Ubuntu, Fedora …). Set DATABASE_URL to a PostgreSQL server.'
+  // On a read-only disk Node's mkdir says ENOENT, too.
+  if (/ENOENT.* mkdir/.test(text))
+    return `${folder} cannot be made there. Set DATA_DIR to a folder that can be written.`
   if (/ENOTDIR|EEXIST/.test(text)) return `${folder} is not a folder. Set DATA_DIR to one.`
   return undefined
 }
