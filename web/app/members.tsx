@@ -1,0 +1,13 @@
+import { useMe } from '../data/me.ts'
+import { ZoneViewed } from '../parts/zone-view.tsx'
+import { Frame } from './frame.tsx'
+
+/** The app of somebody signed in: his zone, and the frame around every page. */
+export function Members() {
+  const me = useMe()
+  return (
+    <ZoneViewed home={me.timezone}>
+      <Frame />
+    </ZoneViewed>
+  )
+}

@@ -1,0 +1,36 @@
+import type { createKey } from '#/access/schema.ts'
+import type { BodyOf } from '#/shared/endpoint.ts'
+
+type Scopes = BodyOf<typeof createKey>['scopes']
+
+const SCOPES = {
+  read: ['read'],
+  write: ['write'],
+  time: ['time:write', 'people:read'],
+  meetings: ['meetings:write', 'time:read', 'people:read'],
+} satisfies Record<string, Scopes>
+
+export type Right = keyof typeof SCOPES
+
+export const RIGHTS: { id: Right; name: string }[] = [
+  { id: 'read', name: 'Read everything I see' },
+  { id: 'meetings', name: 'Make and answer meetings' },
+  { id: 'time', name: 'Change my availability' },
+  { id: 'write', name: 'Everything I may do' },
+]
+
+export const LIFETIMES = [
+  { id: '30', name: '30 days' },
+  { id: '90', name: '90 days' },
+  { id: '365', name: 'A year' },
+  { id: 'never', name: 'Until revoked' },
+]
+
+export function scopesOf(right: Right): Scopes {
+  return [...SCOPES[right]]
+}
+
+/** When a key made now ends, in epoch milliseconds; null for never. */
+export function expiryOf(days: string, now: number): number | null {
+  return days === 'never' ? null : now + Number(days) * 86_400_000
+}

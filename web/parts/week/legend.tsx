@@ -1,0 +1,24 @@
+export type Mark = 'offered' | 'firm' | 'asked' | 'hold' | 'remote' | 'picked'
+
+const WORDS: Record<Mark, { look: string; word: string }> = {
+  offered: { look: 'week-wash', word: 'offered' },
+  firm: { look: 'block-firm', word: 'taken' },
+  asked: { look: 'block-asked', word: 'not answered' },
+  hold: { look: 'block-hold', word: 'held' },
+  remote: { look: 'block-remote', word: 'another calendar' },
+  picked: { look: 'week-picked', word: 'chosen' },
+}
+
+/** What the marks mean, in words. */
+export function Legend({ marks }: { marks: readonly Mark[] }) {
+  return (
+    <p className="legend">
+      {marks.map(mark => (
+        <span key={mark}>
+          <i className={WORDS[mark].look} aria-hidden />
+          {WORDS[mark].word}
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,116 @@
+import { type CSSProperties, useMemo, useRef } from 'react'
+import { dateIn, shortDay } from '../when.ts'
+import { type Axis, axisOf, columnOf, place, type Span } from './axis.ts'
+import { type Block, partStyle } from './block.tsx'
+import { Column } from './column.tsx'
+import { usePick } from './pick.ts'
+import { useFirstView } from './view.ts'
+
+export type WeekProps = {
+  label: string
+  dates: readonly string[]
+  zone: string
+  now: number
+  blocks: readonly Block[]
+  /** What is offered: a soft wash, the rest dimmed. Absent: nothing is dimmed. */
+  offered?: readonly Span[]
+  picked?: Span
+  /** By dragging with a mouse, by a tap, or by Enter on the cursor; in quarters of an hour. */
+  onPick?: (span: Span) => void
+  onOpen?: (block: Block) => void
+  /** Minutes that a tap or Enter picks; 30 unless said. */
+  step?: number
+}
+
+/** A week of somebody's time: one grid for one to seven days, in any zone. */
+export function Week(props: WeekProps) {
+  const { dates, zone, now, label } = props
+  const axis = useMemo(() => axisOf(dates, zone), [dates, zone])
+  const scroll = useRef<HTMLDivElement>(null)
+  useFirstView(scroll, axis, props.blocks, props.picked)
+  const pick = usePick(axis, props)
+  const size = { '--days': dates.length, '--height': axis.height / 60 } as CSSProperties
+  return (
+    <section className="week times" aria-label={label} style={size}>
+      <div className="week-scroll" ref={scroll}>
+        <Dates dates={dates} today={dateIn(now, zone)} />
+        <div className="week-grid" ref={pick.grid} {...pick.handlers}>
+          <Hours axis={axis} />
+          {dates.map((date, day) => (
+            <Column
+              key={date}
+              axis={axis}
+              day={day}
+              week={props}
+              dragged={pick.dragged}
+              cursor={pick.cursor}
+            />
+          ))}
+          <Lines axis={axis} />
+        </div>
+        <p className="sr-only" aria-live="polite">
+          {pick.spoken}
+        </p>
+      </div>
+    </section>
+  )
+}
+
+function Dates({ dates, today }: { dates: readonly string[]; today: string }) {
+  return (
+    <div className="week-grid week-head">
+      <span />
+      {dates.map(date => (
+        <DateHead key={date} date={date} current={date === today} />
+      ))}
+    </div>
+  )
+}
+
+function DateHead({ date, current }: { date: string; current: boolean }) {
+  const { weekday, day } = shortDay(date)
+  return (
+    <div className="week-date" aria-current={current ? 'date' : undefined}>
+      <span className="week-day">{day}</span>
+      <span className="week-weekday">{weekday}</span>
+    </div>
+  )
+}
+
+function Hours({ axis }: { axis: Axis }) {
+  return (
+    <div className="week-hours" aria-hidden>
+      {axis.hours.slice(1).map(hour => (
+        <span
+          key={hour.y}
+          className="week-hour"
+          data-again={hour.again || undefined}
+          style={{ top: top(hour.y) }}
+        >
+          {hour.label}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function Lines({ axis }: { axis: Axis }) {
+  return (
+    <div className="week-lines" aria-hidden>
+      {axis.hours.slice(1).map(hour => (
+        <span key={hour.y} className="week-line" style={{ top: top(hour.y) }} />
+      ))}
+    </div>
+  )
+}
+
+/** The line that is now, in its column. */
+export function NowLine({ axis, day, now }: { axis: Axis; day: number; now: number }) {
+  if (columnOf(axis, now) !== day) return null
+  const [piece] = place(axis, { start: now, end: now + 1 })
+  return piece ? <div className="week-now" style={partStyle(piece)} /> : null
+}
+
+function top(y: number): string {
+  return `calc(var(--hour) * ${y / 60})`
+}

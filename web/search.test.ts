@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { findSearch, newSearch, signInSearch } from './search.ts'
+
+test('after signing in one lands only on a page of this server', () => {
+  assert.deepEqual(signInSearch({ next: '/meetings/1?at=x' }), { next: '/meetings/1?at=x' })
+  for (const next of ['https://example.com', '//example.com', '/\\example.com', 'javascript:alert(1)', 7]) {
+    assert.deepEqual(signInSearch({ next }), {})
+  }
+})
+
+test('a link to a new meeting keeps what makes sense and drops the rest', () => {
+  assert.deepEqual(newSearch({ start: '2026-11-23T10:30:00+01:00', end: 'soon', with: 'ann' }), {
+    start: '2026-11-23T09:30:00Z',
+    with: ['ann'],
+  })
+  assert.deepEqual(findSearch({ minutes: '-5', with: [] }), {})
+})
