@@ -1,0 +1,83 @@
+-- People and how they prove who they are.
+
+create table people (
+  id uuid primary key,
+  email text not null,
+  name text not null,
+  timezone text not null,
+  -- null, {start, end} or [{days, start, end}] in local time
+  quiet jsonb,
+  -- durations before the start (["PT1H"]); null: the meeting's own
+  reminders jsonb,
+  channels jsonb not null,
+  role text not null check (role in ('guest', 'member', 'admin')),
+  added_by uuid references people on delete set null,
+  created_at timestamptz not null
+);
+
+-- One address, one person, however it is spelt.
+create unique index people_email on people (lower(email));
+create index people_added_by on people (added_by);
+
+create table passwords (
+  person uuid primary key references people on delete cascade,
+  hash text not null,
+  changed_at timestamptz not null
+);
+
+-- OpenID Connect: issuer and subject together name an account (OpenID Connect Core §5.7), an address does not.
+create table identities (
+  issuer text not null,
+  subject text not null,
+  person uuid not null references people on delete cascade,
+  linked_at timestamptz not null,
+  primary key (issuer, subject)
+);
+create index identities_person on identities (person);
+
+create table sessions (
+  id uuid primary key,
+  person uuid not null references people on delete cascade,
+  -- SHA-256 of the token; the token itself is nowhere
+  token_hash bytea not null,
+  user_agent text not null,
+  created_at timestamptz not null,
+  seen_at timestamptz not null,
+  expires_at timestamptz not null
+);
+create unique index sessions_token on sessions (token_hash);
+create index sessions_person on sessions (person, id);
+
+create table api_keys (
+  id uuid primary key,
+  person uuid not null references people on delete cascade,
+  name text not null,
+  scopes text[] not null,
+  token_hash bytea not null,
+  -- the first characters, by which a person recognises a key
+  hint text not null,
+  created_at timestamptz not null,
+  used_at timestamptz,
+  expires_at timestamptz
+);
+create unique index api_keys_token on api_keys (token_hash);
+create index api_keys_person on api_keys (person, id);
+
+-- A link that lets a person without a password set one.
+create table password_links (
+  id uuid primary key,
+  person uuid not null references people on delete cascade,
+  token_hash bytea not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz
+);
+create unique index password_links_token on password_links (token_hash);
+create index password_links_person on password_links (person);
+
+-- Failed sign-ins by a hash of what is throttled; lost in a crash, which hurts nobody.
+create unlogged table sign_in_failures (
+  subject bytea primary key,
+  failures int not null,
+  until timestamptz not null
+);

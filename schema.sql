@@ -1,0 +1,255 @@
+-- Generated from the migrations by scripts/snapshot.ts. Read it, do not run it.
+
+create table api_keys (
+  id uuid not null,
+  person uuid not null,
+  name text not null,
+  scopes text[] not null,
+  token_hash bytea not null,
+  hint text not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  constraint api_keys_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint api_keys_pkey PRIMARY KEY (id)
+);
+CREATE INDEX api_keys_person ON public.api_keys USING btree (person, id);
+CREATE UNIQUE INDEX api_keys_token ON public.api_keys USING btree (token_hash);
+
+create table cancellations (
+  id uuid not null,
+  meeting uuid not null,
+  original_at timestamp with time zone,
+  cancelled_by uuid not null,
+  cancelled_at timestamp with time zone not null,
+  reason text not null default,
+  constraint cancellations_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES people(id),
+  constraint cancellations_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE CASCADE,
+  constraint cancellations_once UNIQUE NULLS NOT DISTINCT (meeting, original_at),
+  constraint cancellations_pkey PRIMARY KEY (id)
+);
+
+create table claims (
+  id uuid not null,
+  person uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  during tstzrange not null generated,
+  strength text not null,
+  kind text not null,
+  subject uuid not null,
+  occurrence timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  constraint claims_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'proposal'::text, 'gathering'::text, 'standup'::text, 'external'::text]))),
+  constraint claims_length CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
+  constraint claims_once EXCLUDE USING gist (person WITH =, during WITH &&) WHERE (((strength = 'firm'::text) AND (kind <> 'external'::text))),
+  constraint claims_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint claims_pkey PRIMARY KEY (id),
+  constraint claims_strength_check CHECK ((strength = ANY (ARRAY['firm'::text, 'hold'::text])))
+);
+CREATE INDEX claims_person ON public.claims USING btree (person, starts_at) INCLUDE (ends_at, strength, kind, subject, expires_at);
+CREATE INDEX claims_subject ON public.claims USING btree (subject, person, occurrence);
+
+create table hours (
+  person uuid not null,
+  timezone text not null,
+  weekly jsonb not null,
+  exceptions jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint hours_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint hours_pkey PRIMARY KEY (person)
+);
+
+create table idempotency (
+  caller text not null,
+  key text not null,
+  request_hash bytea not null,
+  status integer,
+  answer bytea,
+  created_at timestamp with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (caller, key)
+);
+CREATE INDEX idempotency_age ON public.idempotency USING btree (created_at);
+
+create table identities (
+  issuer text not null,
+  subject text not null,
+  person uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint identities_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint identities_pkey PRIMARY KEY (issuer, subject)
+);
+CREATE INDEX identities_person ON public.identities USING btree (person);
+
+create table journal (
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor uuid,
+  kind text not null,
+  subject uuid not null,
+  data jsonb not null,
+  constraint journal_pkey PRIMARY KEY (id)
+);
+CREATE INDEX journal_subject ON public.journal USING btree (subject, id);
+
+create table meetings (
+  id uuid not null,
+  organizer uuid not null,
+  title text not null,
+  description text not null default,
+  location text not null default,
+  timezone text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  recurrence text,
+  reminders jsonb,
+  if_unavailable text not null,
+  sequence integer not null default,
+  laid_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint meetings_check CHECK ((ends_at > starts_at)),
+  constraint meetings_if_unavailable_check CHECK ((if_unavailable = ANY (ARRAY['report'::text, 'refuse'::text]))),
+  constraint meetings_organizer_fkey FOREIGN KEY (organizer) REFERENCES people(id),
+  constraint meetings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX meetings_laid_until ON public.meetings USING btree (laid_until) WHERE (laid_until IS NOT NULL);
+CREATE INDEX meetings_organizer ON public.meetings USING btree (organizer, id);
+
+create table messages (
+  id uuid not null,
+  recipient uuid,
+  address text not null,
+  channel text not null,
+  kind text not null,
+  about uuid,
+  subject text,
+  text text not null,
+  state text not null,
+  send_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  moved jsonb,
+  last_error text,
+  constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'webhook'::text]))),
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_recipient_fkey FOREIGN KEY (recipient) REFERENCES people(id) ON DELETE SET NULL,
+  constraint messages_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX messages_about ON public.messages USING btree (about, id);
+CREATE INDEX messages_recipient ON public.messages USING btree (recipient, id);
+
+create table migrations (
+  name text not null,
+  applied_at timestamp with time zone not null,
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+
+create table occurrences (
+  meeting uuid not null,
+  original_at timestamp with time zone not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint occurrences_check CHECK ((ends_at > starts_at)),
+  constraint occurrences_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE CASCADE,
+  constraint occurrences_pkey PRIMARY KEY (meeting, original_at)
+);
+CREATE INDEX occurrences_time ON public.occurrences USING btree (meeting, starts_at);
+
+create table openings (
+  id uuid not null,
+  person uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  during tstzrange not null generated,
+  constraint openings_check CHECK ((ends_at > starts_at)),
+  constraint openings_disjoint EXCLUDE USING gist (person WITH =, during WITH &&),
+  constraint openings_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint openings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX openings_person ON public.openings USING btree (person, starts_at);
+
+create table participants (
+  meeting uuid not null,
+  person uuid not null,
+  status text not null,
+  added_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint participants_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE CASCADE,
+  constraint participants_person_fkey FOREIGN KEY (person) REFERENCES people(id),
+  constraint participants_pkey PRIMARY KEY (meeting, person),
+  constraint participants_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'accepted'::text, 'tentative'::text, 'declined'::text])))
+);
+CREATE INDEX participants_person ON public.participants USING btree (person, meeting);
+
+create table password_links (
+  id uuid not null,
+  person uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint password_links_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint password_links_pkey PRIMARY KEY (id)
+);
+CREATE INDEX password_links_person ON public.password_links USING btree (person);
+CREATE UNIQUE INDEX password_links_token ON public.password_links USING btree (token_hash);
+
+create table passwords (
+  person uuid not null,
+  hash text not null,
+  changed_at timestamp with time zone not null,
+  constraint passwords_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint passwords_pkey PRIMARY KEY (person)
+);
+
+create table people (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  timezone text not null,
+  quiet jsonb,
+  reminders jsonb,
+  channels jsonb not null,
+  role text not null,
+  added_by uuid,
+  created_at timestamp with time zone not null,
+  constraint people_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint people_pkey PRIMARY KEY (id),
+  constraint people_role_check CHECK ((role = ANY (ARRAY['guest'::text, 'member'::text, 'admin'::text])))
+);
+CREATE INDEX people_added_by ON public.people USING btree (added_by);
+CREATE UNIQUE INDEX people_email ON public.people USING btree (lower(email));
+
+create table plans (
+  kind text not null,
+  subject uuid not null,
+  key text not null,
+  due_at timestamp with time zone not null,
+  leased_until timestamp with time zone,
+  attempts integer not null default,
+  last_error text,
+  failed_at timestamp with time zone,
+  constraint plans_pkey PRIMARY KEY (kind, subject, key)
+);
+CREATE INDEX plans_due ON public.plans USING btree (due_at) WHERE (failed_at IS NULL);
+
+create table sessions (
+  id uuid not null,
+  person uuid not null,
+  token_hash bytea not null,
+  user_agent text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint sessions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sessions_person ON public.sessions USING btree (person, id);
+CREATE UNIQUE INDEX sessions_token ON public.sessions USING btree (token_hash);
+
+create table sign_in_failures (
+  subject bytea not null,
+  failures integer not null,
+  until timestamp with time zone not null,
+  constraint sign_in_failures_pkey PRIMARY KEY (subject)
+);

@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import { countAttempt, endOtherSessions, forgive, openSession } from '#/access/actions.ts'
+import { passwordLinkMail } from '#/accounts/mail.ts'
+import * as store from '#/accounts/store.ts'
+import { type App, within } from '#/app.ts'
+import { transaction } from '#/db/database.ts'
+import { tell } from '#/messages/actions.ts'
+import * as people from '#/people/actions.ts'
+import type { Person } from '#/people/rules.ts'
+import type { PersonShape } from '#/people/schema.ts'
+import type { Caller } from '#/shared/caller.ts'
+import { hashPassword, verifyPassword } from '#/shared/password.ts'
+import { ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import { hashToken, newToken } from '#/shared/seal.ts'
+import { day, minute } from '#/time/date.ts'
+
+export type SignedIn = { person: string; token: string; expires: number }
+type NewAccount = { email: string; name: string; password: string; timezone?: string }
+
+const LINK_LASTS = 5 * day
+/** No more than one link in so long to one address: nobody's mailbox is filled by strangers. */
+const LINK_EVERY = minute
+
+/** Sign-ups wait for each other, so that there is one first account. */
+const SIGN_UP_LOCK = 7_261_094
+
+/** Makes an account. An address known as a guest is not handed over: its link goes to the address itself. */
+export async function signUp(app: App, given: NewAccount, userAgent: string): Promise<Result<SignedIn>> {
+  const hash = await hashPassword(given.password)
+  const { password: _, ...asked } = given
+  let refusal: Refused | undefined
+  const done = await transaction(app.db, async tx => {
+    const inside = within(app, tx)
+    await sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK})`.execute(tx)
+    if (app.settings.signup === 'closed' && (await people.isInhabited(inside))) {
+      return refused('signup-closed', 'Ask an admin of this server to add you.')
+    }
+    const known = await people.findByAddress(inside, given.email)
+    if (known) {
+      refusal = await refuseKnown(inside, known)
+      return ok(null) // what was mailed stays
+    }
+    const person = await people.personFor(inside, asked)
+    return ok(await admit(inside, person, hash, userAgent))
+  })
+  if (refusal) return refusal
+  return done as Result<SignedIn>
+}
+
+/** As slow for an unknown address as for a wrong password, and the same words. */
+export async function signIn(
+  app: App,
+  { email, password }: { email: string; password: string },
+  from: { ip: string; userAgent: string },
+): Promise<Result<SignedIn>> {
+  const allowed = await countAttempt(app, email, from.ip)
+  if (!allowed.ok) return allowed
+  const person = await people.findByAddress(app, email)
+  const hash = person ? await store.passwordOf(app.db, person.id) : null
+  if (!(await verifyPassword(password, hash))) {
+    return refused('wrong-credentials', 'The address or the password is wrong.')
+  }
+  await forgive(app, email, from.ip)
+  return ok({ person: person!.id, ...(await openSession(app, person!.id, from.userAgent)) })
+}
+
+export async function changePassword(
+  app: App,
+  who: Caller,
+  { current, password }: { current?: string; password: string },
+  ip: string,
+): Promise<Result<undefined>> {
+  const known = await store.passwordOf(app.db, who.person)
+  if (known !== null) {
+    const allowed = await countAttempt(app, who.person, ip)
+    if (!allowed.ok) return allowed
+    if (!(await verifyPassword(current ?? '', known)))
+      return refused('wrong-credentials', 'The current password is wrong.')
+    await forgive(app, who.person, ip)
+  }
+  const hash = await hashPassword(password)
+  return transaction(app.db, async tx => {
+    await store.savePassword(tx, who.person, hash, app.now())
+    await endOtherSessions(within(app, tx), who.person, who.session)
+    return ok()
+  })
+}
+
+/** Adds a person; when an admin does, the person is mailed a link to set a password. */
+export async function addPerson(
+  app: App,
+  who: Caller,
+  given: people.NewPerson,
+): Promise<Result<PersonShape>> {
+  return transaction(app.db, async tx => {
+    const added = await people.add(within(app, tx), who, given)
+    if (!added.ok) return added
+    if (who.role === 'admin') await mailLink(within(app, tx), added.value)
+    return ok(people.shown(who, added.value))
+  })
+}
+
+/** The same answer in every case; a link only to an address that is known. */
+export async function requestLink(app: App, email: string): Promise<Result<{ detail: string }>> {
+  const done = await transaction(app.db, async tx => {
+    const person = await people.findByAddress(within(app, tx), email)
+    if (person) await mailLinkSeldom(within(app, tx), person)
+    return ok()
+  })
+  return done.ok ? ok({ detail: 'If somebody with this address is known here, a link is on its way.' }) : done
+}
+
+export async function seeLink(app: App, token: string): Promise<Result<{ email: string; name: string }>> {
+  const holder = await store.linkHolder(app.db, hashToken(token), app.now())
+  if (!holder) return linkGone()
+  const person = (await people.peopleOf(app, [holder])).get(holder)!
+  return ok({ email: person.email, name: person.name })
+}
+
+type Chosen = { password: string; name?: string; timezone?: string }
+
+/** Sets the password, makes the person a member, ends his other sessions, signs him in. */
+export async function spendLink(
+  app: App,
+  token: string,
+  chosen: Chosen,
+  userAgent: string,
+): Promise<Result<SignedIn>> {
+  const hash = await hashPassword(chosen.password)
+  return transaction(app.db, async tx => {
+    const inside = within(app, tx)
+    const holder = await store.spendLink(tx, hashToken(token), app.now())
+    if (!holder) return linkGone()
+    const person = (await people.peopleOf(inside, [holder])).get(holder)!
+    await endOtherSessions(inside, holder, null)
+    const { name = person.name, timezone = person.timezone } = chosen
+    return ok(await admit(inside, { ...person, name, timezone }, hash, userAgent))
+  })
+}
+
+async function admit(app: App, person: Person, hash: string, userAgent: string): Promise<SignedIn> {
+  await people.admit(app, person)
+  await store.savePassword(app.db, person.id, hash, app.now())
+  return { person: person.id, ...(await openSession(app, person.id, userAgent)) }
+}
+
+async function refuseKnown(app: App, known: Person): Promise<Refused> {
+  if (await store.hasCredentials(app.db, known.id)) {
+    return refused(
+      'taken',
+      'This address has an account already. Sign in, or ask for a link to set a new password.',
+    )
+  }
+  await mailLinkSeldom(app, known)
+  return refused(
+    'link-needed',
+    'This address has been invited here before. A link to finish signing up is on its way to it.',
+  )
+}
+
+async function mailLinkSeldom(app: App, person: Person): Promise<void> {
+  const last = await store.lastLinkAt(app.db, person.id)
+  if (last === null || app.now() - last >= LINK_EVERY) await mailLink(app, person)
+}
+
+async function mailLink(app: App, person: Person): Promise<void> {
+  const token = newToken('ml')
+  const now = app.now()
+  const link = { id: app.newId(), person: person.id, hash: hashToken(token), now, expires: now + LINK_LASTS }
+  await store.addLink(app.db, link)
+  const { publicUrl } = app.settings
+  const mail = passwordLinkMail(person.name, `${publicUrl}/join/${token}`, publicUrl)
+  await tell(app, { to: person, kind: 'notice', about: null, ...mail })
+}
+
+function linkGone(): Refused {
+  return refused(
+    'gone',
+    'This link was used, has expired or never was. Ask for a new one on the sign-in page.',
+  )
+}

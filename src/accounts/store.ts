@@ -1,0 +1,87 @@
+import { at, type Database } from '#/db/database.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+export async function passwordOf(db: Database, person: string): Promise<string | null> {
+  const row = await db.selectFrom('passwords').select('hash').where('person', '=', person).executeTakeFirst()
+  return row?.hash ?? null
+}
+
+export async function savePassword(tx: Database, person: string, hash: string, now: number): Promise<void> {
+  const changed_at = formatInstant(now)
+  await tx
+    .insertInto('passwords')
+    .values({ person, hash, changed_at })
+    .onConflict(conflict => conflict.column('person').doUpdateSet({ hash, changed_at }))
+    .execute()
+}
+
+/** Whether a person can sign in: with a password or through a provider. */
+export async function hasCredentials(db: Database, person: string): Promise<boolean> {
+  const identity = db.selectFrom('identities').select('person').where('person', '=', person)
+  const found = await db
+    .selectFrom('passwords')
+    .select('person')
+    .where('person', '=', person)
+    .unionAll(identity)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+type Link = { id: string; person: string; hash: Buffer; now: number; expires: number }
+
+export async function addLink(tx: Database, link: Link): Promise<void> {
+  const { id, person, hash, now, expires } = link
+  const times = { created_at: formatInstant(now), expires_at: formatInstant(expires) }
+  await tx
+    .insertInto('password_links')
+    .values({ id, person, token_hash: hash, ...times })
+    .execute()
+}
+
+/** When a person was last sent a link, as epoch milliseconds. */
+export async function lastLinkAt(db: Database, person: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('password_links')
+    .select('created_at')
+    .where('person', '=', person)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.created_at ?? null
+}
+
+/** The person of a link that still works. */
+export async function linkHolder(db: Database, hash: Buffer, now: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('password_links')
+    .select('person')
+    .where('token_hash', '=', hash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', at(now))
+    .executeTakeFirst()
+  return row?.person
+}
+
+/** Uses up a link, and every other one of its person. One caller wins. */
+export async function spendLink(tx: Database, hash: Buffer, now: number): Promise<string | undefined> {
+  const used = await tx
+    .updateTable('password_links')
+    .set({ used_at: formatInstant(now) })
+    .where('token_hash', '=', hash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', at(now))
+    .returning('person')
+    .executeTakeFirst()
+  if (used) await retireLinks(tx, used.person, now)
+  return used?.person
+}
+
+async function retireLinks(tx: Database, person: string, now: number): Promise<void> {
+  const used_at = formatInstant(now)
+  await tx
+    .updateTable('password_links')
+    .set({ used_at })
+    .where('person', '=', person)
+    .where('used_at', 'is', null)
+    .execute()
+}

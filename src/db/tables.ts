@@ -1,0 +1,211 @@
+// Generated from the migrations by scripts/snapshot.ts.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/** Read as epoch milliseconds, written as RFC 3339. */
+export type Timestamp = ColumnType<number, string, string>
+
+export type ApiKeys = {
+  id: string
+  person: string
+  name: string
+  scopes: string[]
+  token_hash: Buffer
+  hint: string
+  created_at: Timestamp
+  used_at: ColumnType<number | null, string | null, string | null>
+  expires_at: ColumnType<number | null, string | null, string | null>
+}
+
+export type Cancellations = {
+  id: string
+  meeting: string
+  original_at: ColumnType<number | null, string | null, string | null>
+  cancelled_by: string
+  cancelled_at: Timestamp
+  reason: Generated<string>
+}
+
+export type Claims = {
+  id: string
+  person: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  during: GeneratedAlways<string>
+  strength: string
+  kind: string
+  subject: string
+  occurrence: Timestamp
+  expires_at: ColumnType<number | null, string | null, string | null>
+}
+
+export type Hours = {
+  person: string
+  timezone: string
+  weekly: ColumnType<unknown, string, string>
+  exceptions: ColumnType<unknown, string, string>
+  updated_at: Timestamp
+}
+
+export type Idempotency = {
+  caller: string
+  key: string
+  request_hash: Buffer
+  status: number | null
+  answer: Buffer | null
+  created_at: Timestamp
+}
+
+export type Identities = {
+  issuer: string
+  subject: string
+  person: string
+  linked_at: Timestamp
+}
+
+export type Journal = {
+  id: string
+  at: Timestamp
+  actor: string | null
+  kind: string
+  subject: string
+  data: ColumnType<unknown, string, string>
+}
+
+export type Meetings = {
+  id: string
+  organizer: string
+  title: string
+  description: Generated<string>
+  location: Generated<string>
+  timezone: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  recurrence: string | null
+  reminders: ColumnType<unknown, string | null, string | null>
+  if_unavailable: string
+  sequence: Generated<number>
+  laid_until: ColumnType<number | null, string | null, string | null>
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export type Messages = {
+  id: string
+  recipient: string | null
+  address: string
+  channel: string
+  kind: string
+  about: string | null
+  subject: string | null
+  text: string
+  state: string
+  send_at: Timestamp
+  sent_at: ColumnType<number | null, string | null, string | null>
+  moved: ColumnType<unknown, string | null, string | null>
+  last_error: string | null
+}
+
+export type Migrations = {
+  name: string
+  applied_at: Timestamp
+}
+
+export type Occurrences = {
+  meeting: string
+  original_at: Timestamp
+  starts_at: Timestamp
+  ends_at: Timestamp
+}
+
+export type Openings = {
+  id: string
+  person: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  during: GeneratedAlways<string>
+}
+
+export type Participants = {
+  meeting: string
+  person: string
+  status: string
+  added_at: Timestamp
+  answered_at: ColumnType<number | null, string | null, string | null>
+}
+
+export type PasswordLinks = {
+  id: string
+  person: string
+  token_hash: Buffer
+  created_at: Timestamp
+  expires_at: Timestamp
+  used_at: ColumnType<number | null, string | null, string | null>
+}
+
+export type Passwords = {
+  person: string
+  hash: string
+  changed_at: Timestamp
+}
+
+export type People = {
+  id: string
+  email: string
+  name: string
+  timezone: string
+  quiet: ColumnType<unknown, string | null, string | null>
+  reminders: ColumnType<unknown, string | null, string | null>
+  channels: ColumnType<unknown, string, string>
+  role: string
+  added_by: string | null
+  created_at: Timestamp
+}
+
+export type Plans = {
+  kind: string
+  subject: string
+  key: string
+  due_at: Timestamp
+  leased_until: ColumnType<number | null, string | null, string | null>
+  attempts: Generated<number>
+  last_error: string | null
+  failed_at: ColumnType<number | null, string | null, string | null>
+}
+
+export type Sessions = {
+  id: string
+  person: string
+  token_hash: Buffer
+  user_agent: string
+  created_at: Timestamp
+  seen_at: Timestamp
+  expires_at: Timestamp
+}
+
+export type SignInFailures = {
+  subject: Buffer
+  failures: number
+  until: Timestamp
+}
+
+export type DB = {
+  api_keys: ApiKeys
+  cancellations: Cancellations
+  claims: Claims
+  hours: Hours
+  idempotency: Idempotency
+  identities: Identities
+  journal: Journal
+  meetings: Meetings
+  messages: Messages
+  migrations: Migrations
+  occurrences: Occurrences
+  openings: Openings
+  participants: Participants
+  password_links: PasswordLinks
+  passwords: Passwords
+  people: People
+  plans: Plans
+  sessions: Sessions
+  sign_in_failures: SignInFailures
+}

@@ -1,0 +1,54 @@
+import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
+import { isZone } from '#/time/zone.ts'
+
+type Format = { readonly holds: (text: string) => boolean; readonly message: string }
+
+/** What the formats named in the schemas mean, and what to tell whoever missed one. */
+export const FORMATS: Readonly<Record<string, Format>> = {
+  uuid: {
+    holds: text => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text),
+    message: 'is not an id',
+  },
+  instant: {
+    holds: text => parseInstant(text) !== undefined,
+    message:
+      'is not an instant with an offset; give it like 2026-11-23T09:30:00Z or 2026-11-23T10:30:00+01:00',
+  },
+  date: {
+    holds: text => parseDate(text) !== undefined,
+    message: 'is not a date of the calendar; give it like 2026-11-23',
+  },
+  'local-time': {
+    holds: text => parseLocalTime(text, 'start') !== undefined,
+    message: 'is not a time of day; give it like 09:30',
+  },
+  'local-time-end': {
+    holds: text => parseLocalTime(text, 'end') !== undefined,
+    message: 'is not a time of day; give it like 17:00, or 24:00 for the end of the day',
+  },
+  duration: {
+    holds: text => parseDuration(text) !== undefined,
+    message: 'is not a duration; give it like PT30M',
+  },
+  zone: { holds: isZone, message: 'is not a time zone; give an IANA name like Europe/Berlin' },
+  email: { holds: isEmail, message: 'is not an e-mail address; give it like ann@example.com' },
+  line: {
+    holds: text => text.trim() !== '' && !/\p{Cc}/u.test(text),
+    message: 'is blank or holds a line break or another control character; give one line of text',
+  },
+  text: {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    holds: text => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(text),
+    message: 'holds control characters; only line breaks and tabs may stand between the words',
+  },
+}
+
+/** The practical part of RFC 5321: an unquoted local part and a host name, dotted or not (`ann@localhost`). */
+export function isEmail(text: string): boolean {
+  return (
+    text.length <= 254 &&
+    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/.test(
+      text,
+    )
+  )
+}

@@ -1,0 +1,90 @@
+import type { FastifySchema } from 'fastify'
+import { type TSchema, Type } from 'typebox'
+import type { AnyEndpoint } from '#/shared/endpoint.ts'
+import { REFUSALS, type RefusalKind } from '#/shared/refusal.ts'
+
+/** The document that `/openapi.json` and `/docs` show, less the operations, which come from the endpoints. */
+export const DOCUMENT = {
+  openapi: '3.1.0' as const,
+  info: {
+    title: 'Muster',
+    version: '0.1.0',
+    description:
+      'One server that gets people together, on one ledger of everybody’s time. Windows are half-open; instants are ' +
+      'RFC 3339 with an offset in, UTC out; lists are pages; errors are problems (RFC 9457). ' +
+      'Any POST takes an `Idempotency-Key`.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  components: {
+    securitySchemes: {
+      bearer: { type: 'http' as const, scheme: 'bearer', description: 'A session token or an API key.' },
+      cookie: { type: 'apiKey' as const, in: 'cookie' as const, name: 'muster' },
+    },
+  },
+}
+
+/** What Fastify needs to know of an endpoint: for OpenAPI, and to write answers with the fields listed and no others. */
+export function schemaFor(endpoint: AnyEndpoint): FastifySchema {
+  const has = (part: TSchema & { properties?: object }) => Object.keys(part.properties ?? {}).length > 0
+  return {
+    operationId: endpoint.name,
+    summary: endpoint.summary,
+    tags: [endpoint.tag],
+    security: endpoint.who === 'anyone' ? [] : [{ bearer: [] }, { cookie: [] }],
+    ...(has(endpoint.params) && { params: plain(endpoint.params) }),
+    ...(has(endpoint.query) && { querystring: plain(endpoint.query) }),
+    ...(!isNothing(endpoint.body) && { body: plain(endpoint.body) }),
+    response: { ...answers(endpoint), ...problems(endpoint) },
+  } as FastifySchema
+}
+
+const PROBLEM = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String(),
+    errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), message: Type.String() }))),
+  },
+  { additionalProperties: true },
+)
+
+function answers(endpoint: AnyEndpoint): Record<number, unknown> {
+  if (endpoint.status === 204) return { 204: { type: 'null', description: 'Done.' } }
+  return { [endpoint.status]: { ...plain(endpoint.answer), description: 'Done.' } }
+}
+
+/** The schema of an endpoint without a body. */
+export function isNothing(schema: TSchema): boolean {
+  return (schema as { type?: string }).type === 'undefined'
+}
+
+function problems(endpoint: AnyEndpoint): Record<number, unknown> {
+  const usual: RefusalKind[] = ['invalid-input', 'too-many-requests', 'unavailable']
+  if (endpoint.who !== 'anyone') usual.push('not-signed-in', 'forbidden')
+  const byStatus = Map.groupBy([...usual, ...endpoint.refusals], kind => REFUSALS[kind].status)
+  const entries = [...byStatus].map(([status, kinds]) => {
+    const description = [...new Set(kinds)]
+      .map(kind => `${REFUSALS[kind].title} (\`/problems/${kind}\`)`)
+      .join('; ')
+    return [status, { description, content: { 'application/problem+json': { schema: PROBLEM } } }]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Our formats in words that OpenAPI's tools know; the rest of the meaning stands in the descriptions. */
+const KNOWN_FORMATS: Readonly<Record<string, string>> = {
+  instant: 'date-time',
+  uuid: 'uuid',
+  date: 'date',
+  duration: 'duration',
+  email: 'email',
+}
+
+function plain(schema: unknown): Record<string, unknown> {
+  return JSON.parse(
+    JSON.stringify(schema, (key, value) =>
+      key === 'format' && typeof value === 'string' ? KNOWN_FORMATS[value] : value,
+    ),
+  )
+}

@@ -1,0 +1,108 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '#/app.ts'
+import { answerOnce } from '#/http/idempotency.ts'
+import { schemaFor } from '#/http/openapi.ts'
+import { problemOf } from '#/http/problem.ts'
+import { type Session, sessionOf } from '#/http/session.ts'
+import { checkFor } from '#/http/validate.ts'
+import { type Caller, mayUse } from '#/shared/caller.ts'
+import type { AnswerOf, AnyEndpoint, BodyOf, ParamsOf, QueryOf } from '#/shared/endpoint.ts'
+import { invalid, notFound, type Refused, type Result, refused } from '#/shared/result.ts'
+
+/** What a route's handler is given: who asks, the checked input, and the session cookie. */
+export type Call<E extends AnyEndpoint, Who = Caller> = {
+  readonly app: App
+  readonly who: Who
+  readonly params: ParamsOf<E>
+  readonly query: QueryOf<E>
+  readonly body: BodyOf<E>
+  readonly session: Session
+}
+
+export type Route = {
+  readonly endpoint: AnyEndpoint
+  readonly handle: (call: Call<AnyEndpoint>) => Promise<Result<unknown>>
+}
+
+/** An endpoint and its action, for signed-in persons. */
+export function route<E extends AnyEndpoint>(
+  endpoint: E,
+  handle: (call: Call<E>) => Promise<Result<AnswerOf<E>>>,
+): Route {
+  return { endpoint, handle: handle as Route['handle'] }
+}
+
+/** The same for an endpoint that anyone may call: `who` is null for somebody not signed in. */
+export function openRoute<E extends AnyEndpoint>(
+  endpoint: E,
+  handle: (call: Call<E, Caller | null>) => Promise<Result<AnswerOf<E>>>,
+): Route {
+  return { endpoint, handle: handle as unknown as Route['handle'] }
+}
+
+/** Makes a route answer over HTTP: who asks, what is asked, the action, and its answer or problem. */
+export function serve(server: FastifyInstance, app: App, { endpoint, handle }: Route): void {
+  const check = checkFor(endpoint)
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<Result<unknown>> {
+    const session = sessionOf(app, request, reply)
+    const who = await session.caller()
+    if (!who.ok) return who
+    const refusal = mayCall(endpoint, who.value)
+    if (refusal) return refusal
+    const params = request.params as Record<string, string>
+    if (!Object.values(params).every(isId)) return notFound('thing')
+    const faults = check({ query: request.query, body: request.body }, app.now())
+    if (faults.length) return invalid(faults)
+    const caller = who.value as Caller // `mayCall` has refused null where it matters
+    const call = {
+      who: caller,
+      params,
+      query: request.query,
+      body: request.body,
+      session,
+    } as Call<AnyEndpoint>
+    return answerOnce(app, request, who.value, inside => handle({ ...call, app: inside }))
+  }
+
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: schemaFor(endpoint),
+    handler: async (request, reply) => send(reply, endpoint, await answer(request, reply)),
+  })
+}
+
+/** Sends a result; problems are `application/problem+json`. */
+export function send(reply: FastifyReply, endpoint: AnyEndpoint, result: Result<unknown>): FastifyReply {
+  if (result.ok) return reply.code(endpoint.status).send(endpoint.status === 204 ? undefined : result.value)
+  return sendProblem(reply, result)
+}
+
+export function sendProblem(reply: FastifyReply, refusal: Refused): FastifyReply {
+  const problem = problemOf(refusal)
+  if (typeof problem['retry_after'] === 'number') reply.header('retry-after', problem['retry_after'])
+  if (problem.status === 503) reply.header('retry-after', 2)
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+function mayCall(endpoint: AnyEndpoint, who: Caller | null): Refused | undefined {
+  if (endpoint.who === 'anyone') return undefined
+  if (!who)
+    return refused('not-signed-in', 'Sign in first, or send an API key as `Authorization: Bearer KEY`.')
+  const action = endpoint.method === 'GET' ? 'read' : 'write'
+  if (!mayUse(who, endpoint.scope, action)) {
+    return refused('forbidden', `This key may not do that: it lacks the scope ${endpoint.scope}:${action}.`)
+  }
+  if (endpoint.who === 'session' && who.session === null) {
+    return refused('forbidden', 'An API key may not do that. Sign in with a password or your provider.')
+  }
+  if (endpoint.who === 'admin' && who.role !== 'admin')
+    return refused('forbidden', 'Only an admin may do that.')
+  return undefined
+}
+
+/** Ids and tokens, the only things our paths hold: nothing else needs to reach the database. */
+function isId(text: string): boolean {
+  return /^[\w.:~-]{1,200}$/.test(text)
+}

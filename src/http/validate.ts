@@ -1,0 +1,107 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { FORMATS } from '#/http/formats.ts'
+import { isNothing } from '#/http/openapi.ts'
+import type { AnyEndpoint } from '#/shared/endpoint.ts'
+import type { Fault } from '#/shared/result.ts'
+
+type Parts = { readonly query: unknown; readonly body: unknown }
+
+/**
+ * A check of the query and the body of one endpoint that finds every fault at once: those of each field, and those
+ * between fields as far as the fields they read are right. Query texts become numbers and lists where the schema
+ * wants them; a body is taken at its word.
+ */
+export function checkFor(endpoint: AnyEndpoint): (parts: Parts, now: number) => Fault[] {
+  const query = coercing.compile(endpoint.query)
+  const body = isNothing(endpoint.body) ? null : strict.compile(endpoint.body)
+  return (parts, now) => {
+    const faults = faultsOf(query, parts.query)
+    if (body) faults.push(...faultsOf(body, parts.body ?? {}))
+    for (const { reads, faults: find } of endpoint.sense) {
+      if (reads.some(path => isFaulty(faults, path))) continue
+      faults.push(...find({ body: parts.body, query: parts.query, now }))
+    }
+    return faults
+  }
+}
+
+/** Faults told at once. An input that earns more is not being corrected one by one. */
+const MOST_FAULTS = 50
+
+const formats = Object.fromEntries(Object.entries(FORMATS).map(([name, { holds }]) => [name, holds]))
+const options = { allErrors: true, useDefaults: true, strictTypes: false, verbose: true, formats } as const
+const strict = new Ajv(options)
+const coercing = new Ajv({ ...options, coerceTypes: 'array' })
+
+function faultsOf(validate: ValidateFunction, value: unknown): Fault[] {
+  if (validate(value)) return []
+  const errors = (validate.errors ?? []).filter(error => !isEcho(error, validate.errors ?? []))
+  const faults = errors.map(error => ({ path: pathOf(error), message: messageOf(error) }))
+  const seen = new Set<string>()
+  return faults.filter(({ path }) => !seen.has(path) && seen.add(path)).slice(0, MOST_FAULTS)
+}
+
+/** `anyOf` says again what its branches said, and the branch that wanted null is never what was meant. */
+function isEcho(error: ErrorObject, all: readonly ErrorObject[]): boolean {
+  const inUnion = /\/anyOf\/\d+\//.test(error.schemaPath)
+  if (error.keyword === 'anyOf')
+    return all.some(other => other !== error && other.schemaPath.startsWith(error.schemaPath))
+  return inUnion && error.keyword === 'type' && error.params['type'] === 'null'
+}
+
+function isFaulty(faults: readonly Fault[], path: string): boolean {
+  return faults.some(
+    fault =>
+      fault.path === path ||
+      fault.path.startsWith(`${path}.`) ||
+      fault.path.startsWith(`${path}[`) ||
+      !fault.path,
+  )
+}
+
+/** `/weekly/0/days` becomes `weekly[0].days`; a missing or unknown field is named itself. */
+function pathOf(error: ErrorObject): string {
+  const steps = error.instancePath
+    .split('/')
+    .slice(1)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const own = error.params['missingProperty'] ?? error.params['additionalProperty']
+  if (own !== undefined) steps.push(String(own))
+  return steps.reduce(
+    (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path ? `${path}.${step}` : step),
+    '',
+  )
+}
+
+function messageOf(error: ErrorObject): string {
+  const { keyword, params } = error
+  switch (keyword) {
+    case 'required':
+      return 'is missing'
+    case 'additionalProperties':
+      return `is unknown here; known are ${Object.keys(error.parentSchema?.['properties'] ?? {}).join(', ') || 'no fields'}`
+    case 'format':
+      return FORMATS[params['format']]?.message ?? 'is malformed'
+    case 'enum':
+      return `must be one of ${params['allowedValues'].join(', ')}`
+    case 'type':
+      return `must be ${articled(params['type'])}`
+    case 'minLength':
+      return params['limit'] === 1 ? 'must not be empty' : `must have at least ${params['limit']} characters`
+    case 'maxLength':
+      return `must have at most ${params['limit']} characters`
+    case 'minItems':
+      return `must have at least ${params['limit']} ${params['limit'] === 1 ? 'entry' : 'entries'}`
+    case 'maxItems':
+      return `must have at most ${params['limit']} entries`
+    case 'anyOf':
+      return 'has none of the forms it may have'
+    default:
+      return error.message ?? 'is wrong'
+  }
+}
+
+function articled(type: string | string[]): string {
+  const name = Array.isArray(type) ? type.join(' or ') : type
+  return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`
+}

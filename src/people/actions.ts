@@ -1,0 +1,161 @@
+import type { App } from '#/app.ts'
+import { transaction, violates } from '#/db/database.ts'
+import { mayChange, nameFrom, type Person, roleChange, seesDetails } from '#/people/rules.ts'
+import type { PersonShape } from '#/people/schema.ts'
+import * as store from '#/people/store.ts'
+import type { Caller } from '#/shared/caller.ts'
+import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
+import { notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+type Changes = Partial<Pick<Person, 'email' | 'name' | 'timezone' | 'quiet' | 'reminders' | 'channels'>> & {
+  role?: Person['role']
+}
+export type NewPerson = Changes & { email: string; name: string }
+
+/** A person as `who` may see him; 404 for a guest that is none of his business. */
+export async function see(app: App, who: Caller, id: string): Promise<Result<PersonShape>> {
+  const person = await store.findPerson(app.db, id)
+  if (!person || !(await store.isVisible(app.db, who, id))) return notFound('person')
+  return ok(shown(who, person))
+}
+
+export async function list(
+  app: App,
+  who: Caller,
+  query: PageQuery & { find?: string },
+): Promise<Result<Page<PersonShape>>> {
+  const place = placeOf(query, ['text', 'id'])
+  if (!place.ok) return place
+  const limit = limitOf(query)
+  const after = place.value && { name: place.value[0], id: place.value[1] }
+  const people = await store.listVisible(app.db, who, { find: query.find, after, limit })
+  return ok(
+    pageFrom(
+      people.map(person => shown(who, person)),
+      limit,
+      person => [person.name, person.id],
+    ),
+  )
+}
+
+/** Adds a person without an account: a guest. 409 when the address is known. */
+export async function add(app: App, who: Caller, given: NewPerson): Promise<Result<Person>> {
+  const person = newGuest(app, who.person, given)
+  const [stored] = await store.addPeople(app.db, [person])
+  return stored?.id === person.id ? ok(person) : taken(person.email)
+}
+
+/** Changes a person, and plans anew what depends on it. */
+export async function change(
+  app: App,
+  who: Caller,
+  id: string,
+  changes: Changes,
+): Promise<Result<PersonShape>> {
+  try {
+    return await transaction(app.db, async tx => {
+      const admins = changes.role === undefined ? 0 : await store.countAdmins(tx)
+      const person = await store.lockPerson(tx, id)
+      if (!person || !(await store.isVisible(tx, who, id))) return notFound('person')
+      if (!mayChange(who, person)) return refused('forbidden', 'Only the person or an admin may change this.')
+      const role = roleChange(who, person, changes.role, admins)
+      if (!role.ok) return role
+      const changed = { ...person, ...changes, role: role.value }
+      await store.savePerson(tx, changed)
+      return ok(shown(who, changed))
+    })
+  } catch (error) {
+    if (violates(error, 'people_email')) return taken(changes.email ?? '')
+    throw error
+  }
+}
+
+/**
+ * The persons named by ids or addresses; an unknown address becomes a guest, an unknown id is refused (404).
+ * Within the caller's transaction, in the order given, each once.
+ */
+export async function resolve(app: App, by: Caller, named: readonly string[]): Promise<Result<Person[]>> {
+  const emails = named.filter(name => name.includes('@'))
+  const ids = named.filter(name => !name.includes('@')).map(id => id.toLowerCase())
+  const byId = new Map((await store.findPeople(app.db, ids)).map(person => [person.id, person]))
+  const missing = ids.filter(id => !byId.has(id))
+  if (missing.length)
+    return refused('not-found', `There is no person ${missing.join(', ')}.`, { people: missing })
+  const byEmail = new Map(
+    (await resolveEmails(app, by, emails)).map(person => [person.email.toLowerCase(), person]),
+  )
+  const people = named.map(name => byId.get(name.toLowerCase()) ?? byEmail.get(name.toLowerCase())!)
+  return ok([...new Map(people.map(person => [person.id, person])).values()])
+}
+
+/** The person behind an address, locked until the transaction ends; made if there is none. */
+export async function personFor(app: App, given: NewPerson): Promise<Person> {
+  const [person] = await store.addPeople(app.db, [newGuest(app, null, given)])
+  return (await store.lockPerson(app.db, person!.id))!
+}
+
+/** The person behind an address, if there is one. */
+export async function findByAddress(app: App, email: string): Promise<Person | undefined> {
+  return (await store.findByEmail(app.db, [email]))[0]
+}
+
+/** Somebody got credentials: from now on a member, and the first of all the admin. */
+export async function admit(app: App, person: Person, changes: Partial<Person> = {}): Promise<Person> {
+  const role =
+    (await store.countAdmins(app.db)) === 0 ? 'admin' : person.role === 'guest' ? 'member' : person.role
+  const admitted = { ...person, ...changes, role } as Person
+  await store.savePerson(app.db, admitted)
+  return admitted
+}
+
+/** Whether anybody has an account yet. */
+export async function isInhabited(app: App): Promise<boolean> {
+  return (await store.countAdmins(app.db)) > 0
+}
+
+/** Persons by id, for other domains. */
+export async function peopleOf(app: App, ids: readonly string[]): Promise<Map<string, Person>> {
+  return new Map((await store.findPeople(app.db, ids)).map(person => [person.id, person]))
+}
+
+async function resolveEmails(app: App, by: Caller, emails: readonly string[]): Promise<Person[]> {
+  if (emails.length === 0) return []
+  const known = await store.findByEmail(app.db, emails)
+  const seen = new Set(known.map(person => person.email.toLowerCase()))
+  const fresh = emails.filter(email => !seen.has(email.toLowerCase()) && seen.add(email.toLowerCase()))
+  if (fresh.length === 0) return known
+  const host = await store.findPerson(app.db, by.person)
+  // A guest's zone is unknown; the host's is the better guess than UTC.
+  const guests = fresh.map(email =>
+    newGuest(app, by.person, { email, name: nameFrom(email), timezone: host!.timezone }),
+  )
+  return [...known, ...(await store.addPeople(app.db, guests))]
+}
+
+function newGuest(app: App, addedBy: string | null, given: NewPerson): Person {
+  return {
+    id: app.newId(),
+    email: given.email,
+    name: given.name,
+    timezone: given.timezone ?? 'UTC',
+    quiet: given.quiet ?? null,
+    reminders: given.reminders ?? null,
+    channels: given.channels ?? ['email'],
+    role: 'guest',
+    addedBy,
+    createdAt: app.now(),
+  }
+}
+
+/** A person with the details that `who` may see. */
+export function shown(who: Caller, person: Person): PersonShape {
+  const { id, email, name, timezone, role } = person
+  if (!seesDetails(who, person)) return { id, email, name, timezone, role }
+  const { quiet, reminders, channels, createdAt } = person
+  return { id, email, name, timezone, role, quiet, reminders, channels, created_at: formatInstant(createdAt) }
+}
+
+function taken(email: string): Refused {
+  return refused('taken', `Somebody with the address ${email} is here already.`, { email })
+}

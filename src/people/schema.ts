@@ -1,0 +1,123 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '#/shared/endpoint.ts'
+import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
+import {
+  Duration,
+  Email,
+  Id,
+  Instant,
+  LocalTime,
+  line,
+  nullable,
+  oneOf,
+  shape,
+  Zone,
+} from '#/shared/shapes.ts'
+import { days } from '#/time/date.ts'
+
+const tag = 'People'
+
+export const Days = Type.Array(oneOf(days), { minItems: 1, maxItems: 7, uniqueItems: true })
+
+/** Quiet hours, local, over midnight when the end is not after the start; equal means none. */
+export const Quiet = nullable(
+  Type.Union([
+    shape({ start: LocalTime, end: LocalTime }),
+    Type.Array(shape({ days: Days, start: LocalTime, end: LocalTime }), { maxItems: 21 }),
+  ]),
+)
+export type Quiet = Static<typeof Quiet>
+
+/** How long before a start; the longest that makes sense is four weeks. */
+export const Reminders = nullable(Type.Array(Duration, { maxItems: 5, uniqueItems: true }))
+
+export const Channels = Type.Array(oneOf(['email', 'sms']), { minItems: 1, maxItems: 2, uniqueItems: true })
+
+export const Name = line(120, 'What people call this person.')
+
+/** What everybody with an account may know of a person. */
+export const PersonShape = shape({
+  id: Id,
+  email: Email,
+  name: Type.String(),
+  timezone: Type.String(),
+  role: oneOf(['guest', 'member', 'admin'], 'A guest has no account, only links.'),
+  /** Only for the person himself and admins. */
+  quiet: Type.Optional(Quiet),
+  reminders: Type.Optional(Reminders),
+  channels: Type.Optional(Channels),
+  created_at: Type.Optional(Instant),
+})
+export type PersonShape = Static<typeof PersonShape>
+
+const Changes = {
+  email: Type.Optional(Email),
+  name: Type.Optional(Name),
+  timezone: Type.Optional(Zone),
+  quiet: Type.Optional(Quiet),
+  reminders: Type.Optional(Reminders),
+  channels: Type.Optional(Channels),
+}
+
+export const getMe = endpoint({
+  name: 'getMe',
+  method: 'GET',
+  path: '/api/me',
+  summary: 'Who I am, with my preferences',
+  tag,
+  scope: 'people',
+  answer: PersonShape,
+})
+
+export const changeMe = endpoint({
+  name: 'changeMe',
+  method: 'PATCH',
+  path: '/api/me',
+  summary: 'Change my name, address, zone, quiet hours or reminders',
+  tag,
+  scope: 'people',
+  body: shape(Changes),
+  answer: PersonShape,
+  refusals: ['taken'],
+})
+
+export const listPeople = endpoint({
+  name: 'listPeople',
+  method: 'GET',
+  path: '/api/people',
+  summary: 'The people I may know of: accounts, and guests that I brought or meet',
+  tag,
+  scope: 'people',
+  query: shape({
+    ...PAGE_QUERY,
+    find: Type.Optional(line(120, 'Part of a name or an address.')),
+  }),
+  answer: pageOf(PersonShape),
+})
+
+const params = shape({ id: Id })
+
+export const getPerson = endpoint({
+  name: 'getPerson',
+  method: 'GET',
+  path: '/api/people/:id',
+  summary: 'One person',
+  tag,
+  scope: 'people',
+  params,
+  answer: PersonShape,
+  refusals: ['not-found'],
+})
+
+export const changePerson = endpoint({
+  name: 'changePerson',
+  method: 'PATCH',
+  path: '/api/people/:id',
+  summary: 'Change a person: oneself, a guest one brought, or anyone as an admin (who also sets roles)',
+  tag,
+  scope: 'people',
+  params,
+  body: shape({ ...Changes, role: Type.Optional(oneOf(['member', 'admin'])) }),
+  answer: PersonShape,
+  refusals: ['not-found', 'taken', 'last-admin'],
+})
