@@ -25,7 +25,7 @@ const members = createRoute({
     try {
       await queries.ensureQueryData(meQuery)
     } catch (error) {
-      if (!(error instanceof Problem && error.status === 401)) throw error
+      if (!(error instanceof Problem && error.body.status === 401)) throw error
       const { first } = await queries.ensureQueryData(serverQuery)
       throw first
         ? redirect({ to: '/sign-up' })

@@ -1,34 +1,23 @@
-import type { Fault } from '#/shared/result.ts'
+import { Problem } from '#/client/client.ts'
+
+export { Problem }
 
 /** Why somebody is not available, as the API tells it. Instants in UTC. */
 export type Reason = { person: string; reason: string; start: string; end: string }
 
-/** A refusal of the server (RFC 9457), or that it could not be reached at all. */
-export class Problem extends Error {
-  readonly status: number
-  /** The last word of the problem's `type`: `not-available`. */
-  readonly kind: string
-  readonly faults: readonly Fault[]
-  readonly reasons: readonly Reason[]
-
-  constructor(
-    status: number,
-    body: { type?: string; detail?: string; errors?: Fault[]; reasons?: Reason[] },
-  ) {
-    super(body.detail ?? 'The server gave no answer that makes sense. Try again in a moment.')
-    this.status = status
-    this.kind = body.type?.split('/').at(-1) ?? 'unknown'
-    this.faults = body.errors ?? []
-    this.reasons = body.reasons ?? []
-  }
+/** What a refused claim gives as its reasons; none for any other error. */
+export function reasonsOf(error: unknown): readonly Reason[] {
+  const reasons = error instanceof Problem ? error.body['reasons'] : undefined
+  return Array.isArray(reasons) ? reasons : []
 }
 
-/** The faults at their fields, for a form: `{title: 'is needed'}`; those inside a list at the list's own field. */
+/** The faults at their fields, for a form: `{title: 'Is needed.'}`; those inside a list at the list's own field. */
 export function faultsByField(error: unknown): Record<string, string> {
   if (!(error instanceof Problem)) return {}
-  const fields = error.faults.map(fault => [
-    fault.path.split(/[.[/]/).find(Boolean) ?? '',
-    sentence(fault.message),
+  const faults = error.body.errors ?? []
+  const fields = faults.map(({ path, message }) => [
+    path.split(/[.[/]/).find(Boolean) ?? '',
+    sentence(message),
   ])
   return Object.fromEntries(fields.reverse())
 }
@@ -36,7 +25,7 @@ export function faultsByField(error: unknown): Record<string, string> {
 /** What to say where the whole form is to blame, or nobody. */
 export function wordsOf(error: unknown): string {
   if (error instanceof Problem) return sentence(error.message)
-  return 'The server cannot be reached. Nothing was changed; look at your connection and try again.'
+  return 'Something went wrong in this page. Load it again; if it stays, tell the admin.'
 }
 
 export function sentence(words: string): string {
