@@ -61,8 +61,8 @@ export function spawnAs(identity: Identity, command: string[], options: SpawnOpt
 
 export function nobodyFits(folder: string): EmbeddedRefusal {
   return new EmbeddedRefusal(
-    `PostgreSQL does not run as root, and no other way to run it on ${folder} works here: user namespaces are off, ` +
-      'and an ordinary user cannot enter the folder or read node_modules. Start Muster as an ordinary user, ' +
-      'set DATA_DIR to a folder every user may enter (for example /var/lib/muster), or set DATABASE_URL.',
+    `PostgreSQL does not run as root, and no other way works on ${folder}: user namespaces are off or may not enter ` +
+      'it, and an ordinary user may not enter it or may not read node_modules. Start Muster as an ordinary user, ' +
+      'set DATA_DIR to a folder that everybody may enter (for example /var/lib/muster), or set DATABASE_URL.',
   )
 }
