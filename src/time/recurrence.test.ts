@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { day, days, weekdayOfDay } from './date.ts'
 import { formatInstant, parseInstant } from './instant.ts'
 import { occurrences, parseRule } from './recurrence.ts'
 
@@ -86,6 +88,47 @@ describe('a recurring meeting', () => {
     assert.deepEqual(first('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29'), ['2026-11-02', '2028-02-29', '2032-02-29'])
   })
 })
+
+describe('a rule of days, weeks or months', () => {
+  const someRule = fc.record({
+    freq: fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY'),
+    interval: fc.integer({ min: 1, max: 9 }),
+    days: fc.subarray([...days], { minLength: 1 }),
+    start: fc.integer({ min: 10_000, max: 12_000 }),
+    after: fc.integer({ min: -50, max: 3000 }),
+  })
+
+  it('names the days that a look at each day of three years would', () => {
+    fc.assert(
+      fc.property(someRule, ({ freq, interval, days: named, start, after }) => {
+        const window = { start: (start + after) * day, end: (start + after + 1100) * day }
+        const byDay = freq === 'MONTHLY' ? '' : `;BYDAY=${named.join(',').toUpperCase()}`
+        const rule = `FREQ=${freq};INTERVAL=${interval}${byDay}`
+        const found = occurrences({ rule, start: start * day, timezone: 'UTC' }, window, 2000)
+        const expected = Array.from({ length: 1100 }, (_, i) => start + after + i).filter(
+          number => number === start || (number > start && matches(freq, interval, named, start, number)),
+        )
+        assert.deepEqual(
+          found.map(ms => ms / day),
+          expected,
+        )
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+function matches(freq: string, interval: number, named: string[], start: number, number: number): boolean {
+  const monday = (n: number) => n - weekdayOfDay(n)
+  const date = (n: number) => Temporal.Instant.fromEpochMilliseconds(n * day).toZonedDateTimeISO('UTC')
+  const months = (n: number) => date(n).year * 12 + date(n).month
+  if (freq === 'MONTHLY')
+    return (months(number) - months(start)) % interval === 0 && date(number).day === date(start).day
+  if (!named.includes(days[weekdayOfDay(number)]!)) return false
+  return freq === 'DAILY'
+    ? (number - start) % interval === 0
+    : (monday(number) - monday(start)) % (7 * interval) === 0
+}
 
 describe('a rule is refused with the reason', () => {
   const refusals: [string, string, RegExp][] = [
