@@ -9,6 +9,7 @@ import { type Cluster, owner } from './make.ts'
 import { disownLockFile } from './orphan.ts'
 import { adviceFor, EmbeddedRefusal } from './refusal.ts'
 import { asArguments } from './settings.ts'
+import { tether } from './tether.ts'
 
 /** A running PostgreSQL that accepts connections. */
 export type Postmaster = { pid: number; exited: Promise<void> }
@@ -26,19 +27,20 @@ const startPatience = 300_000
  * @throws EmbeddedRefusal with PostgreSQL's own last words when it does not start
  */
 export async function launch(cluster: Cluster, socketFolder: string, logFile: LogFile): Promise<Postmaster> {
-  const giveUp = Date.now() + lockPatience
+  const before = await tether()
+  const giveUp = performance.now() + lockPatience
   for (;;) {
     await refuseIfGone(cluster.folder)
     await disownLockFile(cluster.folder)
     const from = await logFile.size()
-    const child = start(cluster, socketFolder, logFile)
+    const child = start(cluster, [...before, cluster.binaries.postgres], socketFolder, logFile)
     const exited = once(child, 'exit').then(
       () => {},
       () => {},
     )
     if (await becomesReady(child, cluster.folder)) return { pid: child.pid!, exited }
     const said = await logFile.since(from)
-    if (!/still in use|lock file .* already exists/.test(said) || Date.now() > giveUp)
+    if (!/still in use|lock file .* already exists/.test(said) || performance.now() > giveUp)
       throw refusal(cluster.folder, said)
     await sleep(200)
   }
@@ -53,9 +55,10 @@ async function refuseIfGone(folder: string): Promise<void> {
   })
 }
 
-function start({ identity, binaries, folder, settings }: Cluster, socketFolder: string, logFile: LogFile) {
+function start(cluster: Cluster, command: string[], socketFolder: string, logFile: LogFile) {
+  const { identity, binaries, folder, settings } = cluster
   const all = { ...settings, unix_socket_directories: quoted(socketFolder), cluster_name: owner }
-  return spawnAs(identity, [binaries.postgres, '-D', folder, ...asArguments(all)], {
+  return spawnAs(identity, [...command, '-D', folder, ...asArguments(all)], {
     env: binaries.env,
     stdio: ['ignore', logFile.fd, logFile.fd],
     // A group of its own: Ctrl-C would reach it before the server has finished with it.
@@ -68,7 +71,7 @@ const quoted = (folder: string) => `"${folder.replaceAll('"', '""')}"`
 
 async function becomesReady(child: ChildProcess, folder: string): Promise<boolean> {
   await once(child, 'spawn')
-  for (const end = Date.now() + startPatience; Date.now() < end; await sleep(10)) {
+  for (const end = performance.now() + startPatience; performance.now() < end; await sleep(10)) {
     if (child.exitCode !== null || child.signalCode !== null) return false
     if (await saysReady(folder, child.pid!)) return true
   }
