@@ -84,4 +84,8 @@ async function build() {
 
 const posix = path => path.split(sep).join('/')
 
-if (process.argv[1] === thisFile && process.argv[2] === 'build') await build()
+if (process.argv[1] === thisFile && process.argv[2] === 'build')
+  await build().catch(error => {
+    console.error(error.message)
+    process.exitCode = 1
+  })
