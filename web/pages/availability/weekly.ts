@@ -65,6 +65,7 @@ function runWords(from: Day, to: Day): string {
 /** An end that is not after its start lies on the next day. */
 function spanWords({ start, end }: Span): string {
   if (start === end || (start === '00:00' && end === '24:00')) return 'all day'
+  if (end === '00:00') return `${start}–24:00`
   return `${start}–${end}${end < start ? ' the next day' : ''}`
 }
 

@@ -12,9 +12,9 @@ const ROLES = { guest: 'guest', member: '', admin: 'admin' } as const
 export function PersonRow({ person, me, now, onEdit }: Props) {
   const isMe = person.id === me.id
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 py-3 sm:grid-cols-[auto_minmax(0,1fr)_9rem_13rem]">
       <Initials name={person.name} />
-      <div className="min-w-0 flex-1 basis-40">
+      <div className="min-w-0">
         <p className="font-semibold">
           {person.name}
           <span className="text-faint font-normal">
@@ -23,21 +23,24 @@ export function PersonRow({ person, me, now, onEdit }: Props) {
         </p>
         <p className="text-small text-soft truncate">{person.email}</p>
       </div>
-      <p className="times text-soft w-36 shrink-0 max-sm:order-last max-sm:ml-13 max-sm:w-full">
+      <p className="times text-soft max-sm:col-start-2 max-sm:row-start-2">
         {clock(now, person.timezone)} <span className="text-small text-faint">{cityOf(person.timezone)}</span>
       </p>
-      {!isMe && (
-        <Link to="/find" search={{ with: [person.id] }} className="button button-quiet">
-          <CalendarClock aria-hidden />
-          Find a time
-          <span className="sr-only"> with {person.name}</span>
-        </Link>
-      )}
-      {mayEdit(person, me) && (
-        <Button kind="quiet" icon aria-label={`Change ${person.name}`} onPress={onEdit}>
-          <Pencil aria-hidden />
-        </Button>
-      )}
+      <div className="flex justify-end max-sm:row-span-2 max-sm:row-start-1 max-sm:col-start-3">
+        {!isMe && (
+          <Link to="/find" search={{ with: [person.id] }} className="button button-quiet">
+            <CalendarClock aria-hidden />
+            <span className="max-sm:sr-only">
+              Find a time<span className="sr-only"> with {person.name}</span>
+            </span>
+          </Link>
+        )}
+        {mayEdit(person, me) && (
+          <Button kind="quiet" icon aria-label={`Change ${person.name}`} onPress={onEdit}>
+            <Pencil aria-hidden />
+          </Button>
+        )}
+      </div>
     </li>
   )
 }

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { keysQuery, useDeleteKey } from '../../data/access.ts'
 import { Button } from '../../parts/button.tsx'
 import { useNow } from '../../parts/now.ts'
+import { Section } from '../../parts/section.tsx'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { dateIn, nearDay } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { NewKey } from './new-key.tsx'
-import { Section } from './section.tsx'
 
 export function Keys() {
   const keys = useQuery(keysQuery)

@@ -1,7 +1,7 @@
 import { Check, Toggles } from '../../parts/check.tsx'
+import { Section } from '../../parts/section.tsx'
 import { useShortcuts } from '../../parts/shortcuts.ts'
 import { type Theme, useTheme } from '../../parts/theme.ts'
-import { Section } from './section.tsx'
 
 const THEMES = [
   { id: 'system', name: 'As the system' },

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { useChangePassword } from '../../data/accounts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
+import { Section } from '../../parts/section.tsx'
 import { say } from '../../parts/toast.tsx'
 import { Asking } from '../../parts/trouble.tsx'
-import { Section } from './section.tsx'
 
 export function Password() {
   const change = useChangePassword()

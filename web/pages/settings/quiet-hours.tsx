@@ -5,10 +5,10 @@ import { useChangeMe, useMe } from '../../data/me.ts'
 import { Button } from '../../parts/button.tsx'
 import { Toggled } from '../../parts/check.tsx'
 import { TimeField } from '../../parts/dates.tsx'
+import { Section } from '../../parts/section.tsx'
 import { say } from '../../parts/toast.tsx'
 import { Asking } from '../../parts/trouble.tsx'
 import { type QuietRow, quietOf, quietSentence, rowsOf, WEEKDAYS } from './quiet.ts'
-import { Section } from './section.tsx'
 
 const DAYS = days.map(id => ({ id, name: WEEKDAYS[id] }))
 const NIGHT: QuietRow = { days: [...days], start: '22:00', end: '07:00' }

@@ -1,9 +1,9 @@
 import { useChangeMe, useMe } from '../../data/me.ts'
 import { Choice } from '../../parts/choice.tsx'
+import { Section } from '../../parts/section.tsx'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { reminderOptions, sameReminders } from './reminder-options.ts'
-import { Section } from './section.tsx'
 
 export function Reminders() {
   const me = useMe()

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { sessionsQuery, useEndSession, useSignOut } from '../../data/access.ts'
 import { Button } from '../../parts/button.tsx'
 import { useNow } from '../../parts/now.ts'
+import { Section } from '../../parts/section.tsx'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { clock, dateIn, nearDay } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { deviceOf } from './device.ts'
-import { Section } from './section.tsx'
 
 export function Sessions() {
   const sessions = useQuery(sessionsQuery)

@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { useChangeMe, useMe } from '../../data/me.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
+import { Section } from '../../parts/section.tsx'
 import { say } from '../../parts/toast.tsx'
 import { Asking } from '../../parts/trouble.tsx'
 import { cityOf } from '../../parts/when.ts'
 import { browserZone, ZoneField } from '../../parts/zone.tsx'
-import { Section } from './section.tsx'
 
 export function You() {
   const me = useMe()

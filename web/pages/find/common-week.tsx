@@ -1,0 +1,57 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { normal } from '#/time/window.ts'
+import { useMe } from '../../data/me.ts'
+import { useTimeline } from '../../data/time.ts'
+import { useNow } from '../../parts/now.ts'
+import type { Span } from '../../parts/week/axis.ts'
+import { blocksOf } from '../../parts/week/claims.ts'
+import { Legend } from '../../parts/week/legend.tsx'
+import { Swipe, useDays, WeekNav } from '../../parts/week/nav.tsx'
+import { Week } from '../../parts/week/week.tsx'
+import { dateIn, isoOf, millis } from '../../parts/when.ts'
+import { useZone } from '../../parts/zone-view.tsx'
+import { Chosen } from './chosen.tsx'
+import type { Common, Question } from './question.ts'
+
+/** The common windows in the week, over one's own meetings. A press in the wash chooses a start. */
+export function CommonWeek({ wish, windows }: { wish: Question; windows: readonly Common[] }) {
+  const me = useMe()
+  const { zone } = useZone()
+  const now = useNow()
+  const navigate = useNavigate()
+  const first = windows[0] && dateIn(windows[0].start, zone)
+  const days = useDays(zone, now, first ?? wish.from)
+  const [picked, setPicked] = useState<Span | null>(null)
+  const timeline = useTimeline(me.id, days.dates, zone)
+  const blocks = useMemo(() => blocksOf(timeline.data?.claims ?? []), [timeline.data])
+  const common = useMemo(
+    () => normal(windows.map(({ start, end }) => ({ start: millis(start), end: millis(end) }))),
+    [windows],
+  )
+  const meet = (span: Span) =>
+    navigate({
+      to: '/meetings/new',
+      search: { start: isoOf(span.start), end: isoOf(span.end), with: [...wish.required, ...wish.optional] },
+    })
+  return (
+    <>
+      <WeekNav days={days} />
+      <Swipe days={days}>
+        <Week
+          label="When all of you are free. Press a time, or use the arrow keys and Enter, to choose it."
+          dates={days.dates}
+          zone={zone}
+          now={now}
+          blocks={blocks}
+          offered={common}
+          picked={picked ?? undefined}
+          onPick={span => setPicked({ start: span.start, end: span.start + wish.minutes * 60_000 })}
+          step={wish.minutes}
+        />
+      </Swipe>
+      <Legend marks={['offered', 'firm', 'picked']} />
+      {picked && <Chosen picked={picked} windows={windows} people={wish} onMeet={() => meet(picked)} />}
+    </>
+  )
+}

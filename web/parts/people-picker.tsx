@@ -1,0 +1,73 @@
+import { X } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import { useMe } from '../data/me.ts'
+import { useNames, usePeople } from '../data/people.ts'
+import { Combo } from './combo.tsx'
+import { cityOf } from './when.ts'
+
+type Props = {
+  label: string
+  name?: string
+  hint?: string
+  chosen: readonly string[]
+  onChange: (people: string[]) => void
+  /** Also takes e-mail addresses of people not known yet. */
+  addresses?: boolean
+}
+
+/** People by name or address, one after another; the signed-in person is not among them. */
+export function PeoplePicker({ label, name, hint, chosen, onChange, addresses }: Props) {
+  const me = useMe()
+  const { data: people = [] } = usePeople()
+  const left = people.filter(person => person.id !== me.id && !chosen.includes(person.id))
+  const lines = left.map(({ id, name, email, timezone }) => ({
+    id,
+    name,
+    note: cityOf(timezone),
+    search: email,
+  }))
+  const add = (who: string) => onChange([...new Set([...chosen, who])])
+  const typed = (text: string) => {
+    const known = people.find(person => person.email.toLowerCase() === text.toLowerCase())
+    if (known) add(known.id)
+    else if (/^\S+@\S+\.\S+$/.test(text)) add(text)
+  }
+  return (
+    <Combo
+      label={label}
+      name={name}
+      hint={hint}
+      placeholder={addresses ? 'Name or e-mail address' : 'Name'}
+      empty={addresses ? 'Nobody by that name. A whole e-mail address and Enter invites a guest.' : undefined}
+      lines={lines}
+      value={null}
+      onChange={add}
+      onTyped={addresses ? typed : undefined}
+      clears
+    />
+  )
+}
+
+/** Those chosen, each with a way out. */
+export function PeopleChosen({ chosen, onChange }: Pick<Props, 'chosen' | 'onChange'>) {
+  const nameOf = useNames()
+  if (chosen.length === 0) return null
+  return (
+    <ul className="flex flex-wrap gap-2">
+      {chosen.map(who => {
+        const name = who.includes('@') ? who : nameOf(who)
+        return (
+          <li key={who} className="person-tag">
+            {name}
+            <Button
+              aria-label={`Remove ${name}`}
+              onPress={() => onChange(chosen.filter(other => other !== who))}
+            >
+              <X aria-hidden />
+            </Button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
