@@ -58,6 +58,7 @@ describe('imports', () => {
       'foreign-part src/meetings/actions.ts:1',
       'foreign-part src/meetings/actions.ts:2',
     )
+    clean({ 'src/meetings/rules.ts': "import { y } from '#/availability/rules.ts'\nexport const a = y" })
   })
 
   it("reach the ledger from any domain's store and actions", () => {

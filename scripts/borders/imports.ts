@@ -31,12 +31,15 @@ function breachOf(path: string, place: Place, one: Import): Fault | undefined {
   return target && (foreignFault(place, target, one) ?? directionFault(path, place, target, one))
 }
 
-/** A domain may use another's actions and schema, and the types of its rules; the ledger is everyone's ground. */
+/**
+ * A domain may use another's actions and schema, and the types of its rules; decisions may build on decisions, which
+ * are pure on both sides. The ledger is everyone's ground.
+ */
 function foreignFault(place: Place, target: Place, one: Import): Fault | undefined {
   const both = place.domain !== null && target.domain !== null
   if (!both || place.domain === target.domain || target.room === 'ledger') return undefined
   if (target.room === 'actions' || target.room === 'schema') return undefined
-  if (target.room === 'rules' && one.typeOnly) return undefined
+  if (target.room === 'rules' && (one.typeOnly || place.room === 'rules')) return undefined
   return {
     rule: 'foreign-part',
     fix: `${one.from} belongs to ${target.domain}. Ask its actions.ts instead (or its schema.ts for a shape).`,

@@ -36,7 +36,7 @@ export const MAY_IMPORT = {
   plans: ['actions', 'rules', 'schema', 'clock', ...BASE],
   routes: ['routes', 'actions', 'rules', 'page', 'schema', 'http', ...BASE],
   clock: ['clock', 'plans', 'actions', ...BASE],
-  http: ['http', 'routes', 'actions', 'schema', ...BASE],
+  http: ['http', 'routes', 'actions', 'rules', 'schema', ...BASE],
   client: ['client', 'schema', ...GROUND],
   terminal: ['terminal', 'client', 'schema', ...GROUND],
   web: ['web', 'client', 'schema', ...GROUND],
