@@ -1,3 +1,61 @@
-export default function Page() {
-  return null
+import { Link } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useMeetingPages } from '../../data/meetings.ts'
+import { Button, buttonLook } from '../../parts/button.tsx'
+import { Toggles } from '../../parts/check.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { Head } from '../../parts/head.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { DayTable } from './day-table.tsx'
+
+const WHICH = [
+  { id: 'coming', name: 'To come' },
+  { id: 'past', name: 'Past' },
+]
+
+export default function MeetingsPage() {
+  const [which, setWhich] = useState('coming')
+  const past = which === 'past'
+  const pages = useMeetingPages(past)
+  const all = pages.data?.pages.flatMap(page => page.items) ?? []
+  const meetings = past ? all.toReversed() : all
+  return (
+    <>
+      <Head title="Meetings" action={<New primary />}>
+        Those you take part in, each occurrence of a series by itself.
+      </Head>
+      <div className="mb-6">
+        <Toggles label="Which meetings" options={WHICH} value={which} onChange={setWhich} />
+      </div>
+      <Trouble error={pages.error} again={pages.refetch} />
+      {pages.isPending && <Skeleton rows={6} />}
+      {pages.data && meetings.length === 0 && <Nothing past={past} />}
+      <DayTable meetings={meetings} />
+      {pages.hasNextPage && (
+        <Button className="mt-4" onPress={() => pages.fetchNextPage()} isDisabled={pages.isFetchingNextPage}>
+          Show more
+        </Button>
+      )}
+    </>
+  )
+}
+
+function New({ primary }: { primary?: boolean }) {
+  return (
+    <Link to="/meetings/new" className={buttonLook(primary ? 'primary' : 'plain')}>
+      <Plus aria-hidden className="size-4" />
+      New meeting
+    </Link>
+  )
+}
+
+function Nothing({ past }: { past: boolean }) {
+  if (past) return <Empty title="Nothing in the last year">Meetings that are over are kept here.</Empty>
+  return (
+    <Empty title="Nothing planned" step={<New />}>
+      A meeting claims the time of everyone in it, so that nobody is asked to be in two places at once.
+    </Empty>
+  )
 }
