@@ -1,8 +1,7 @@
 // `npm start`, `npm test` and the rest: sets up what is missing, then becomes the command.
 // Plain JavaScript without dependencies: this one has to run on whatever Node (18 or newer) the machine has.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { pinnedNode, ready, root } from './ready/install.mjs'
+import { cpus } from 'node:os'
+import { pinnedNode, ready } from './ready/install.mjs'
 import { become, runTogether } from './ready/run.mjs'
 import { buildWeb } from './ready/web.mjs'
 
@@ -37,17 +36,18 @@ async function withWeb(command) {
 
 async function develop(args) {
   const url = `http://localhost:${devPort}`
+  const server = `http://127.0.0.1:${process.env.PORT || 4000}`
   console.log(`Open ${url} (pages and server start again by themselves when a file changes).`)
   const vite = ['node_modules/vite/bin/vite.js', '--config', 'web/vite.config.ts', '--logLevel', 'warn']
-  const server = ['--watch', '--watch-preserve-output', 'src/main.ts']
+  const watched = ['--watch', '--watch-preserve-output', 'src/main.ts']
   return runTogether(
     pinnedNode(),
     [
       [...vite, '--port', devPort, '--strictPort', '--clearScreen', 'false'],
-      [...server, ...args],
+      [...watched, ...args],
     ],
     // Forms come from Vite's address, and the links in messages should lead there.
-    { MUSTER_DEV: '1', PUBLIC_URL: process.env.PUBLIC_URL || url },
+    { MUSTER_DEV: '1', MUSTER_URL: server, PUBLIC_URL: process.env.PUBLIC_URL || url },
   )
 }
 
@@ -55,11 +55,11 @@ async function develop(args) {
 async function test(args) {
   const options = args.filter(arg => arg.startsWith('-'))
   const files = args.filter(arg => !arg.startsWith('-'))
-  // A test beside its file needs no pages, and must not fail with them.
-  if (!files.length || files.some(file => !file.startsWith('src/'))) await buildWeb(pinnedNode())
-  const limits = ['--test-timeout=120000', '--test-concurrency=2']
-  const all = ['src/**/*.test.ts', 'test/**/*.test.ts'].filter(glob =>
-    existsSync(join(root, glob.split('/')[0])),
-  )
-  return become(pinnedNode(), ['--test', ...limits, ...options, ...(files.length ? files : all)])
+  // A test beside its file needs neither pages nor database, and must not fail with them.
+  const whole = !files.length || files.some(file => !/^(src|web)\//.test(file))
+  if (whole) await buildWeb(pinnedNode())
+  const setup = whole ? ['--test-global-setup=test/setup.ts'] : []
+  const limits = ['--test-timeout=120000', `--test-concurrency=${Math.min(8, Math.max(2, cpus().length))}`]
+  const all = ['src', 'web', 'test', 'examples'].map(folder => `${folder}/**/*.test.ts`)
+  return become(pinnedNode(), ['--test', ...setup, ...limits, ...options, ...(files.length ? files : all)])
 }
