@@ -27,8 +27,8 @@ type Plan = {
   readonly exceptions: ReadonlyMap<number, Milliseconds[]>
 }
 
-// Whole teams keep the same hours: 1000 people in 288 kinds of hours over a year take 1 ms instead of 31.
-const remembered = memo(8_000_000)
+// Whole teams keep the same hours. Room for 600 kinds of hours over a year, as many as a large company has.
+const remembered = memo(16_000_000)
 
 /**
  * What the hours offer within a window. Hours belong to the date on which they begin; a date the zone skipped

@@ -30,7 +30,7 @@ export function overlap(people: readonly Free[], wanted: Wanted = {}): Common[] 
   const shortest = Math.max(1, wanted.atLeast ?? 1)
   const required = requiredOf(people, wanted)
   const must = people.filter(p => required.has(p.person))
-  const need = Math.max(1, quorum, required.size)
+  const need = Math.max(1, quorum)
   if (must.length < required.size || people.length < need) return []
   const shared = must.length > 0 ? sharedBy(must, shortest) : undefined
   if (shared && must.length === people.length) return everybody(people, shared, most)
@@ -42,13 +42,14 @@ function requiredOf(people: readonly Free[], { required, quorum }: Wanted): Read
   return new Set(quorum === undefined ? people.map(p => p.person) : [])
 }
 
-/** When all of them are free. From the sparsest, as what they share can only get less; claims last, for there are many. */
+/**
+ * When all of them are free. Equal hours are one set (see `offered`), looked at once; the sparsest comes first and
+ * the claims last, for what is shared can only get less.
+ */
 function sharedBy(people: readonly Free[], shortest: number): Windows {
-  let shared = people.reduce(
-    (least, { free }) => (free.length < least.length ? free : least),
-    people[0]!.free,
-  )
-  for (const { free } of people) shared = lasting(intersect(shared, free), shortest)
+  const sets = [...new Set(people.map(p => p.free))].sort((a, b) => a.length - b.length)
+  let shared = sets[0]!
+  for (const set of sets) shared = lasting(intersect(shared, set), shortest)
   for (const { taken } of people) shared = taken ? subtract(shared, taken) : shared
   return lasting(shared, shortest)
 }

@@ -72,6 +72,8 @@ describe('a recurring meeting', () => {
     assert.equal(inNewYork('20261125T005959Z'), 1)
     assert.equal(inNewYork('20261125T200000'), 3)
     assert.equal(inNewYork('20261125T195959'), 2)
+    const midnights = starts('FREQ=DAILY;UNTIL=20261125', 'America/New_York', '2026-11-24T05:00')
+    assert.deepEqual(midnights, ['2026-11-24T05:00', '2026-11-25T05:00'])
   })
 
   it('follows the rules people use', () => {

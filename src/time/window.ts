@@ -4,10 +4,10 @@ export type Window = { readonly start: number; readonly end: number }
 /** A set of instants in normal form: sorted, disjoint, no two touching, none empty. */
 export type Windows = readonly Window[]
 
-/** The normal form of any windows in any order; empty and reversed ones vanish. n log n, or n when sorted. */
+/** The normal form of any windows in any order; empty and reversed ones vanish. Linear when they are sorted. */
 export function normal(windows: readonly Window[]): Windows {
   if (isNormal(windows)) return windows
-  return joined(windows.filter(w => w.start < w.end).sort((a, b) => a.start - b.start))
+  return joined(isSorted(windows) ? windows : windows.toSorted((a, b) => a.start - b.start))
 }
 
 /** The instants in either set. */
@@ -29,7 +29,7 @@ export function intersect(a: Windows, b: Windows): Windows {
     const y = b[j]!
     const start = Math.max(x.start, y.start)
     const end = Math.min(x.end, y.end)
-    if (start < end) common.push({ start, end })
+    if (start < end) common.push(start === x.start && end === x.end ? x : { start, end })
     if (x.end < y.end) i++
     else j++
   }
@@ -111,13 +111,25 @@ function isNormal(windows: Windows): boolean {
   return true
 }
 
+function isSorted(windows: readonly Window[]): boolean {
+  let before = Number.NEGATIVE_INFINITY
+  for (const { start } of windows) {
+    if (start < before) return false
+    before = start
+  }
+  return true
+}
+
 /** Sorted windows made one wherever they meet. */
-function joined(sorted: Windows): Windows {
+function joined(sorted: readonly Window[]): Windows {
   const result: Window[] = []
+  let last: Window = { start: Number.NEGATIVE_INFINITY, end: Number.NEGATIVE_INFINITY }
   for (const window of sorted) {
-    const last = result.at(-1)
-    if (!last || last.end < window.start) result.push(window)
-    else if (last.end < window.end) result[result.length - 1] = { start: last.start, end: window.end }
+    if (window.start >= window.end || window.end <= last.end) continue
+    const meets = window.start <= last.end
+    last = meets ? { start: last.start, end: window.end } : window
+    if (meets) result.pop()
+    result.push(last)
   }
   return result
 }
