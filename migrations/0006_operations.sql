@@ -3,8 +3,8 @@ create table idempotency (
   -- who asked ('anonymous' before sign-in) and the key given
   caller text not null,
   key text not null,
+  -- keyed with the server's secret: a body may hold a password
   request_hash bytea not null,
-  status int,
   answer bytea,
   created_at timestamptz not null,
   primary key (caller, key)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { ATTEMPTS, subjectsOf, waitFor } from '#/access/rules.ts'
 import type { KeyShape } from '#/access/schema.ts'
 import * as store from '#/access/store.ts'
 import type { App } from '#/app.ts'
@@ -6,13 +6,15 @@ import type { Caller } from '#/shared/caller.ts'
 import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
 import { notFound, ok, type Result, refused } from '#/shared/result.ts'
 import { hashToken, newToken } from '#/shared/seal.ts'
-import { day, hour, minute } from '#/time/date.ts'
+import { day, hour } from '#/time/date.ts'
 import { formatInstant, parseInstant } from '#/time/instant.ts'
 
 /** A session ends when it has not been used for so long. */
 const SESSION_LASTS = 30 * day
 /** How often a use is written down: often enough for people, seldom enough for the disk. */
 const SEEN_EVERY = hour
+/** An expired key stays in its owner's list for so long, so that he sees why a program stopped. */
+const KEYS_SHOWN = 30 * day
 
 /** The person behind a session token or an API key, or null. Revocation counts from the next request on. */
 export async function identify(app: App, token: string): Promise<Caller | null> {
@@ -102,30 +104,30 @@ export async function deleteKey(app: App, who: Caller, id: string): Promise<Resu
   return (await store.removeKey(app.db, who.person, id)) ? ok() : notFound('key')
 }
 
-/** Ten tries for one address from one place, a hundred from one place in all, in a quarter of an hour. */
-const ATTEMPTS = { each: 10, place: 100, within: 15 * minute }
-
 /**
- * Counts a try before the password is looked at, so that simultaneous ones count too. Refuses above the limit.
- * The one who knows the password resets the count (`forgive`).
+ * Counts a try before the password is looked at, so that simultaneous ones count too. Refuses above the limits.
+ * The one who knows the password takes his try back (`forgive`).
  */
 export async function countAttempt(app: App, email: string, ip: string): Promise<Result<undefined>> {
   if (!app.settings.rateLimits) return ok()
   const until = app.now() + ATTEMPTS.within
-  const [each = 0, place = 0] = await store.countAttempt(app.db, subjectsOf(email, ip), app.now(), until)
-  if (each <= ATTEMPTS.each && place <= ATTEMPTS.place) return ok()
-  const wait = ATTEMPTS.within / 1000
-  return refused('too-many-requests', 'Too many wrong passwords. Try again in a quarter of an hour.', {
-    retry_after: wait,
-  })
+  const counts = await store.countAttempt(app.db, subjectsOf(email, ip).map(hashToken), app.now(), until)
+  const wait = waitFor(counts, app.now())
+  if (wait === 0) return ok()
+  const detail = `Too many wrong passwords. Try again in ${Math.ceil(wait / 60)} minutes.`
+  return refused('too-many-requests', detail, { retry_after: wait })
 }
 
+/** Nothing counts against who signed in any more; against his place, only this try is taken back. */
 export async function forgive(app: App, email: string, ip: string): Promise<void> {
-  await store.forgetAttempts(app.db, subjectsOf(email, ip).slice(0, 1))
+  if (!app.settings.rateLimits) return
+  const [together, place, address] = subjectsOf(email, ip).map(hashToken)
+  await store.forgetAttempts(app.db, [together!, address!], place!)
 }
 
-function subjectsOf(email: string, ip: string): Buffer[] {
-  return [`${email.toLowerCase()} ${ip}`, ip].map(text => createHash('sha256').update(text).digest())
+/** Deletes what has run out: sessions, keys after a month, counts of failed sign-ins. */
+export async function sweepAccess(app: App): Promise<void> {
+  await store.sweep(app.db, app.now(), app.now() - KEYS_SHOWN)
 }
 
 function shownKey(key: store.StoredKey): KeyShape {

@@ -166,24 +166,39 @@ export async function removeKey(db: Database, person: string, id: string): Promi
   return gone.numDeletedRows > 0n
 }
 
-/** Counts an attempt on each subject and returns the largest count; a count is forgotten when its time is over. */
+/** Counts an attempt on each subject; a count begins anew when its time is over. In the order of `subjects`. */
 export async function countAttempt(
   db: Database,
   subjects: readonly Buffer[],
   now: number,
   until: number,
-): Promise<number[]> {
-  const at = formatInstant(now)
-  const { rows } = await sql<{ subject: Buffer; failures: number }>`
+): Promise<{ failures: number; until: number }[]> {
+  const { rows } = await sql<{ subject: Buffer; failures: number; until: number }>`
     insert into sign_in_failures as known (subject, failures, until)
-    select subject, 1, ${formatInstant(until)}::timestamptz from unnest(${subjects}::bytea[]) subject order by subject
+    select subject, 1, ${at(until)} from unnest(${subjects}::bytea[]) subject order by subject
     on conflict (subject) do update set
-      failures = case when known.until <= ${at}::timestamptz then 1 else known.failures + 1 end,
-      until = case when known.until <= ${at}::timestamptz then excluded.until else known.until end
-    returning subject, failures`.execute(db)
-  return subjects.map(subject => rows.find(row => row.subject.equals(subject))?.failures ?? 0)
+      failures = case when known.until <= ${at(now)} then 1 else known.failures + 1 end,
+      until = case when known.until <= ${at(now)} then excluded.until else known.until end
+    returning subject, failures, until`.execute(db)
+  return subjects.map(subject => rows.find(row => row.subject.equals(subject))!)
 }
 
-export async function forgetAttempts(db: Database, subjects: readonly Buffer[]): Promise<void> {
-  await sql`delete from sign_in_failures where subject = any(${subjects}::bytea[])`.execute(db)
+/** Forgets all tries of some subjects, and one of another. */
+export async function forgetAttempts(db: Database, all: readonly Buffer[], one: Buffer): Promise<void> {
+  await sql`
+    with counted as (
+      select subject from sign_in_failures
+      where subject = any(${[...all, one]}::bytea[]) order by subject for update
+    ), gone as (
+      delete from sign_in_failures where subject in (select subject from counted) and subject <> ${one}
+    )
+    update sign_in_failures set failures = greatest(failures - 1, 0)
+    where subject in (select subject from counted) and subject = ${one}`.execute(db)
+}
+
+/** Deletes sessions and counts that ended before `now`, and keys that ended before `keysBefore`. */
+export async function sweep(db: Database, now: number, keysBefore: number): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<=', at(now)).execute()
+  await db.deleteFrom('api_keys').where('expires_at', '<=', at(keysBefore)).execute()
+  await db.deleteFrom('sign_in_failures').where('until', '<=', at(now)).execute()
 }

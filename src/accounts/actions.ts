@@ -31,7 +31,7 @@ export async function signUp(app: App, given: NewAccount, userAgent: string): Pr
   let refusal: Refused | undefined
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
-    await sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK})`.execute(tx)
+    await takeTurns(inside)
     if (app.settings.signup === 'closed' && (await people.isInhabited(inside))) {
       return refused('signup-closed', 'Ask an admin of this server to add you.')
     }
@@ -55,13 +55,12 @@ export async function signIn(
 ): Promise<Result<SignedIn>> {
   const allowed = await countAttempt(app, email, from.ip)
   if (!allowed.ok) return allowed
-  const person = await people.findByAddress(app, email)
-  const hash = person ? await store.passwordOf(app.db, person.id) : null
-  if (!(await verifyPassword(password, hash))) {
+  const known = await store.credentialsOf(app.db, email)
+  if (!(await verifyPassword(password, known?.hash ?? null))) {
     return refused('wrong-credentials', 'The address or the password is wrong.')
   }
   await forgive(app, email, from.ip)
-  return ok({ person: person!.id, ...(await openSession(app, person!.id, from.userAgent)) })
+  return ok({ person: known!.person, ...(await openSession(app, known!.person, from.userAgent)) })
 }
 
 export async function changePassword(
@@ -81,6 +80,7 @@ export async function changePassword(
   const hash = await hashPassword(password)
   return transaction(app.db, async tx => {
     await store.savePassword(tx, who.person, hash, app.now())
+    await store.retireLinks(tx, who.person, app.now())
     await endOtherSessions(within(app, tx), who.person, who.session)
     return ok()
   })
@@ -100,11 +100,11 @@ export async function addPerson(
   })
 }
 
-/** The same answer in every case; a link only to an address that is known. */
+/** The same answer in every case; a link only to an address that is known and may have an account here. */
 export async function requestLink(app: App, email: string): Promise<Result<{ detail: string }>> {
   const done = await transaction(app.db, async tx => {
     const person = await people.findByAddress(within(app, tx), email)
-    if (person) await mailLinkSeldom(within(app, tx), person)
+    if (person && (await mayEnter(within(app, tx), person))) await mailLinkSeldom(within(app, tx), person)
     return ok()
   })
   return done.ok ? ok({ detail: 'If somebody with this address is known here, a link is on its way.' }) : done
@@ -138,10 +138,20 @@ export async function spendLink(
   })
 }
 
+/** Forgets links that have not worked for a month. */
+export async function sweepLinks(app: App): Promise<void> {
+  await store.sweepLinks(app.db, app.now() - 30 * day)
+}
+
 async function admit(app: App, person: Person, hash: string, userAgent: string): Promise<SignedIn> {
   await people.admit(app, person)
   await store.savePassword(app.db, person.id, hash, app.now())
   return { person: person.id, ...(await openSession(app, person.id, userAgent)) }
+}
+
+/** Until the transaction ends, nobody else becomes the first account. */
+export async function takeTurns(app: App): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK})`.execute(app.db)
 }
 
 async function refuseKnown(app: App, known: Person): Promise<Refused> {
@@ -156,6 +166,13 @@ async function refuseKnown(app: App, known: Person): Promise<Refused> {
     'link-needed',
     'This address has been invited here before. A link to finish signing up is on its way to it.',
   )
+}
+
+/** Where sign-up is closed, a guest that a member invited stays a guest; one that an admin added is welcome. */
+async function mayEnter(app: App, person: Person): Promise<boolean> {
+  if (app.settings.signup === 'open' || person.role !== 'guest') return true
+  const host = person.addedBy && (await people.peopleOf(app, [person.addedBy])).get(person.addedBy)
+  return host ? host.role === 'admin' : false
 }
 
 async function mailLinkSeldom(app: App, person: Person): Promise<void> {

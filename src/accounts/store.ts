@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 import { formatInstant } from '#/time/instant.ts'
 
@@ -13,6 +14,19 @@ export async function savePassword(tx: Database, person: string, hash: string, n
     .values({ person, hash, changed_at })
     .onConflict(conflict => conflict.column('person').doUpdateSet({ hash, changed_at }))
     .execute()
+}
+
+/** Who has an address, and his password's hash: one statement, as quick for a stranger as for somebody known. */
+export async function credentialsOf(
+  db: Database,
+  email: string,
+): Promise<{ person: string; hash: string | null } | undefined> {
+  return db
+    .selectFrom('people')
+    .leftJoin('passwords', 'passwords.person', 'people.id')
+    .select(['people.id as person', 'passwords.hash'])
+    .where(sql<SqlBool>`lower(email) = ${email.toLowerCase()}`)
+    .executeTakeFirst()
 }
 
 /** Whether a person can sign in: with a password or through a provider. */
@@ -76,7 +90,8 @@ export async function spendLink(tx: Database, hash: Buffer, now: number): Promis
   return used?.person
 }
 
-async function retireLinks(tx: Database, person: string, now: number): Promise<void> {
+/** Every link of a person that still works, works no more. */
+export async function retireLinks(tx: Database, person: string, now: number): Promise<void> {
   const used_at = formatInstant(now)
   await tx
     .updateTable('password_links')
@@ -84,4 +99,9 @@ async function retireLinks(tx: Database, person: string, now: number): Promise<v
     .where('person', '=', person)
     .where('used_at', 'is', null)
     .execute()
+}
+
+/** Deletes links that ended before an instant. */
+export async function sweepLinks(db: Database, before: number): Promise<void> {
+  await db.deleteFrom('password_links').where('expires_at', '<=', at(before)).execute()
 }

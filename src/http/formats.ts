@@ -33,12 +33,14 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   zone: { holds: isZone, message: 'is not a time zone; give an IANA name like Europe/Berlin' },
   email: { holds: isEmail, message: 'is not an e-mail address; give it like ann@example.com' },
   line: {
-    holds: text => text.trim() !== '' && !/\p{Cc}/u.test(text),
+    // A lone surrogate is no character; PostgreSQL's jsonb refuses it.
+    holds: text => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text),
     message: 'is blank or holds a line break or another control character; give one line of text',
   },
   text: {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    holds: text => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(text),
+    holds: text =>
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(text),
     message: 'holds control characters; only line breaks and tabs may stand between the words',
   },
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type { App } from '#/app.ts'
-import { sendProblem } from '#/http/serve.ts'
+import { sendProblem } from '#/http/problem.ts'
 import { refused } from '#/shared/result.ts'
 
 /** `/healthz`: the process answers. `/readyz`: so does its database. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#/app.ts'
-import { answerOnce } from '#/http/idempotency.ts'
+import { once } from '#/http/idempotency.ts'
 import { schemaFor } from '#/http/openapi.ts'
-import { problemOf } from '#/http/problem.ts'
+import { sendProblem } from '#/http/problem.ts'
 import { type Session, sessionOf } from '#/http/session.ts'
 import { checkFor } from '#/http/validate.ts'
 import { type Caller, mayUse } from '#/shared/caller.ts'
@@ -50,19 +50,17 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
     if (!who.ok) return who
     const refusal = mayCall(endpoint, who.value)
     if (refusal) return refusal
-    const params = request.params as Record<string, string>
-    if (!Object.values(params).every(isId)) return notFound('thing')
-    const faults = check({ query: request.query, body: request.body }, app.now())
+    const { params, query, body } = request as {
+      params: Record<string, string>
+      query: unknown
+      body: unknown
+    }
+    if (!Object.values(params).every(isId) || !check.names(params)) return notFound('thing')
+    const faults = check.faults({ query, body }, app.now())
     if (faults.length) return invalid(faults)
     const caller = who.value as Caller // `mayCall` has refused null where it matters
-    const call = {
-      who: caller,
-      params,
-      query: request.query,
-      body: request.body,
-      session,
-    } as Call<AnyEndpoint>
-    return answerOnce(app, request, who.value, inside => handle({ ...call, app: inside }))
+    const call = { who: caller, params, query, body, session } as Call<AnyEndpoint>
+    return once(app, { request, who: who.value, session }, inside => handle({ ...call, app: inside }))
   }
 
   server.route({
@@ -77,13 +75,6 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
 export function send(reply: FastifyReply, endpoint: AnyEndpoint, result: Result<unknown>): FastifyReply {
   if (result.ok) return reply.code(endpoint.status).send(endpoint.status === 204 ? undefined : result.value)
   return sendProblem(reply, result)
-}
-
-export function sendProblem(reply: FastifyReply, refusal: Refused): FastifyReply {
-  const problem = problemOf(refusal)
-  if (typeof problem['retry_after'] === 'number') reply.header('retry-after', problem['retry_after'])
-  if (problem.status === 503) reply.header('retry-after', 2)
-  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
 
 function mayCall(endpoint: AnyEndpoint, who: Caller | null): Refused | undefined {

@@ -6,22 +6,32 @@ import type { Fault } from '#/shared/result.ts'
 
 type Parts = { readonly query: unknown; readonly body: unknown }
 
+export type Check = {
+  /** Whether the path's parameters could name anything at all. */
+  readonly names: (params: unknown) => boolean
+  readonly faults: (parts: Parts, now: number) => Fault[]
+}
+
 /**
- * A check of the query and the body of one endpoint that finds every fault at once: those of each field, and those
- * between fields as far as the fields they read are right. Query texts become numbers and lists where the schema
- * wants them; a body is taken at its word.
+ * A check of the input of one endpoint that finds every fault at once: those of each field, and those between fields
+ * as far as the fields they read are right. Query texts become numbers and lists where the schema wants them; a body
+ * is taken at its word.
  */
-export function checkFor(endpoint: AnyEndpoint): (parts: Parts, now: number) => Fault[] {
+export function checkFor(endpoint: AnyEndpoint): Check {
+  const params = strict.compile(endpoint.params)
   const query = coercing.compile(endpoint.query)
   const body = isNothing(endpoint.body) ? null : strict.compile(endpoint.body)
-  return (parts, now) => {
-    const faults = faultsOf(query, parts.query)
-    if (body) faults.push(...faultsOf(body, parts.body ?? {}))
-    for (const { reads, faults: find } of endpoint.sense) {
-      if (reads.some(path => isFaulty(faults, path))) continue
-      faults.push(...find({ body: parts.body, query: parts.query, now }))
-    }
-    return faults
+  return {
+    names: given => params(given),
+    faults: (parts, now) => {
+      const faults = faultsOf(query, parts.query)
+      if (body) faults.push(...faultsOf(body, parts.body ?? {}))
+      for (const { reads, faults: find } of endpoint.sense) {
+        if (reads.some(path => isFaulty(faults, path))) continue
+        faults.push(...find({ body: parts.body, query: parts.query, now }))
+      }
+      return faults
+    },
   }
 }
 
@@ -35,7 +45,8 @@ const coercing = new Ajv({ ...options, coerceTypes: 'array' })
 
 function faultsOf(validate: ValidateFunction, value: unknown): Fault[] {
   if (validate(value)) return []
-  const errors = (validate.errors ?? []).filter(error => !isEcho(error, validate.errors ?? []))
+  const all = (validate.errors ?? []).slice(0, MOST_FAULTS * 20)
+  const errors = all.filter(error => !isEcho(error, all))
   const faults = errors.map(error => ({ path: pathOf(error), message: messageOf(error) }))
   const seen = new Set<string>()
   return faults.filter(({ path }) => !seen.has(path) && seen.add(path)).slice(0, MOST_FAULTS)

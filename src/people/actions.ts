@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import { transaction, violates } from '#/db/database.ts'
-import { mayChange, nameFrom, type Person, roleChange, seesDetails } from '#/people/rules.ts'
+import { mayChange, mayMove, nameFrom, type Person, roleChange, seesDetails } from '#/people/rules.ts'
 import type { PersonShape } from '#/people/schema.ts'
 import * as store from '#/people/store.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -59,6 +59,8 @@ export async function change(
       const person = await store.lockPerson(tx, id)
       if (!person || !(await store.isVisible(tx, who, id))) return notFound('person')
       if (!mayChange(who, person)) return refused('forbidden', 'Only the person or an admin may change this.')
+      if (changes.email !== undefined && !mayMove(who, person, changes.email))
+        return refused('forbidden', 'The address is changed by the person himself or an admin, signed in.')
       const role = roleChange(who, person, changes.role, admins)
       if (!role.ok) return role
       const changed = { ...person, ...changes, role: role.value }
@@ -111,7 +113,16 @@ export async function admit(app: App, person: Person, changes: Partial<Person> =
 
 /** Whether anybody has an account yet. */
 export async function isInhabited(app: App): Promise<boolean> {
-  return (await store.countAdmins(app.db)) > 0
+  return store.hasAdmin(app.db)
+}
+
+/** The first of `ids` (in lower case) that does not exist, or that `who` may not know of. */
+export async function firstUnseen(
+  app: App,
+  who: Caller,
+  ids: readonly string[],
+): Promise<string | undefined> {
+  return store.firstUnseen(app.db, who, ids)
 }
 
 /** Persons by id, for other domains. */

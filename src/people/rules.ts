@@ -25,6 +25,14 @@ export function mayChange(who: Caller, person: Person): boolean {
   return seesDetails(who, person) || (person.role === 'guest' && person.addedBy === who.person)
 }
 
+/**
+ * Whose address it is, him the links to set a password go to. So neither the host of a guest, who would come by what
+ * others invited the guest to, nor a stolen API key may change it.
+ */
+export function mayMove(who: Caller, person: Person, email: string): boolean {
+  return email === person.email || (seesDetails(who, person) && who.session !== null)
+}
+
 /** Only admins set roles; a guest gets one with his credentials; a server keeps at least one admin. */
 export function roleChange(
   who: Caller,

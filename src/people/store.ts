@@ -67,6 +67,16 @@ export async function countAdmins(tx: Database): Promise<number> {
   return rows.length
 }
 
+export async function hasAdmin(db: Database): Promise<boolean> {
+  const row = await db
+    .selectFrom('people')
+    .select('id')
+    .where('role', '=', 'admin')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 type Listing = { find?: string | undefined; after: { name: string; id: string } | null; limit: number }
 
 /** By name: accounts, and of the guests those that `who` may know of. One more than `limit`, if there are more. */
@@ -88,6 +98,20 @@ export async function listVisible(
     .limit(limit + 1)
     .execute()
   return rows.map(personOf)
+}
+
+/** Which of `ids` `who` may not know of, or do not exist. */
+export async function firstUnseen(
+  db: Database,
+  who: Caller,
+  ids: readonly string[],
+): Promise<string | undefined> {
+  let query = db.selectFrom('people').select('id').where('id', '=', sql<string>`any(${ids}::uuid[])`)
+  if (who.role !== 'admin') {
+    query = query.where(eb => eb.or([eb('id', '=', who.person), visibleTo(who)]))
+  }
+  const seen = new Set((await query.execute()).map(row => row.id))
+  return ids.find(id => !seen.has(id))
 }
 
 export async function isVisible(db: Database, who: Caller, id: string): Promise<boolean> {

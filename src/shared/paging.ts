@@ -22,8 +22,8 @@ export type PageQuery = { limit?: number; cursor?: string }
 type Part = 'id' | 'instant' | 'text'
 
 const PARTS: Readonly<Record<Part, RegExp>> = {
-  id: /^[0-9a-f-]{36}$/,
-  instant: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
+  id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  instant: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/,
   text: /^\P{Cc}*$/u,
 }
 

@@ -24,9 +24,12 @@ export const REFUSALS = {
   'key-reused': { status: 409, title: 'Idempotency-Key used for another request' },
   conflict: { status: 409, title: 'Changed by somebody else meanwhile' },
   gone: { status: 410, title: 'The link no longer works' },
+  'too-slow': { status: 408, title: 'The request did not arrive in time' },
   'too-large': { status: 413, title: 'Too large' },
   'unsupported-media': { status: 415, title: 'Not JSON' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'The address or the headers are too long' },
+  busy: { status: 503, title: 'Too busy just now' },
   unavailable: { status: 503, title: 'The database is not reachable' },
 } as const
 

@@ -25,6 +25,7 @@ export function unseal(secret: Uint8Array, purpose: string, sealed: Buffer): str
   return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
 }
 
-function keyFor(secret: Uint8Array, purpose: string): Buffer {
+/** A key of 32 bytes for one purpose, from the server's secret (RFC 5869). */
+export function keyFor(secret: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', `muster ${purpose}`, 32))
 }

@@ -1,0 +1,37 @@
+import { minute } from '#/time/date.ts'
+
+/**
+ * How many sign-ins may fail in a quarter of an hour: for one address from one place, from one place in all, and
+ * for one address from everywhere (NIST SP 800-63B-4 §3.2.2: no more than 100 failures in a row on one account).
+ */
+export const ATTEMPTS = { together: 10, place: 100, address: 100, within: 15 * minute }
+
+/** What a try counts against, as texts; the same for an address however it is spelt. */
+export function subjectsOf(email: string, ip: string): [together: string, place: string, address: string] {
+  const address = email.toLowerCase()
+  const place = placeOf(ip)
+  return [`together ${address} ${place}`, `place ${place}`, `address ${address}`]
+}
+
+export type Count = { readonly failures: number; readonly until: number }
+
+/** Seconds until the next try is allowed, or 0 when this one is. Counts are in the order of `subjectsOf`. */
+export function waitFor(counts: readonly Count[], now: number): number {
+  const limits = [ATTEMPTS.together, ATTEMPTS.place, ATTEMPTS.address]
+  const over = counts.filter(({ failures }, index) => failures > limits[index]!)
+  return Math.max(0, ...over.map(({ until }) => Math.ceil((until - now) / 1000)))
+}
+
+/** One subscriber: an IPv4 address, or the /64 that IPv6 gives to each (RFC 6177 §2), who may use any address in it. */
+export function placeOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
+  if (mapped || !ip.includes(':')) return mapped ?? ip
+  const [head = '', tail] = ip.toLowerCase().split('%')[0]!.split('::')
+  const front = head.split(':').filter(Boolean)
+  const back = tail?.split(':').filter(Boolean) ?? []
+  const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0')
+  return [...front, ...zeros, ...back]
+    .slice(0, 4)
+    .map(group => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}
