@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises'
-import { mkdir, realpath, stat } from 'node:fs/promises'
+import { chown, mkdir, realpath, stat } from 'node:fs/promises'
 
 /**
  * Makes the data folder when it is missing and returns its real path, under which another process finds it, too.
@@ -10,11 +9,11 @@ export async function openFolder(path: string): Promise<string> {
   return realpath(path)
 }
 
-/** Gives a file that root opens in another's folder to that other, so that he can go on without root. */
-export async function keepOwner(file: FileHandle, folder: string): Promise<void> {
+/** Gives a file that root makes in another's folder to that other, so that he can go on without root. */
+export async function keepOwner(file: string, folder: string): Promise<void> {
   if (!isRoot()) return
   const { uid, gid } = await stat(folder)
-  await file.chown(uid, gid)
+  await chown(file, uid, gid)
 }
 
 export function isRoot(): boolean {

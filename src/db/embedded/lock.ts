@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { closeSync, constants, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { keepOwner } from './folder.ts'
 import { EmbeddedRefusal } from './refusal.ts'
+
+export type Lock = { release(): void }
 
 /** Long enough for a server that was just killed to be gone, short enough that a second one says so at once. */
 const patienceSeconds = 1
@@ -19,33 +20,36 @@ const darwinExclusiveLock = 0x20
  * across containers that share the folder, too.
  * @throws EmbeddedRefusal when another process has the folder
  */
-export async function holdFolder(folder: string): Promise<{ release(): Promise<void> }> {
+export async function holdFolder(folder: string): Promise<Lock> {
   const path = join(folder, 'lock')
-  const file = process.platform === 'darwin' ? await openLocked(path) : await openThenLock(path)
-  if (!file) throw new EmbeddedRefusal(await whoHolds(path, folder))
-  await keepOwner(file, folder)
-  await file.truncate()
-  await file.write(JSON.stringify({ pid: process.pid, host: hostname() }), 0)
-  return { release: () => file.close() }
+  // A bare descriptor: a FileHandle that nobody refers to is collected, and the lock would go with it.
+  const fd = process.platform === 'darwin' ? openLocked(path) : await openThenLock(path)
+  if (fd === undefined) throw new EmbeddedRefusal(whoHolds(path, folder))
+  await keepOwner(path, folder)
+  ftruncateSync(fd)
+  writeSync(fd, JSON.stringify({ pid: process.pid, host: hostname() }), 0)
+  return { release: () => closeSync(fd) }
 }
 
-async function openLocked(path: string): Promise<FileHandle | undefined> {
+function openLocked(path: string): number | undefined {
   const flags = constants.O_RDWR | constants.O_CREAT | constants.O_NONBLOCK | darwinExclusiveLock
-  return open(path, flags, 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EAGAIN' || error.code === 'EWOULDBLOCK') return undefined
+  try {
+    return openSync(path, flags, 0o600)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return undefined
     throw error
-  })
+  }
 }
 
 /** Node has no flock. The lock belongs to the open file, so a child that shares it may take it for us and end. */
-async function openThenLock(path: string): Promise<FileHandle | undefined> {
-  const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600)
-  const child = spawn('flock', ['--wait', String(patienceSeconds), '3'], {
-    stdio: ['ignore', 'ignore', 'ignore', file.fd],
+async function openThenLock(path: string): Promise<number | undefined> {
+  const fd = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600)
+  const child = spawn('flock', ['-w', String(patienceSeconds), '3'], {
+    stdio: ['ignore', 'ignore', 'ignore', fd],
   })
   const [code] = await once(child, 'exit').catch(error => [error])
-  if (code === 0) return file
-  await file.close()
+  if (code === 0) return fd
+  closeSync(fd)
   if (code === 1) return undefined
   throw new EmbeddedRefusal(
     'The program flock (of util-linux) is needed to guard the data folder and did not run. ' +
@@ -54,10 +58,8 @@ async function openThenLock(path: string): Promise<FileHandle | undefined> {
   )
 }
 
-async function whoHolds(path: string, folder: string): Promise<string> {
-  const file = await open(path)
-  const text = await file.readFile('utf8').finally(() => file.close())
-  const holder = /"pid":(\d+),"host":"([^"]*)"/.exec(text)
+function whoHolds(path: string, folder: string): string {
+  const holder = /"pid":(\d+),"host":"([^"]*)"/.exec(readFileSync(path, 'utf8'))
   const who = holder ? `process ${holder[1]} on ${holder[2]}` : 'another process'
   return `Another Muster (${who}) is already using ${folder}. Stop it first, or set DATA_DIR to another folder.`
 }

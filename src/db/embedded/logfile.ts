@@ -19,7 +19,7 @@ const excerpt = 8192
 /** Opens the log at `path` for appending, and keeps it under its limit while it is open. */
 export async function openLogFile(path: string): Promise<LogFile> {
   const file = await open(path, 'a+', 0o600)
-  await keepOwner(file, dirname(path))
+  await keepOwner(path, dirname(path))
   const size = async () => (await file.stat()).size
   const turn = async () => {
     if ((await size()) <= limit) return
