@@ -39,6 +39,7 @@ create table claims (
   kind text not null,
   subject uuid not null,
   occurrence timestamp with time zone not null,
+  title text not null,
   expires_at timestamp with time zone,
   constraint claims_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'proposal'::text, 'gathering'::text, 'standup'::text, 'external'::text]))),
   constraint claims_length CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
@@ -64,7 +65,6 @@ create table idempotency (
   caller text not null,
   key text not null,
   request_hash bytea not null,
-  status integer,
   answer bytea,
   created_at timestamp with time zone not null,
   constraint idempotency_pkey PRIMARY KEY (caller, key)

@@ -11,6 +11,8 @@ create table claims (
   -- the thing it belongs to, and which of its occurrences
   subject uuid not null,
   occurrence timestamptz not null,
+  -- shown to the person alone
+  title text not null,
   -- holds may expire; firm claims stand until released
   expires_at timestamptz,
   -- At most a day: readers look back no further than that. A longer use is several claims that touch.

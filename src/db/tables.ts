@@ -35,6 +35,7 @@ export type Claims = {
   kind: string
   subject: string
   occurrence: Timestamp
+  title: string
   expires_at: ColumnType<number | null, string | null, string | null>
 }
 
@@ -50,7 +51,6 @@ export type Idempotency = {
   caller: string
   key: string
   request_hash: Buffer
-  status: number | null
   answer: Buffer | null
   created_at: Timestamp
 }

@@ -1,12 +1,15 @@
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
+import { parseRule } from '#/time/recurrence.ts'
 import { isZone } from '#/time/zone.ts'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 type Format = { readonly holds: (text: string) => boolean; readonly message: string }
 
 /** What the formats named in the schemas mean, and what to tell whoever missed one. */
 export const FORMATS: Readonly<Record<string, Format>> = {
   uuid: {
-    holds: text => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text),
+    holds: text => UUID.test(text),
     message: 'is not an id',
   },
   instant: {
@@ -32,6 +35,15 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   zone: { holds: isZone, message: 'is not a time zone; give an IANA name like Europe/Berlin' },
   email: { holds: isEmail, message: 'is not an e-mail address; give it like ann@example.com' },
+  participant: {
+    holds: text => isEmail(text) || UUID.test(text),
+    message: 'is neither an id nor an e-mail address',
+  },
+  recurrence: {
+    holds: text => parseRule(text).ok,
+    message:
+      'is not a rule Muster takes; give an RRULE (RFC 5545), at most daily, like FREQ=WEEKLY;BYDAY=MO;COUNT=10',
+  },
   line: {
     // A lone surrogate is no character; PostgreSQL's jsonb refuses it.
     holds: text => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text),

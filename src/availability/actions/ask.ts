@@ -1,0 +1,134 @@
+import type { App } from '#/app.ts'
+import { offersOf, type Span, shown, windowOf } from '#/availability/actions/offer.ts'
+import { busyIn, offeredIn } from '#/availability/rules.ts'
+import type { BusyShape, TimelineShape } from '#/availability/schema.ts'
+import { firmTime, standing } from '#/ledger/actions.ts'
+import type { Claim } from '#/ledger/rules.ts'
+import { firstUnseen, see } from '#/people/actions.ts'
+import type { Caller } from '#/shared/caller.ts'
+import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
+import { notFound, ok, type Result } from '#/shared/result.ts'
+import { minute } from '#/time/date.ts'
+import { parseDuration } from '#/time/instant.ts'
+import { overlap } from '#/time/overlap.ts'
+import { lasting, overlaps, subtract, type Window, type Windows } from '#/time/window.ts'
+
+type FreeQuery = Span & { at_least?: string }
+
+/** When a person is free, and why not in the rest. Others learn that somebody is busy, only he himself with what. */
+export async function free(app: App, who: Caller, person: string, query: FreeQuery) {
+  const seen = await see(app, who, person)
+  if (!seen.ok) return seen
+  const window = windowOf(query)
+  const [offers, claims] = await Promise.all([
+    offersOf(app, [person], window),
+    standing(app, [person], window),
+  ])
+  const busy = busyIn(offers.get(person)!, claims, window)
+  const left = busy.reduce<Windows>((rest, one) => subtract(rest, [one]), [window])
+  return ok({
+    free: lasting(left, shortest(query)).map(one => ({
+      ...shown(one),
+      minutes: (one.end - one.start) / minute,
+    })),
+    busy: busy.map(one => ({
+      ...shown(one),
+      kind: one.kind,
+      ...(who.person === person && claimsIn(claims, one)),
+    })),
+  })
+}
+
+/** What a person offers and what is claimed of it, in order. Others see kinds and times only. */
+export async function timeline(
+  app: App,
+  who: Caller,
+  person: string,
+  query: Span & PageQuery,
+): Promise<Result<Page<TimelineShape>>> {
+  const seen = await see(app, who, person)
+  if (!seen.ok) return seen
+  const place = placeOf(query, ['text'])
+  if (!place.ok) return place
+  const window = windowOf(query)
+  const [offers, claims] = await Promise.all([
+    offersOf(app, [person], window),
+    standing(app, [person], window),
+  ])
+  const { hours, openings, hasOpenings } = offers.get(person)!
+  const byHours = hours ? offeredIn({ hours, openings: [], hasOpenings }, window) : []
+  const entries = [
+    ...(hours?.weekly.length || hours?.exceptions.length ? byHours : []).map(one => ({
+      ...shown(one),
+      kind: 'hours' as const,
+    })),
+    ...openings.map(one => ({ ...shown(one), kind: 'opening' as const })),
+    ...claims.map(claim => entryOf(claim, who.person === person)),
+  ].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  const after = place.value?.[0] ?? ''
+  const limit = limitOf(query)
+  return ok(
+    pageFrom(entries.filter(entry => keyOf(entry) > after).slice(0, limit + 1), limit, entry => [
+      keyOf(entry),
+    ]),
+  )
+}
+
+type OverlapQuery = FreeQuery & { person: string[]; quorum?: number; required?: string[]; why?: boolean }
+
+/** When people have time together, and if asked, what stands in the way. 404 for somebody the caller cannot know. */
+export async function common(app: App, who: Caller, query: OverlapQuery) {
+  const persons = [...new Set([...query.person, ...(query.required ?? [])].map(id => id.toLowerCase()))]
+  const unseen = await firstUnseen(app, who, persons)
+  if (unseen) return notFound(`person ${unseen}`)
+  const window = windowOf(query)
+  const [offers, taken] = await Promise.all([offersOf(app, persons, window), firmTime(app, persons, window)])
+  const people = persons.map(person => {
+    return { person, free: offeredIn(offers.get(person)!, window), taken: taken.get(person) }
+  })
+  const required = query.required?.map(id => id.toLowerCase())
+  const windows = overlap(people, { required, quorum: query.quorum, atLeast: shortest(query) })
+  const answer = windows.map(one => ({ ...shown(one), people: [...one.people] }))
+  return ok({ windows: answer, ...(query.why && { busy: await hindrances(app, persons, window) }) })
+}
+
+/** More would not be read: the earliest tell what to change. */
+const MOST_HINDRANCES = 1000
+
+async function hindrances(app: App, persons: readonly string[], window: Window) {
+  const [offers, claims] = await Promise.all([offersOf(app, persons, window), standing(app, persons, window)])
+  const byPerson = Map.groupBy(claims, claim => claim.person)
+  return persons
+    .flatMap(person =>
+      busyIn(offers.get(person)!, byPerson.get(person) ?? [], window).map(busy => ({ person, busy })),
+    )
+    .sort((a, b) => a.busy.start - b.busy.start)
+    .slice(0, MOST_HINDRANCES)
+    .map(({ person, busy }) => ({ person, reason: busy.kind, ...shown(busy) }))
+}
+
+function claimsIn(claims: readonly Claim[], busy: Window & Pick<BusyShape, never>) {
+  const inside = claims.filter(claim => claim.strength === 'firm' && overlaps(claim, busy))
+  return {
+    claims: inside.map(claim => ({
+      ...shown(claim),
+      kind: claim.kind,
+      subject: claim.subject,
+      title: claim.title,
+    })),
+  }
+}
+
+function entryOf(claim: Claim, own: boolean): TimelineShape {
+  const kind = claim.kind === 'external' ? 'external' : claim.strength === 'hold' ? 'hold' : 'meeting'
+  return { ...shown(claim), kind, ...(own && { subject: claim.subject, title: claim.title }) }
+}
+
+/** Sorts by start, then end, then what it is; two entries alike in all are told apart by their subjects. */
+function keyOf({ start, end, kind, subject }: TimelineShape): string {
+  return `${start} ${end} ${kind} ${subject ?? ''}`
+}
+
+function shortest({ at_least }: FreeQuery): number {
+  return at_least === undefined ? 1 : parseDuration(at_least)!
+}

@@ -1,0 +1,44 @@
+import { type Static, Type } from 'typebox'
+import { endpoint } from '#/shared/endpoint.ts'
+import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
+import { CalendarDate, Id, Instant, nullable, oneOf, shape } from '#/shared/shapes.ts'
+import { dayNumber } from '#/time/date.ts'
+
+export const EventShape = shape({
+  id: Type.String(),
+  /** The meeting here that it is, if it is one. */
+  meeting: nullable(Id),
+  calendar: Type.String({ description: '`muster` is the built-in calendar.' }),
+  title: Type.String(),
+  start: Instant,
+  end: Instant,
+  all_day: Type.Boolean(),
+  status: oneOf(['confirmed', 'tentative', 'cancelled']),
+})
+export type EventShape = Static<typeof EventShape>
+
+/** A year and a day. */
+const MOST_DATES = 366
+
+export const listEvents = endpoint({
+  name: 'listEvents',
+  method: 'GET',
+  path: '/api/events',
+  summary: 'My events on these dates, both included, in my time zone',
+  tag: 'Time',
+  scope: 'time',
+  query: shape({ ...PAGE_QUERY, from_date: CalendarDate, to_date: CalendarDate }),
+  answer: pageOf(EventShape),
+  sense: [
+    {
+      reads: ['from_date', 'to_date'],
+      faults: ({ query }) => {
+        const dates = dayNumber(query.to_date) - dayNumber(query.from_date)
+        if (dates < 0) return [{ path: 'to_date', message: 'must not come before from_date' }]
+        if (dates >= MOST_DATES)
+          return [{ path: 'to_date', message: `is too far from from_date; at most ${MOST_DATES} dates` }]
+        return []
+      },
+    },
+  ],
+})

@@ -1,0 +1,29 @@
+import type { App } from '#/app.ts'
+import type { EntryShape } from '#/journal/schema.ts'
+import * as store from '#/journal/store.ts'
+import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
+import { ok, type Result } from '#/shared/result.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+/** Notes what happened, in its transaction. The journal only grows, and never holds tokens. */
+export async function note(
+  app: App,
+  entry: { actor: string | null; kind: string; subject: string; data?: object },
+): Promise<void> {
+  await store.addEntry(app.db, { id: app.newId(), at: app.now(), data: {}, ...entry })
+}
+
+/** What happened to a thing, oldest first. Whether the caller may know is for the thing's own domain to say. */
+export async function log(app: App, subject: string, query: PageQuery): Promise<Result<Page<EntryShape>>> {
+  const place = placeOf(query, ['id'])
+  if (!place.ok) return place
+  const entries = await store.entriesOf(app.db, subject, place.value?.[0] ?? null, limitOf(query))
+  const shown = entries.map(({ id, at, actor, kind, data }) => ({
+    id,
+    at: formatInstant(at),
+    actor,
+    kind,
+    data: { ...data },
+  }))
+  return ok(pageFrom(shown, limitOf(query), entry => [entry.id]))
+}

@@ -1,0 +1,44 @@
+import type { App } from '#/app.ts'
+import { type Claim, joinRows, keyOf, rowsOf } from '#/ledger/rules.ts'
+import * as store from '#/ledger/store.ts'
+import type { Window, Windows } from '#/time/window.ts'
+
+/**
+ * Claims time: `app` is within the transaction of the cause. Returns the claims that were refused, because firm time
+ * of that person was claimed already; the others stand. Holds are never refused.
+ */
+export async function claim(app: App, claims: readonly Claim[]): Promise<Claim[]> {
+  if (claims.length === 0) return []
+  const rows = claims.flatMap(rowsOf).map(row => ({ ...row, id: app.newId() }))
+  const inserted = new Set((await store.insertRows(app.db, rows)).map(row => row.id))
+  if (inserted.size === rows.length) return []
+  const refused = new Set(rows.filter(row => !inserted.has(row.id)).map(keyOf))
+  // A claim of several rows stands or falls as one.
+  const halves = rows.filter(row => inserted.has(row.id) && refused.has(keyOf(row)))
+  for (const { subject, person, occurrence } of halves)
+    await release(app, { subject, persons: [person], occurrences: [occurrence] })
+  return claims.filter(one => refused.has(keyOf(one)))
+}
+
+/** Gives time back, within the transaction of the cause. */
+export async function release(app: App, selection: store.Selection): Promise<void> {
+  await store.deleteClaims(app.db, selection)
+}
+
+export async function retitle(app: App, subject: string, title: string): Promise<void> {
+  await store.renameClaims(app.db, subject, title)
+}
+
+/** The firm time of each person in a window (half-open), uncut at its edges. Persons without any are absent. */
+export async function firmTime(
+  app: App,
+  persons: readonly string[],
+  window: Window,
+): Promise<Map<string, Windows>> {
+  return store.firmTime(app.db, persons, window)
+}
+
+/** Every claim that stands in a window, holds and remote events too, in order of their starts. */
+export async function standing(app: App, persons: readonly string[], window: Window): Promise<Claim[]> {
+  return joinRows(await store.claimsIn(app.db, persons, window, app.now()))
+}

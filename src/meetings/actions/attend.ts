@@ -1,0 +1,121 @@
+import { type App, within } from '#/app.ts'
+import { transaction } from '#/db/database.ts'
+import { note } from '#/journal/actions.ts'
+import { claim, release } from '#/ledger/actions.ts'
+import { lay, notAvailable, reasons } from '#/meetings/actions/lay.ts'
+import { open } from '#/meetings/actions/open.ts'
+import { show } from '#/meetings/actions/show.ts'
+import { tellAnswered, tellInvited, tellRemoved } from '#/meetings/actions/tell.ts'
+import { type Answer, claimsFor, isTaken, type Meeting, mayManage } from '#/meetings/rules.ts'
+import type { MeetingShape } from '#/meetings/schema.ts'
+import * as store from '#/meetings/store/meeting.ts'
+import { resolve, see } from '#/people/actions.ts'
+import type { Caller } from '#/shared/caller.ts'
+import { ok, type Refused, type Result, refused } from '#/shared/result.ts'
+
+/** Adds somebody: claims his time as far as it is free (or not at all, with `refuse`), and invites him. */
+export async function add(app: App, who: Caller, id: string, named: string): Promise<Result<MeetingShape>> {
+  return transaction(app.db, async tx => {
+    const inside = within(app, tx)
+    const opened = await open(inside, who, id)
+    if (!opened.ok) return opened
+    const { meeting, participants, people } = opened.value
+    const forbidden = mayManage(meeting, who.person)
+    if (forbidden) return forbidden
+    const resolved = await resolve(inside, who, [named])
+    if (!resolved.ok) return resolved
+    const person = resolved.value[0]!
+    if (participants.some(one => one.person === person.id)) {
+      return refused('already-in', `${person.name} takes part already.`, { person: person.id })
+    }
+    const ahead = await standingAhead(inside, id)
+    const laid = await lay(inside, meeting, [{ person: person.id, status: 'invited' }], ahead)
+    if (!laid.ok) return laid
+    await store.addParticipant(tx, id, person.id, app.now())
+    await note(inside, { actor: who.person, kind: 'joined', subject: id, data: { person: person.id } })
+    await tellInvited(inside, meeting, new Map([...people, [person.id, person]]), [person.id])
+    return ok(await show(inside, meeting))
+  })
+}
+
+/** Takes somebody out, by the organizer or by himself; his time is free again. */
+export async function remove(app: App, who: Caller, id: string, person: string): Promise<Result<undefined>> {
+  return transaction(app.db, async tx => {
+    const inside = within(app, tx)
+    const opened = await open(inside, who, id)
+    if (!opened.ok) return opened
+    const { meeting, participants, people } = opened.value
+    const forbidden = who.person === person ? undefined : mayManage(meeting, who.person)
+    if (forbidden) return forbidden
+    if (!participants.some(one => one.person === person)) return notIn(inside, who, person)
+    if (person === meeting.organizer) {
+      return refused('forbidden', 'The organizer cannot leave his own meeting. Cancel it instead.')
+    }
+    await release(inside, { subject: id, persons: [person] })
+    await store.removeParticipant(tx, id, person)
+    await note(inside, { actor: who.person, kind: 'left', subject: id, data: { person } })
+    if (who.person !== person) await tellRemoved(inside, meeting, people, person)
+    return ok()
+  })
+}
+
+/**
+ * Answers. Declining gives the time back; accepting claims it, and is refused with the reasons when none of it is free
+ * any more (of a series, what is free is claimed); tentative turns the claim into a hold, which gives way.
+ */
+export async function answer(
+  app: App,
+  who: Caller,
+  id: string,
+  person: string,
+  given: Answer,
+): Promise<Result<MeetingShape>> {
+  return transaction(app.db, async tx => {
+    const inside = within(app, tx)
+    const opened = await open(inside, who, id)
+    if (!opened.ok) return opened
+    const { meeting, participants, people } = opened.value
+    const before = participants.find(one => one.person === person)
+    if (!before) return notIn(inside, who, person)
+    if (who.person !== person) return refused('forbidden', 'Everyone answers for himself.')
+    const refusal = await reclaim(inside, meeting, person, given)
+    if (refusal) return refusal
+    await store.setStatus(tx, id, [person], given, app.now())
+    await note(inside, { actor: who.person, kind: 'answered', subject: id, data: { person, answer: given } })
+    if (before.status !== given) await tellAnswered(inside, meeting, people, person, given)
+    return ok(await show(inside, meeting))
+  })
+}
+
+/** Puts the claims of one person in keeping with his answer. */
+async function reclaim(
+  app: App,
+  meeting: Meeting,
+  person: string,
+  given: Answer,
+): Promise<Refused | undefined> {
+  const ahead = await standingAhead(app, meeting.id)
+  await release(app, { subject: meeting.id, persons: [person], occurrences: ahead.map(one => one.original) })
+  const hindered =
+    given === 'accepted' ? (await reasons(app, meeting.id, [person], ahead)).filter(isTaken) : []
+  const free = ahead.filter(one => !hindered.some(reason => reason.occurrence === one.original))
+  const unclaimed = await claim(app, claimsFor(meeting, [{ person, status: given }], free))
+  if (given !== 'accepted' || unclaimed.length < free.length) return undefined
+  if (ahead.length === 0) return undefined
+  // Taken in the very moment between looking and claiming: said without the details that nobody knew.
+  const reason = unclaimed.map(one => ({ ...one, kind: 'meeting' as const }))
+  return notAvailable(hindered.length ? hindered : reason)
+}
+
+async function standingAhead(app: App, id: string) {
+  const ahead = await store.occurrencesOf(app.db, id, app.now(), 1000)
+  const cancelled = new Set((await store.cancellationsOf(app.db, id)).map(one => one.original))
+  return ahead.filter(one => !cancelled.has(one.original))
+}
+
+/** Somebody nobody knows is not found; somebody known is not a participant. Both are 404, and say which. */
+async function notIn(app: App, who: Caller, person: string): Promise<Refused> {
+  const seen = await see(app, who, person)
+  if (!seen.ok) return seen
+  return refused('not-in', `${seen.value.name} does not take part in this meeting.`, { person })
+}

@@ -1,0 +1,82 @@
+import type { App } from '#/app.ts'
+import { offersOf } from '#/availability/actions/offer.ts'
+import { claim, release, standing } from '#/ledger/actions.ts'
+import {
+  claimsFor,
+  isTaken,
+  type Meeting,
+  type Occurrence,
+  type Participant,
+  type Reason,
+  reasonsFor,
+  verdict,
+} from '#/meetings/rules.ts'
+import type { UnavailableShape } from '#/meetings/schema.ts'
+import { ok, type Result, refused } from '#/shared/result.ts'
+import { formatInstant } from '#/time/instant.ts'
+import type { Window } from '#/time/window.ts'
+
+/**
+ * Claims the time of everyone for these occurrences, within the transaction of the cause. Answers who cannot come,
+ * when and why; refuses (and so rolls back) when the meeting may not stand in spite of that.
+ */
+export async function lay(
+  app: App,
+  meeting: Meeting,
+  participants: readonly Participant[],
+  occurrences: readonly Occurrence[],
+): Promise<Result<Reason[]>> {
+  // First the claim: it waits for whoever is taking the same time just now, so that the reasons read next are final.
+  const claims = claimsFor(meeting, participants, occurrences)
+  const unclaimed = await claim(app, claims)
+  const persons = participants.map(({ person }) => person)
+  const known = await reasons(app, meeting.id, persons, occurrences)
+  const unexplained = unclaimed.filter(one => !known.some(reason => isTaken(reason) && concerns(reason, one)))
+  const all = [...known, ...unexplained.map(one => ({ ...one, kind: 'meeting' as const }))]
+  const refusal = verdict(meeting, all)
+  if (refusal.length) return notAvailable(refusal)
+  await yieldToRemote(app, meeting.id, known)
+  return ok(all)
+}
+
+/** Who cannot come to which of these occurrences, as the ledger and people's offers stand now. */
+export async function reasons(
+  app: App,
+  meeting: string,
+  persons: readonly string[],
+  occurrences: readonly Occurrence[],
+): Promise<Reason[]> {
+  if (occurrences.length === 0 || persons.length === 0) return []
+  const hull = hullOf(occurrences)
+  const offers = await offersOf(app, persons, hull)
+  const claims = await standing(app, persons, hull)
+  return reasonsFor(meeting, persons, occurrences, offers, claims)
+}
+
+export function notAvailable(reasons: readonly Reason[]) {
+  const people = new Set(reasons.map(reason => reason.person)).size
+  const detail = `${people === 1 ? 'One person is' : `${people} people are`} not available at that time. Nothing was changed.`
+  return refused('not-available', detail, { reasons: reasons.slice(0, 500).map(shownReason) })
+}
+
+export function shownReason({ person, kind, start, end }: Reason): UnavailableShape {
+  return { person, reason: kind, start: formatInstant(start), end: formatInstant(end) }
+}
+
+/** Remote events exclude nothing in the database, so what they forbid is taken back here. */
+async function yieldToRemote(app: App, subject: string, reasons: readonly Reason[]): Promise<void> {
+  for (const { person, occurrence, kind } of reasons) {
+    if (kind === 'external') await release(app, { subject, persons: [person], occurrences: [occurrence] })
+  }
+}
+
+function concerns(reason: Reason, { person, occurrence }: { person: string; occurrence: number }): boolean {
+  return reason.person === person && reason.occurrence === occurrence
+}
+
+function hullOf(occurrences: readonly Occurrence[]): Window {
+  return {
+    start: Math.min(...occurrences.map(one => one.start)),
+    end: Math.max(...occurrences.map(one => one.end)),
+  }
+}

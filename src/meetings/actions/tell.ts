@@ -1,0 +1,78 @@
+import type { App } from '#/app.ts'
+import { answerMail, cancellationMail, invitationMail, removalMail, updateMail } from '#/meetings/mail.ts'
+import type { Answer, Meeting } from '#/meetings/rules.ts'
+import { type Notice, tell } from '#/messages/actions.ts'
+import type { MessageKind } from '#/messages/schema.ts'
+import type { Person } from '#/people/rules.ts'
+
+type People = ReadonlyMap<string, Person>
+type Mail = (reader: Person) => { subject: string; text: string }
+
+/** Each of these is in the transaction of what it tells, and never tells the one who did it. */
+
+export async function tellInvited(
+  app: App,
+  meeting: Meeting,
+  people: People,
+  invited: readonly string[],
+): Promise<void> {
+  const organizer = nameOf(people, meeting.organizer)
+  const mail: Mail = reader => invitationMail(meeting, organizer, reader, linkTo(app, meeting))
+  await send(app, meeting, 'invitation', people, invited, meeting.organizer, mail)
+}
+
+export async function tellChanged(app: App, meeting: Meeting, people: People): Promise<void> {
+  const organizer = nameOf(people, meeting.organizer)
+  const mail: Mail = reader => updateMail(meeting, organizer, reader, linkTo(app, meeting))
+  await send(app, meeting, 'update', people, [...people.keys()], meeting.organizer, mail)
+}
+
+/** `what` is the meeting, or the window of the one occurrence. */
+export async function tellCancelled(
+  app: App,
+  what: Meeting,
+  people: People,
+  by: string,
+  reason: string,
+): Promise<void> {
+  const mail: Mail = reader => cancellationMail(what, nameOf(people, by), reason, reader)
+  await send(app, what, 'cancellation', people, [...people.keys()], by, mail)
+}
+
+export async function tellRemoved(app: App, meeting: Meeting, people: People, person: string): Promise<void> {
+  const mail: Mail = reader => removalMail(meeting, nameOf(people, meeting.organizer), reader)
+  await send(app, meeting, 'cancellation', people, [person], meeting.organizer, mail)
+}
+
+export async function tellAnswered(
+  app: App,
+  meeting: Meeting,
+  people: People,
+  who: string,
+  answer: Answer,
+): Promise<void> {
+  const mail: Mail = reader => answerMail(meeting, nameOf(people, who), answer, reader, linkTo(app, meeting))
+  await send(app, meeting, 'notice', people, [meeting.organizer], who, mail)
+}
+
+async function send(
+  app: App,
+  about: Meeting,
+  kind: MessageKind,
+  people: People,
+  persons: readonly string[],
+  but: string,
+  mail: Mail,
+): Promise<void> {
+  const readers = persons.filter(person => person !== but).map(person => people.get(person)!)
+  const notices: Notice[] = readers.map(reader => ({ to: reader, kind, about: about.id, ...mail(reader) }))
+  await tell(app, ...notices)
+}
+
+function nameOf(people: People, person: string): string {
+  return people.get(person)?.name ?? 'Somebody'
+}
+
+function linkTo(app: App, meeting: Meeting): string {
+  return `${app.settings.publicUrl}/meetings/${meeting.id}`
+}

@@ -1,0 +1,82 @@
+import type { Meeting } from '#/meetings/rules.ts'
+import { sayInstant, sayWindow } from '#/time/say.ts'
+import type { Window } from '#/time/window.ts'
+
+type Reader = { readonly name: string; readonly timezone: string }
+type Told = Pick<Meeting, 'title' | 'location' | 'description' | 'recurrence'> & Window
+type Mail = { readonly subject: string; readonly text: string }
+
+export function invitationMail(meeting: Told, organizer: string, reader: Reader, link: string): Mail {
+  return {
+    subject: `Invitation: ${meeting.title}`,
+    text: letter(reader, [
+      `${organizer} invites you to “${meeting.title}”.`,
+      '',
+      ...facts(meeting, reader),
+      '',
+      `Answer here: ${link}`,
+    ]),
+  }
+}
+
+export function updateMail(meeting: Told, organizer: string, reader: Reader, link: string): Mail {
+  return {
+    subject: `Changed: ${meeting.title}`,
+    text: letter(reader, [
+      `${organizer} changed “${meeting.title}”. It is now:`,
+      '',
+      ...facts(meeting, reader),
+      '',
+      `See it here: ${link}`,
+    ]),
+  }
+}
+
+/** Of a whole meeting, or of its one occurrence in `window`. */
+export function cancellationMail(meeting: Told, by: string, reason: string, reader: Reader): Mail {
+  const when = sayWindow(meeting, reader.timezone)
+  const which = meeting.recurrence === null ? '' : ' and all its repetitions'
+  return {
+    subject: `Cancelled: ${meeting.title}`,
+    text: letter(reader, [
+      `${by} cancelled “${meeting.title}”, ${when}${which}.`,
+      ...(reason ? ['', `The reason: ${reason}`] : []),
+      '',
+      'Your time is free again.',
+    ]),
+  }
+}
+
+export function removalMail(meeting: Told, organizer: string, reader: Reader): Mail {
+  return {
+    subject: `No longer invited: ${meeting.title}`,
+    text: letter(reader, [
+      `${organizer} took you out of “${meeting.title}”, ${sayWindow(meeting, reader.timezone)}. Your time is free again.`,
+    ]),
+  }
+}
+
+export function answerMail(meeting: Told, who: string, answer: string, reader: Reader, link: string): Mail {
+  const said = { accepted: 'comes', declined: 'does not come', tentative: 'may come' }[answer] ?? answer
+  return {
+    subject: `${who} ${said}: ${meeting.title}`,
+    text: letter(reader, [
+      `${who} ${said} to “${meeting.title}”, ${sayInstant(meeting.start, reader.timezone)}.`,
+      '',
+      link,
+    ]),
+  }
+}
+
+function facts({ location, description, recurrence, ...window }: Told, reader: Reader): string[] {
+  return [
+    sayWindow(window, reader.timezone),
+    ...(recurrence === null ? [] : ['It repeats; the dates are on its page.']),
+    ...(location ? [location] : []),
+    ...(description ? ['', description] : []),
+  ]
+}
+
+function letter({ name }: Reader, lines: readonly string[]): string {
+  return [`Hello ${name},`, '', ...lines].join('\n')
+}

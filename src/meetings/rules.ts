@@ -1,0 +1,190 @@
+import { busyIn, type Offer } from '#/availability/rules.ts'
+import type { BUSY_KINDS } from '#/availability/schema.ts'
+import type { Claim } from '#/ledger/rules.ts'
+import type { ANSWERS, STATUSES } from '#/meetings/schema.ts'
+import { invalid, ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import { day } from '#/time/date.ts'
+import { occurrences } from '#/time/recurrence.ts'
+import { clip, overlaps, type Window } from '#/time/window.ts'
+
+export type Status = (typeof STATUSES)[number]
+export type Answer = (typeof ANSWERS)[number]
+
+export type Meeting = Window & {
+  readonly id: string
+  readonly organizer: string
+  readonly title: string
+  readonly description: string
+  readonly location: string
+  readonly timezone: string
+  /** An RRULE, or null for a single meeting. */
+  readonly recurrence: string | null
+  readonly reminders: string[] | null
+  readonly ifUnavailable: 'report' | 'refuse'
+  readonly sequence: number
+  /** Occurrences that begin before this are laid; null when none are left to lay. */
+  readonly laidUntil: number | null
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** One time that a meeting takes place. `original` names it and is kept when it moves. */
+export type Occurrence = Window & { readonly original: number }
+
+export type Participant = { readonly person: string; readonly status: Status }
+
+export type Cancellation = {
+  readonly original: number | null
+  readonly by: string
+  readonly at: number
+  readonly reason: string
+}
+
+/** Who cannot come to which occurrence, why, and from when to when within it. */
+export type Reason = Window & {
+  readonly person: string
+  readonly occurrence: number
+  readonly kind: (typeof BUSY_KINDS)[number]
+}
+
+/** How far ahead the occurrences of a series are laid, with their claims: half a year. The clock extends it. */
+export const HORIZON = 183 * day
+/** A daily series over the horizon, and no more rows in one transaction than that. */
+const MOST_LAID = 200
+
+export type Laid = { readonly occurrences: Occurrence[]; readonly until: number | null }
+
+/**
+ * The occurrences of a meeting that begin at or after `from` and are to be laid at `now`, and until when that is.
+ * Refuses a series whose occurrences run into each other.
+ */
+export function layout(meeting: Meeting, from: number, now: number): Result<Laid> {
+  const length = meeting.end - meeting.start
+  const at = (start: number) => ({ original: start, start, end: start + length })
+  if (meeting.recurrence === null)
+    return ok({ occurrences: meeting.start >= from ? [at(meeting.start)] : [], until: null })
+  const until = Math.max(now, meeting.start) + HORIZON
+  const series = { rule: meeting.recurrence, start: meeting.start, timezone: meeting.timezone }
+  const starts = occurrences(series, { start: from, end: until }, MOST_LAID)
+  if (starts.some((start, i) => i > 0 && start < starts[i - 1]! + length)) {
+    return invalid([
+      { path: 'recurrence', message: 'repeats before the meeting has ended; make it shorter or rarer' },
+    ])
+  }
+  const isCut = starts.length === MOST_LAID
+  const goesOn = isCut || occurrences(series, { start: until, end: until + 50 * 366 * day }, 1).length > 0
+  return ok({ occurrences: starts.map(at), until: !goesOn ? null : isCut ? starts.at(-1)! + 1 : until })
+}
+
+/** What a meeting claims: firm time of those invited or coming, a hold for the tentative, nothing of who declined. */
+export function claimsFor(
+  meeting: Pick<Meeting, 'id' | 'title'>,
+  participants: readonly Participant[],
+  laid: readonly Occurrence[],
+): Claim[] {
+  return participants
+    .filter(({ status }) => status !== 'declined')
+    .flatMap(({ person, status }) =>
+      laid.map(({ start, end, original }) => {
+        const strength = status === 'tentative' ? ('hold' as const) : ('firm' as const)
+        const { id: subject, title } = meeting
+        return {
+          person,
+          start,
+          end,
+          strength,
+          kind: 'meeting' as const,
+          subject,
+          occurrence: original,
+          title,
+        }
+      }),
+    )
+}
+
+/** Why people cannot come: the firm time that others hold of them, and what lies outside what they offer. */
+export function reasonsFor(
+  meeting: string,
+  persons: readonly string[],
+  laid: readonly Occurrence[],
+  offers: ReadonlyMap<string, Offer>,
+  claims: readonly Claim[],
+): Reason[] {
+  const others = Map.groupBy(
+    claims.filter(claim => claim.subject !== meeting),
+    claim => claim.person,
+  )
+  return persons.flatMap(person =>
+    laid.flatMap(occurrence => {
+      const near = (others.get(person) ?? []).filter(claim => overlaps(claim, occurrence))
+      const offer = offers.get(person)!
+      const busy = busyIn({ ...offer, openings: clip(offer.openings, occurrence) }, near, occurrence)
+      return busy.map(one => ({ ...one, person, occurrence: occurrence.original }))
+    }),
+  )
+}
+
+/** Firm time of somebody else's; being outside one's hours does not forbid to come. */
+export function isTaken({ kind }: Pick<Reason, 'kind'>): boolean {
+  return kind !== 'outside-hours'
+}
+
+/**
+ * Whether a meeting may stand in spite of who cannot come. `refuse` is all or nothing, hours included. Otherwise
+ * only the organizer's own firm time stops a single meeting; of a series the clashing occurrences are listed.
+ */
+export function verdict(
+  meeting: Pick<Meeting, 'organizer' | 'ifUnavailable' | 'recurrence'>,
+  reasons: readonly Reason[],
+): readonly Reason[] {
+  if (meeting.ifUnavailable === 'refuse') return reasons
+  if (meeting.recurrence !== null) return []
+  return reasons.filter(reason => reason.person === meeting.organizer && isTaken(reason))
+}
+
+/** Whoever is not the organizer may look, answer and leave. */
+export function mayManage(meeting: Pick<Meeting, 'organizer'>, person: string): Refused | undefined {
+  if (meeting.organizer === person) return undefined
+  return refused('forbidden', 'Only the organizer may change this meeting. You can answer it, or leave it.')
+}
+
+/** Nobody is booked with only himself. */
+export function mustHaveOthers(organizer: string, persons: readonly string[]): Refused | undefined {
+  if (persons.some(person => person !== organizer)) return undefined
+  return invalid([{ path: 'participants', message: 'must name somebody besides yourself' }])
+}
+
+/** What a change asks for; absent fields stay. */
+export type Change = Partial<
+  Pick<
+    Meeting,
+    | 'title'
+    | 'description'
+    | 'location'
+    | 'timezone'
+    | 'recurrence'
+    | 'reminders'
+    | 'ifUnavailable'
+    | 'start'
+    | 'end'
+  >
+>
+
+/** The meeting after a change. A new start without an end keeps the length. */
+export function changed(meeting: Meeting, change: Change, now: number): Result<Meeting> {
+  const start = change.start ?? meeting.start
+  const end =
+    change.end ?? (change.start === undefined ? meeting.end : change.start + meeting.end - meeting.start)
+  if (end <= start) return invalid([{ path: 'end', message: 'must come after start' }])
+  return ok({ ...meeting, ...change, start, end, sequence: meeting.sequence + 1, updatedAt: now })
+}
+
+/** Whether a change touches when the meeting takes place, so that its time must be claimed anew. */
+export function movesTime(before: Meeting, after: Meeting): boolean {
+  return (
+    before.start !== after.start ||
+    before.end !== after.end ||
+    before.recurrence !== after.recurrence ||
+    (after.recurrence !== null && before.timezone !== after.timezone)
+  )
+}

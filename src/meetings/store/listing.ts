@@ -1,0 +1,78 @@
+import { type SqlBool, sql } from 'kysely'
+import { at, type Database } from '#/db/database.ts'
+import type { Status } from '#/meetings/rules.ts'
+import { LONGEST_MEETING } from '#/meetings/schema.ts'
+import type { Window } from '#/time/window.ts'
+
+/** One occurrence that a person takes part in. */
+export type Attended = Window & {
+  readonly id: string
+  readonly original: number
+  readonly title: string
+  readonly location: string
+  readonly timezone: string
+  readonly recurrence: string | null
+  readonly organizer: string
+  readonly status: Status
+  readonly cancelled: boolean
+  readonly participants: number
+}
+
+type Wanted = Window & {
+  readonly cancelled: boolean
+  readonly status: Status | undefined
+  readonly after: { readonly start: number; readonly id: string } | null
+  readonly limit: number
+}
+
+/** Those that touch a window, by start and then meeting; one more than `limit`, if there are more. */
+export async function listAttended(db: Database, person: string, wanted: Wanted): Promise<Attended[]> {
+  const { rows } = await sql<Row>`
+    select meetings.id, original_at, occurrences.starts_at, occurrences.ends_at, title, location, meetings.timezone,
+      recurrence, organizer, mine.status, cancelled.yes as cancelled,
+      (select count(*) from participants others where others.meeting = meetings.id) as participants
+    from participants mine
+    join meetings on meetings.id = mine.meeting
+    join occurrences on occurrences.meeting = mine.meeting
+    cross join lateral (select exists (
+      select from cancellations
+      where cancellations.meeting = meetings.id
+        and (cancellations.original_at is null or cancellations.original_at = occurrences.original_at)
+    ) as yes) as cancelled
+    where mine.person = ${person} and ${inside(wanted)} and ${after(wanted)}
+      and (${wanted.cancelled} or not cancelled.yes)
+      and (${wanted.status ?? null}::text is null or mine.status = ${wanted.status ?? null})
+    order by occurrences.starts_at, meetings.id
+    limit ${wanted.limit + 1}`.execute(db)
+  return rows.map(attendedOf)
+}
+
+function inside({ start, end }: Window) {
+  const until = Number.isFinite(end) ? sql<SqlBool>`and occurrences.starts_at < ${at(end)}` : sql``
+  return sql<SqlBool>`occurrences.ends_at > ${at(start)}
+    and occurrences.starts_at > ${at(Math.max(0, start - LONGEST_MEETING))} ${until}`
+}
+
+function after({ after }: Wanted) {
+  if (!after) return sql<SqlBool>`true`
+  return sql<SqlBool>`(occurrences.starts_at, meetings.id) > (${at(after.start)}, ${after.id}::uuid)`
+}
+
+type Row = {
+  id: string
+  original_at: number
+  starts_at: number
+  ends_at: number
+  title: string
+  location: string
+  timezone: string
+  recurrence: string | null
+  organizer: string
+  status: string
+  cancelled: boolean
+  participants: number
+}
+
+function attendedOf({ original_at, starts_at, ends_at, status, ...row }: Row): Attended {
+  return { ...row, original: original_at, start: starts_at, end: ends_at, status: status as Status }
+}

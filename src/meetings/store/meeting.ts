@@ -1,0 +1,242 @@
+import { type Selectable, sql } from 'kysely'
+import { at, type Database } from '#/db/database.ts'
+import type { Meetings } from '#/db/tables.ts'
+import type { Cancellation, Meeting, Occurrence, Participant, Status } from '#/meetings/rules.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+/** Writes a new meeting with all its rows in one statement: one way to the database instead of three. */
+export async function addMeeting(
+  tx: Database,
+  meeting: Meeting,
+  occurrences: readonly Occurrence[],
+  participants: readonly Participant[],
+): Promise<void> {
+  await tx
+    .with('added', db => db.insertInto('meetings').values(rowOf(meeting)))
+    .with('laid', db =>
+      db.insertInto('occurrences').expression(
+        sql`select ${meeting.id}::uuid, * from unnest(
+          ${occurrences.map(one => formatInstant(one.original))}::timestamptz[],
+          ${occurrences.map(one => formatInstant(one.start))}::timestamptz[],
+          ${occurrences.map(one => formatInstant(one.end))}::timestamptz[])`,
+      ),
+    )
+    .insertInto('participants')
+    .expression(
+      sql`select ${meeting.id}::uuid, *, ${at(meeting.createdAt)} from unnest(
+        ${participants.map(one => one.person)}::uuid[], ${participants.map(one => one.status)}::text[])`,
+    )
+    .execute()
+}
+
+/** `lock`: changes of one meeting happen one after the other. */
+export async function findMeeting(db: Database, id: string, lock = false): Promise<Meeting | undefined> {
+  let query = db.selectFrom('meetings').selectAll().where('id', '=', id)
+  if (lock) query = query.forUpdate()
+  const row = await query.executeTakeFirst()
+  return row && meetingOf(row)
+}
+
+export async function saveMeeting(tx: Database, meeting: Meeting): Promise<void> {
+  await tx.updateTable('meetings').set(rowOf(meeting)).where('id', '=', meeting.id).execute()
+}
+
+/** In order of their starts: those that end after `from`, at most so many. */
+export async function occurrencesOf(
+  db: Database,
+  meeting: string,
+  from: number,
+  most: number,
+): Promise<Occurrence[]> {
+  const rows = await db
+    .selectFrom('occurrences')
+    .selectAll()
+    .where('meeting', '=', meeting)
+    .where('ends_at', '>', at(from))
+    .orderBy('starts_at')
+    .limit(most)
+    .execute()
+  return rows.map(row => ({ original: row.original_at, start: row.starts_at, end: row.ends_at }))
+}
+
+export async function addOccurrences(
+  tx: Database,
+  meeting: string,
+  occurrences: readonly Occurrence[],
+): Promise<void> {
+  if (occurrences.length === 0) return
+  const rows = occurrences.map(({ original, start, end }) => {
+    return {
+      meeting,
+      original_at: formatInstant(original),
+      starts_at: formatInstant(start),
+      ends_at: formatInstant(end),
+    }
+  })
+  await tx
+    .insertInto('occurrences')
+    .values(rows)
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}
+
+/** Forgets what has not begun: the rest is history and stays. */
+export async function removeOccurrences(tx: Database, meeting: string, from: number): Promise<void> {
+  await tx
+    .deleteFrom('occurrences')
+    .where('meeting', '=', meeting)
+    .where('starts_at', '>=', at(from))
+    .execute()
+  await tx
+    .deleteFrom('cancellations')
+    .where('meeting', '=', meeting)
+    .where('original_at', '>=', at(from))
+    .execute()
+}
+
+export async function moveOccurrence(
+  tx: Database,
+  meeting: string,
+  { original, start, end }: Occurrence,
+): Promise<void> {
+  await tx
+    .updateTable('occurrences')
+    .set({ starts_at: formatInstant(start), ends_at: formatInstant(end) })
+    .where('meeting', '=', meeting)
+    .where('original_at', '=', at(original))
+    .execute()
+}
+
+/** In the order they joined. */
+export async function participantsOf(db: Database, meeting: string): Promise<Participant[]> {
+  const rows = await db
+    .selectFrom('participants')
+    .select(['person', 'status'])
+    .where('meeting', '=', meeting)
+    .orderBy('added_at')
+    .orderBy('person')
+    .execute()
+  return rows.map(row => ({ person: row.person, status: row.status as Status }))
+}
+
+export async function addParticipant(
+  tx: Database,
+  meeting: string,
+  person: string,
+  now: number,
+): Promise<void> {
+  const row = { meeting, person, status: 'invited', added_at: formatInstant(now) }
+  await tx.insertInto('participants').values(row).execute()
+}
+
+export async function removeParticipant(tx: Database, meeting: string, person: string): Promise<void> {
+  await tx.deleteFrom('participants').where('meeting', '=', meeting).where('person', '=', person).execute()
+}
+
+export async function setStatus(
+  tx: Database,
+  meeting: string,
+  persons: readonly string[],
+  status: Status,
+  now: number | null,
+): Promise<void> {
+  await tx
+    .updateTable('participants')
+    .set({ status, answered_at: now === null ? null : formatInstant(now) })
+    .where('meeting', '=', meeting)
+    .where('person', '=', sql<string>`any(${persons}::uuid[])`)
+    .execute()
+}
+
+export async function cancellationsOf(db: Database, meeting: string): Promise<Cancellation[]> {
+  const rows = await db.selectFrom('cancellations').selectAll().where('meeting', '=', meeting).execute()
+  return rows.map(row => ({
+    original: row.original_at,
+    by: row.cancelled_by,
+    at: row.cancelled_at,
+    reason: row.reason,
+  }))
+}
+
+/** Of a whole meeting, or of one occurrence. */
+export async function addCancellation(
+  tx: Database,
+  meeting: string,
+  id: string,
+  one: Cancellation,
+): Promise<void> {
+  await tx
+    .insertInto('cancellations')
+    .values({
+      id,
+      meeting,
+      original_at: one.original === null ? null : formatInstant(one.original),
+      cancelled_by: one.by,
+      cancelled_at: formatInstant(one.at),
+      reason: one.reason,
+    })
+    .execute()
+}
+
+export async function removeCancellation(
+  tx: Database,
+  meeting: string,
+  original: number | null,
+): Promise<void> {
+  let query = tx.deleteFrom('cancellations').where('meeting', '=', meeting)
+  query =
+    original === null ? query.where('original_at', 'is', null) : query.where('original_at', '=', at(original))
+  await query.execute()
+}
+
+/** Series of which less than `until` is laid. */
+export async function seriesToExtend(db: Database, until: number, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('meetings')
+    .select('id')
+    .where('laid_until', '<', at(until))
+    .orderBy('laid_until')
+    .limit(most)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+function meetingOf(row: Selectable<Meetings>): Meeting {
+  return {
+    id: row.id,
+    organizer: row.organizer,
+    title: row.title,
+    description: row.description,
+    location: row.location,
+    timezone: row.timezone,
+    start: row.starts_at,
+    end: row.ends_at,
+    recurrence: row.recurrence,
+    reminders: row.reminders as string[] | null,
+    ifUnavailable: row.if_unavailable as Meeting['ifUnavailable'],
+    sequence: row.sequence,
+    laidUntil: row.laid_until,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+function rowOf(meeting: Meeting) {
+  return {
+    id: meeting.id,
+    organizer: meeting.organizer,
+    title: meeting.title,
+    description: meeting.description,
+    location: meeting.location,
+    timezone: meeting.timezone,
+    starts_at: formatInstant(meeting.start),
+    ends_at: formatInstant(meeting.end),
+    recurrence: meeting.recurrence,
+    reminders: JSON.stringify(meeting.reminders),
+    if_unavailable: meeting.ifUnavailable,
+    sequence: meeting.sequence,
+    laid_until: meeting.laidUntil === null ? null : formatInstant(meeting.laidUntil),
+    created_at: formatInstant(meeting.createdAt),
+    updated_at: formatInstant(meeting.updatedAt),
+  }
+}
