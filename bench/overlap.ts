@@ -28,10 +28,12 @@ const zones = [
  */
 export async function overlapRows(): Promise<Row[]> {
   const month = teamOf(100, 30, 40)
-  const year = teamOf(1000, 365, 487)
+  const year = teamOf(1000, 365, 40)
+  const busyYear = teamOf(1000, 365, 487)
   return [
     ...(await rowsOf('100 people, 30 days, 40 claims each', month, 300, 1)),
-    ...(await rowsOf('1,000 people, a year, 487 claims each', year, 15, 30)),
+    ...(await rowsOf('1,000 people, a year, 40 claims each', year, 15, 30)),
+    ...(await rowsOf('1,000 people, a year, 487 claims each (40 in 30 days)', busyYear, 15, 30)),
     await linearRow('claims twice as many, 100 people, 30 days: time', 100, 30, 40, 300),
     await linearRow('claims twice as many, 1,000 people, a year: time', 1000, 365, 487, 15),
   ]

@@ -75,6 +75,20 @@ describe('common time of any people', () => {
     )
   })
 
+  it('is found too when many short claims break it into ever more pieces', () => {
+    const people = Array.from({ length: 60 }, (_, i) => ({
+      person: `p${i}`,
+      free: of([0, 10_000]),
+      taken: of([((i * 37) % 60) * 160, ((i * 37) % 60) * 160 + 5], [9950, 9960]),
+    }))
+    const left = subtract(of([0, 10_000]), normal(people.flatMap(p => p.taken)))
+    assert.ok(left.length > 50)
+    assert.deepEqual(
+      overlap(people).map(({ start, end }) => ({ start, end })),
+      left,
+    )
+  })
+
   it('is the same whether claims are taken before or meanwhile', () => {
     fc.assert(
       fc.property(somePeople, someWish, (people, wanted) => {

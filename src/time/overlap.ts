@@ -1,5 +1,5 @@
 import { type Common, type Row, sweep } from './sweep.ts'
-import { intersect, lasting, subtract, type Windows } from './window.ts'
+import { intersect, lasting, subtract, union, type Windows } from './window.ts'
 
 export type { Common }
 
@@ -22,8 +22,9 @@ export type Wanted = {
  * cannot be made longer without losing one of them. By start, the longest first; touching is no overlap.
  * Somebody required who is not among the people is never free.
  *
- * Everybody required: linear in the windows given. Otherwise those are sorted once, n log n, and each window
- * found costs as much again as there are people; so `most` bounds the worst case, in which answers are quadratic.
+ * Of n windows of k people. Everybody required: linear in n when they keep hours, n log k at worst.
+ * Otherwise the windows are sorted once, n log n, and each one found costs k more; so `most` bounds the worst case,
+ * in which there are k² of them a day.
  */
 export function overlap(people: readonly Free[], wanted: Wanted = {}): Common[] {
   const { quorum = 0, most = 1000 } = wanted
@@ -42,16 +43,34 @@ function requiredOf(people: readonly Free[], { required, quorum }: Wanted): Read
   return new Set(quorum === undefined ? people.map(p => p.person) : [])
 }
 
-/**
- * When all of them are free. Equal hours are one set (see `offered`), looked at once; the sparsest comes first and
- * the claims last, for what is shared can only get less.
- */
+/** When all of them are free. Equal hours are one set (see `offered`), looked at once. */
 function sharedBy(people: readonly Free[], shortest: number): Windows {
-  const sets = [...new Set(people.map(p => p.free))].sort((a, b) => a.length - b.length)
-  let shared = sets[0]!
-  for (const set of sets) shared = lasting(intersect(shared, set), shortest)
-  for (const { taken } of people) shared = taken ? subtract(shared, taken) : shared
-  return lasting(shared, shortest)
+  const sets = [...new Set(people.map(p => p.free))]
+  const shared = lasting(byHalves(sets, intersect), shortest)
+  const taken = people.map(p => p.taken ?? [])
+  return lasting(without(shared, taken), shortest)
+}
+
+/**
+ * Claims one person after the other, for soon nothing may be left. But when that breaks the time into ever more
+ * pieces, which each person would have to walk through, the claims that remain are brought together first.
+ */
+function without(shared: Windows, taken: readonly Windows[]): Windows {
+  const claims = taken.reduce((sum, set) => sum + set.length, 0)
+  const tooMany = 8 * Math.max(shared.length, claims / taken.length)
+  let left = shared
+  for (const [i, set] of taken.entries()) {
+    if (left.length > tooMany) return subtract(left, byHalves(taken.slice(i), union))
+    left = subtract(left, set)
+  }
+  return left
+}
+
+/** By halves, since a set that grows with each of k others costs n k one by one, and so n log k. */
+function byHalves(sets: readonly Windows[], join: (a: Windows, b: Windows) => Windows): Windows {
+  if (sets.length === 1) return sets[0]!
+  const middle = sets.length >> 1
+  return join(byHalves(sets.slice(0, middle), join), byHalves(sets.slice(middle), join))
 }
 
 function everybody(people: readonly Free[], shared: Windows, most: number): Common[] {

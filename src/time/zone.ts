@@ -26,21 +26,17 @@ const zones = new Map<string, Zone>()
 export function zoneOf(name: string): Zone {
   const known = zones.get(name)
   if (known) return known
-  if (!isZone(name)) throw new RangeError(`No time zone is named ${name}: use an IANA name, as Europe/Berlin`)
-  const zone = tableOf(name)
-  zones.set(name, zone)
+  const id = idOf(name)
+  if (!id) throw new RangeError(`No time zone is named ${name}: use an IANA name, as Europe/Berlin`)
+  // By its proper spelling, or each of EUROPE/berlin and its like would fill memory with a table of its own.
+  const zone = zones.get(id) ?? tableOf(id)
+  zones.set(id, zone)
   return zone
 }
 
 /** Whether a name is an IANA time zone; bare offsets as `+02:00` are not, since they know no clock changes. */
 export function isZone(name: string): boolean {
-  if (!/^[A-Za-z][\w+/-]{1,63}$/.test(name)) return false
-  try {
-    new Temporal.ZonedDateTime(0n, name)
-    return true
-  } catch {
-    return false
-  }
+  return idOf(name) !== undefined
 }
 
 /**
@@ -98,6 +94,15 @@ export function calmAt(zone: Zone, wall: number): Calm {
   const offset = zone.offsets[i]!
   const start = zone.changes[i]! + Math.max(offset, zone.offsets[i - 1] ?? offset)
   return { start, end: zone.walls[i + 1] ?? Number.POSITIVE_INFINITY, offset }
+}
+
+function idOf(name: string): string | undefined {
+  if (!/^[A-Za-z][\w+/-]{1,63}$/.test(name)) return undefined
+  try {
+    return new Temporal.ZonedDateTime(0n, name).timeZoneId
+  } catch {
+    return undefined
+  }
 }
 
 /** The last index whose value is not over `x`, at least 0. */
