@@ -7,13 +7,16 @@ export type Tree = ReadonlyMap<string, string>
 const TEXTS = '**/*.{ts,tsx,mjs,css,html,md,sql,yaml,yml,json}'
 const OTHERS = ['**/Dockerfile', '.ci/*', 'scripts/hooks/*']
 
-/** Neither ours nor written by hand; `dist.` is a build under way. */
-const SKIPPED = /^(node_modules|data|\.git|dist)(\.|$)/
+/** Neither ours nor written by hand: packages, what runs leave behind, and builds (`dist.` is one under way). */
+const SKIPPED = ['node_modules', '.git', 'data', 'web/dist*']
 
 export function readTree(root: string): Tree {
-  const exclude = (path: string) => SKIPPED.test(path.split(/[\\/]/).at(-1)!)
-  const paths = globSync([TEXTS, ...OTHERS], { cwd: root, exclude })
-    .map(path => path.replaceAll('\\', '/'))
+  const paths = globSync([TEXTS, ...OTHERS], { cwd: root, exclude: SKIPPED })
+    .map(posix)
     .filter(path => path !== 'package-lock.json' && statSync(join(root, path)).isFile())
   return new Map(paths.sort().map(path => [path, readFileSync(join(root, path), 'utf8')]))
+}
+
+function posix(path: string): string {
+  return path.replaceAll('\\', '/')
 }
