@@ -183,6 +183,17 @@ describe('the embedded database', { concurrency: false }, () => {
     await server.end('SIGTERM')
   })
 
+  it('stops when it is told to while coming back', async () => {
+    const folder = await emptyFolder()
+    const server = serve(folder)
+    await server.connection()
+    process.kill(await postmaster(folder), 'SIGKILL')
+    await server.heard('log', 'ended by itself')
+    await server.end('SIGTERM')
+    assert.equal(await server.heard('exited'), null)
+    assert.ok(!(await readdir(join(folder, 'postgres'))).includes('postmaster.pid'))
+  })
+
   it('is not made anew in silence when its files disappear', async () => {
     const folder = await emptyFolder()
     const server = serve(folder)

@@ -61,7 +61,7 @@ async function startIn(folder: string, { log, settings }: EmbeddedOptions): Prom
   opened.defer(socket.remove)
   const logFile = await openLogFile(join(folder, 'postgres.log'))
   opened.defer(logFile.close)
-  const running = await supervise(() => launch(cluster, socket.path, logFile), log)
+  const running = await supervise(stopping => launch(cluster, socket.path, logFile, stopping), log)
   opened.defer(running.stop)
 
   const all = opened.move()

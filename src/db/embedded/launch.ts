@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { spawnAs } from './identity.ts'
 import type { LogFile } from './logfile.ts'
 import { type Cluster, owner } from './make.ts'
-import { disownLockFile } from './orphan.ts'
+import { disownLockFile, endProcess } from './orphan.ts'
 import { adviceFor, EmbeddedRefusal } from './refusal.ts'
 import { asArguments } from './settings.ts'
 import { tether } from './tether.ts'
@@ -24,9 +24,14 @@ const startPatience = 300_000
 
 /**
  * Starts PostgreSQL on the cluster and waits until it accepts connections.
- * @throws EmbeddedRefusal with PostgreSQL's own last words when it does not start
+ * @throws EmbeddedRefusal with PostgreSQL's own last words when it does not start, or was stopped by the signal
  */
-export async function launch(cluster: Cluster, socketFolder: string, logFile: LogFile): Promise<Postmaster> {
+export async function launch(
+  cluster: Cluster,
+  socketFolder: string,
+  logFile: LogFile,
+  stopping: AbortSignal,
+): Promise<Postmaster> {
   const before = await tether()
   const giveUp = performance.now() + lockPatience
   for (;;) {
@@ -38,9 +43,13 @@ export async function launch(cluster: Cluster, socketFolder: string, logFile: Lo
       () => {},
       () => {},
     )
-    if (await becomesReady(child, cluster.folder)) return { pid: child.pid!, exited }
+    if (await becomesReady(child, cluster.folder, stopping)) return { pid: child.pid!, exited }
     const said = await logFile.since(from)
-    if (!/still in use|lock file .* already exists/.test(said) || performance.now() > giveUp)
+    if (
+      !/still in use|lock file .* already exists/.test(said) ||
+      performance.now() > giveUp ||
+      stopping.aborted
+    )
       throw refusal(cluster.folder, said)
     await sleep(200)
   }
@@ -69,15 +78,16 @@ function start(cluster: Cluster, command: string[], socketFolder: string, logFil
 /** The setting is a list, in which a comma in a folder's name would part it. */
 const quoted = (folder: string) => `"${folder.replaceAll('"', '""')}"`
 
-async function becomesReady(child: ChildProcess, folder: string): Promise<boolean> {
+async function becomesReady(child: ChildProcess, folder: string, stopping: AbortSignal): Promise<boolean> {
   await once(child, 'spawn')
-  for (const end = performance.now() + startPatience; performance.now() < end; await sleep(10)) {
-    if (child.exitCode !== null || child.signalCode !== null) return false
-    if (await saysReady(folder, child.pid!)) return true
+  for (const end = performance.now() + startPatience; !hasEnded(child); await sleep(10)) {
+    if (stopping.aborted || performance.now() > end) await endProcess(child.pid!)
+    else if (await saysReady(folder, child.pid!)) return true
   }
-  child.kill('SIGQUIT')
   return false
 }
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
 /** The eighth line of postmaster.pid is how PostgreSQL's own pg_ctl knows. */
 async function saysReady(folder: string, pid: number): Promise<boolean> {

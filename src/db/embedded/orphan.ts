@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 /** A fast shutdown writes what is in memory to the disk; past this it is cut short, which costs a recovery. */
-const patience = 15_000
+const stopPatience = 10_000
 
 /**
  * Ends a PostgreSQL that outlived its Muster (kill -9), so that the next starts from a quiet folder, with its own
@@ -16,7 +16,7 @@ const patience = 15_000
 export async function endOrphan(folder: string): Promise<number | undefined> {
   const pid = Number.parseInt(await readFile(lockFile(folder), 'utf8').catch(() => ''), 10)
   if (!pid || !(await isPostgresOf(pid, folder))) return undefined
-  await endProcess(pid, patience)
+  await endProcess(pid)
   return pid
 }
 
@@ -31,9 +31,9 @@ export async function disownLockFile(folder: string): Promise<void> {
 }
 
 /** Ends a postmaster and its children: fast, then immediately, then by force. Resolves when it is gone. */
-export async function endProcess(pid: number, patience: number): Promise<void> {
+export async function endProcess(pid: number): Promise<void> {
   const steps: [NodeJS.Signals, number][] = [
-    ['SIGINT', patience],
+    ['SIGINT', stopPatience],
     ['SIGQUIT', 5_000],
     ['SIGKILL', 5_000],
   ]

@@ -30,6 +30,9 @@ export const embeddedSettings: Record<string, string> = {
   autovacuum_max_workers: '2',
   io_method: 'sync',
 
+  // After a crash every file is synced first: one call for all of them where the system has it (2.4 s by single files).
+  ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
+
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',

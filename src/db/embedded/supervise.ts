@@ -16,23 +16,23 @@ export type Supervised = {
 
 /** At once the first time; when it does not come up, at most this long between two attempts. */
 const longestPause = 10_000
-/** A fast shutdown takes as long as the last checkpoint; past this it is cut short, which costs a recovery. */
-const stopPatience = 10_000
+type Launch = (stopping: AbortSignal) => Promise<Postmaster>
 
 /** Starts by `launch`, and again after each end; only the first failure is the caller's. */
-export async function supervise(launch: () => Promise<Postmaster>, log: Log): Promise<Supervised> {
-  let running: Postmaster | undefined = await launch()
+export async function supervise(launch: Launch, log: Log): Promise<Supervised> {
   const stopping = new AbortController()
+  let running: Postmaster | undefined = await launch(stopping.signal)
   const endWithUs = () => running && signal(running.pid, 'SIGINT')
   process.once('exit', endWithUs)
 
   const watch = async () => {
-    while (!stopping.signal.aborted) {
-      await running?.exited
+    while (running) {
+      await running.exited
       running = undefined
       if (stopping.signal.aborted) break
       log.warn({}, 'The embedded PostgreSQL ended by itself and is started again.')
       running = await relaunch(launch, stopping.signal, log)
+      if (running && stopping.signal.aborted) await endProcess(running.pid)
     }
     return undefined
   }
@@ -41,7 +41,7 @@ export async function supervise(launch: () => Promise<Postmaster>, log: Log): Pr
     exited,
     stop: async () => {
       stopping.abort()
-      if (running) await endProcess(running.pid, stopPatience)
+      if (running) await endProcess(running.pid)
       await exited
       process.off('exit', endWithUs)
     },
@@ -49,14 +49,15 @@ export async function supervise(launch: () => Promise<Postmaster>, log: Log): Pr
 }
 
 /** Tries until it runs: a full disk may be freed, and meanwhile the server answers that it has no database. */
-async function relaunch(launch: () => Promise<Postmaster>, stopping: AbortSignal, log: Log) {
+async function relaunch(launch: Launch, stopping: AbortSignal, log: Log): Promise<Postmaster | undefined> {
   for (let pause = 100; !stopping.aborted; pause = Math.min(pause * 2, longestPause)) {
     try {
-      const running = await launch()
+      const running = await launch(stopping)
       log.info({ pid: running.pid }, 'The embedded PostgreSQL runs again.')
       return running
     } catch (error) {
       if (error instanceof ClusterGone) throw error
+      if (stopping.aborted) break
       log.warn({ err: error, retryInMs: pause }, 'The embedded PostgreSQL did not start.')
       await sleep(pause, undefined, { signal: stopping }).catch(() => {})
     }
