@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { type Day, type Hours, offered, quiet, type Span } from '#/time/hours.ts'
-import { type Common, type Free, overlap, type Wanted } from '#/time/overlap.ts'
+import { offered, quiet } from '#/time/hours.ts'
+import { type Common, type Free, overlap } from '#/time/overlap.ts'
 import { normal, subtract, type Window, type Windows } from '#/time/window.ts'
-
-/*
- * The engine against a clock that is read minute by minute. Nothing here is shared with src/time but its types:
- * every minute is a Temporal.ZonedDateTime, and every rule is looked for from acceptance 002.7 in words.
- */
-const minute = 60_000
-const minutesADay = 1440
-const epoch = new Temporal.PlainDate(1970, 1, 1)
+import { at, commonByMinute, offeredMinutes, quietMinutes, windowsOf } from './oracle/minutes.ts'
+import { type Person, someTeam } from './oracle/team.ts'
 
 /** The zone, the days to look at, and what its clocks did. */
 const anomalies: [zone: string, around: string, what: string][] = [
@@ -43,13 +37,12 @@ const anomalies: [zone: string, around: string, what: string][] = [
 ]
 
 const zones = [...new Set(anomalies.map(([zone]) => zone))]
-const week: Day[] = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su']
 
 describe('hours, free time and overlap are what a look at every minute finds, when', () => {
   for (const [zone, around, what] of anomalies) {
     it(`${zone} ${what} (${around})`, () => {
       fc.assert(
-        fc.property(someTeam(zone, around), ({ people, quietly, window, wanted }) => {
+        fc.property(someTeam(zone, around, zones), ({ people, quietly, window, wanted }) => {
           const nights = quietMinutes(quietly, zone, window)
           assert.deepEqual(texts(quiet(quietly, zone, window)), texts(windowsOf(nights, window)))
           const names = people.map(p => p.person)
@@ -66,8 +59,6 @@ describe('hours, free time and overlap are what a look at every minute finds, wh
   }
 })
 
-type Person = { person: string; hours: Hours; claims: Window[] }
-
 function freeOf({ person, hours, claims }: Person, window: Window): Free {
   return { person, free: subtract(offered(hours, window), normal(claims)) }
 }
@@ -80,186 +71,6 @@ function freeMinutes(person: Person, window: Window): boolean[] {
   const free = offer.map((is, i) => is && !claimed(at(window, i)))
   assert.deepEqual(texts(freeOf(person, window).free), texts(windowsOf(free, window)))
   return free
-}
-
-// What is tried
-
-const someTime = fc.oneof(
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: 18 }).map(n => (n * 15 + 23 * 60) % minutesADay) },
-  { weight: 2, arbitrary: fc.nat(95).map(n => n * 15) },
-  { weight: 1, arbitrary: fc.nat(minutesADay - 1) },
-)
-const someSpan: fc.Arbitrary<Span> = fc
-  .tuple(someTime, fc.oneof(someTime, fc.constant(minutesADay)))
-  .map(([start, end]) => ({ start: clock(start), end: clock(end) }))
-const someDays = fc.oneof(fc.constant(week), fc.subarray(week, { minLength: 1 }))
-const someWeekly = fc.record({ days: someDays, span: someSpan }).map(({ days, span }) => ({ days, ...span }))
-
-function someTeam(zone: string, around: string) {
-  const day = Temporal.PlainDate.from(around)
-  const middle = day.toZonedDateTime('UTC').epochMilliseconds
-  const someMinute = fc.integer({ min: -2 * minutesADay, max: 2 * minutesADay }).map(n => middle + n * minute)
-  const someClaim = fc
-    .tuple(someMinute, fc.nat(300))
-    .map(([start, n]) => ({ start, end: start + n * minute }))
-  const someException = fc
-    .record({ after: fc.integer({ min: -2, max: 2 }), windows: fc.array(someSpan, { maxLength: 2 }) })
-    .map(({ after, windows }) => ({ date: day.add({ days: after }).toString(), windows }))
-  const somebody = (timezone: fc.Arbitrary<string>) =>
-    fc.record({
-      hours: fc.record({
-        timezone,
-        weekly: fc.array(someWeekly, { minLength: 1, maxLength: 3 }),
-        exceptions: fc.uniqueArray(someException, { maxLength: 2, selector: e => e.date }),
-      }),
-      claims: fc.array(someClaim, { maxLength: 4 }),
-    })
-  const others = fc.array(somebody(fc.constantFrom(...zones)), { minLength: 1, maxLength: 4 })
-  return fc.record({
-    people: fc
-      .tuple(somebody(fc.constant(zone)), others)
-      .map(([one, more]): Person[] => [one, ...more].map((p, i) => ({ person: 'abcde'[i]!, ...p }))),
-    quietly: fc.oneof(someSpan, fc.array(someWeekly, { maxLength: 2 })),
-    window: fc
-      .tuple(someMinute, someMinute)
-      .map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) })),
-    wanted: fc.record({
-      required: fc.option(fc.subarray(['a', 'b']), { nil: undefined }),
-      quorum: fc.option(fc.nat(3), { nil: undefined }),
-      atLeast: fc.option(
-        fc.nat(90).map(n => n * minute),
-        { nil: undefined },
-      ),
-    }),
-  })
-}
-
-// What the clock shows
-
-/** What a clock shows at a minute: minutes since it would have shown 1970-01-01 00:00. */
-type Wall = number
-
-const padding = 3 * minutesADay
-const seen = new Map<string, Wall[]>()
-
-/** The wall clock at each minute from three days before the window to three days after it. */
-function wallsOf(zone: string, window: Window): Wall[] {
-  const first = at(window, -padding) / minute
-  const count = (window.end - window.start) / minute + 2 * padding
-  const day = Math.floor(first / minutesADay)
-  const days = Array.from({ length: Math.ceil(count / minutesADay) + 1 }, (_, i) => wallsOfDay(zone, day + i))
-  return days.flat().slice(first - day * minutesADay, first - day * minutesADay + count)
-}
-
-/** Of the 1440 minutes of a day in UTC. */
-function wallsOfDay(zone: string, day: number): Wall[] {
-  const key = `${zone} ${day}`
-  const walls =
-    seen.get(key) ?? Array.from({ length: minutesADay }, (_, i) => wallAt(zone, day * minutesADay + i))
-  seen.set(key, walls)
-  return walls
-}
-
-function wallAt(zone: string, minutes: number): Wall {
-  const moment = Temporal.Instant.fromEpochMilliseconds(minutes * minute).toZonedDateTimeISO(zone)
-  return epoch.until(moment.toPlainDate()).days * minutesADay + moment.hour * 60 + moment.minute
-}
-
-/** For each minute of the window, whether the hours offer it. */
-function offeredMinutes(hours: Hours, window: Window): boolean[] {
-  return minutesFrom(
-    date => hours.exceptions.find(e => e.date === date.toString())?.windows ?? on(date, hours.weekly),
-    hours.timezone,
-    window,
-  )
-}
-
-function quietMinutes(rules: Span | (Span & { days: Day[] })[], zone: string, window: Window): boolean[] {
-  const list = Array.isArray(rules) ? rules : [{ ...rules, days: week }]
-  return minutesFrom(date => on(date, list).filter(span => span.start !== span.end), zone, window)
-}
-
-function on(date: Temporal.PlainDate, weekly: Hours['weekly']): readonly Span[] {
-  return weekly.filter(w => w.days.includes(week[date.dayOfWeek - 1]!))
-}
-
-function minutesFrom(
-  spansOn: (date: Temporal.PlainDate) => readonly Span[],
-  zone: string,
-  window: Window,
-): boolean[] {
-  const walls = wallsOf(zone, window)
-  const is = new Array<boolean>(walls.length).fill(false)
-  // Only dates that the clock showed; those at the rim lie too far out to reach into the window.
-  const shown = new Set(walls.slice(minutesADay, -minutesADay).map(wall => Math.floor(wall / minutesADay)))
-  for (const day of shown) {
-    for (const span of spansOn(epoch.add({ days: day }))) {
-      const [start, end] = [minutesOf(span.start), minutesOf(span.end)]
-      const midnight = day * minutesADay
-      const last = midnight + end + (end > start ? 0 : minutesADay)
-      is.fill(true, firstShowing(walls, midnight + start), lastShowing(walls, last))
-    }
-  }
-  return is.slice(padding, -padding)
-}
-
-/** The first minute that shows the time, or else the first after the gap in which it would have been. */
-function firstShowing(walls: Wall[], wall: Wall): number {
-  const shown = walls.indexOf(wall)
-  return shown >= 0 ? shown : walls.findIndex(w => w > wall)
-}
-
-/** The second minute that shows the time, where there are two. */
-function lastShowing(walls: Wall[], wall: Wall): number {
-  const shown = walls.lastIndexOf(wall)
-  return shown >= 0 ? shown : walls.findIndex(w => w > wall)
-}
-
-// What that amounts to
-
-function windowsOf(minutes: boolean[], window: Window): Windows {
-  const windows: { start: number; end: number }[] = []
-  for (const [i, is] of minutes.entries()) {
-    if (is && minutes[i - 1]) windows.at(-1)!.end = at(window, i + 1)
-    else if (is) windows.push({ start: at(window, i), end: at(window, i + 1) })
-  }
-  return windows
-}
-
-/** Every stretch between two moments at which anyone's freedom changes, if nobody in it could have it longer. */
-function commonByMinute(names: string[], free: boolean[][], window: Window, wanted: Wanted): Common[] {
-  const { quorum, atLeast = 0 } = wanted
-  const required = wanted.required?.length ? wanted.required : quorum === undefined ? names : []
-  const count = free[0]!.length
-  const edges = Array.from({ length: count + 1 }, (_, i) => i).filter(
-    i => i === 0 || i === count || free.some(f => f[i] !== f[i - 1]),
-  )
-  const runs = edges.slice(0, -1).map(edge => names.filter((_, i) => free[i]![edge]))
-  const found: Common[] = []
-  for (let i = 0; i < runs.length; i++) {
-    for (let j = runs.length; j > i; j--) {
-      const people = names.filter(name => runs.slice(i, j).every(run => run.includes(name)))
-      const longer = [runs[i - 1], runs[j]].some(run => run && people.every(name => run.includes(name)))
-      const [start, end] = [at(window, edges[i]!), at(window, edges[j]!)]
-      const enough =
-        people.length >= Math.max(1, quorum ?? 0) && required.every(name => people.includes(name))
-      if (enough && !longer && end - start >= atLeast) found.push({ start, end, people })
-    }
-  }
-  return found
-}
-
-function at(window: Window, index: number): number {
-  return window.start + index * minute
-}
-
-function clock(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map(n => String(n).padStart(2, '0')).join(':')
-}
-
-function minutesOf(text: string): number {
-  const [hours, minutes] = text.split(':').map(Number)
-  return hours! * 60 + minutes!
 }
 
 function texts(windows: Windows): string[] {
