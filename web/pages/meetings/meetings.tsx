@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useMeetingPages } from '../../data/meetings.ts'
+import { useComing, usePast } from '../../data/meetings.ts'
 import { Button, buttonLook } from '../../parts/button.tsx'
 import { Toggles } from '../../parts/check.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Head } from '../../parts/head.tsx'
+import { useNow } from '../../parts/now.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { millis } from '../../parts/when.ts'
 import { DayTable } from './day-table.tsx'
 
 const WHICH = [
@@ -16,11 +18,13 @@ const WHICH = [
 ]
 
 export default function MeetingsPage() {
+  const now = useNow()
   const [which, setWhich] = useState('coming')
   const past = which === 'past'
-  const pages = useMeetingPages(past)
-  const all = pages.data?.pages.flatMap(page => page.items) ?? []
-  const meetings = past ? all.toReversed() : all
+  const coming = useComing()
+  const over = usePast()
+  const pages = past ? over : coming
+  const meetings = past ? (over.data ?? []).filter(each => millis(each.end) <= now) : (coming.data ?? [])
   return (
     <>
       <Head title="Meetings" action={<New primary />}>
@@ -52,7 +56,7 @@ function New({ primary }: { primary?: boolean }) {
 }
 
 function Nothing({ past }: { past: boolean }) {
-  if (past) return <Empty title="Nothing in the last year">Meetings that are over are kept here.</Empty>
+  if (past) return <Empty title="Nothing lately">Meetings that are over are kept here.</Empty>
   return (
     <Empty title="Nothing planned" step={<New />}>
       A meeting claims the time of everyone in it, so that nobody is asked to be in two places at once.

@@ -1,0 +1,51 @@
+import type { EntryShape } from '#/journal/schema.ts'
+import type { Reading } from '../../parts/sentences.ts'
+import { daySpan } from '../../parts/when.ts'
+
+/** One line of the log as a sentence. A kind from a newer server is shown by its bare word. */
+export function entrySentence(entry: EntryShape, reading: Reading): string {
+  const actor = entry.actor ? reading.nameOf(entry.actor) : 'Muster'
+  const data = entry.data as Record<string, unknown>
+  const person = typeof data['person'] === 'string' ? reading.nameOf(data['person']) : ''
+  const self = data['person'] === entry.actor
+  const whom = person === 'You' ? 'you' : person
+  switch (entry.kind) {
+    case 'created':
+      return `${actor} made it.`
+    case 'changed':
+      return `${actor} changed the details.`
+    case 'moved':
+      return `${actor} moved ${one(data)}${to(data, reading)}.`
+    case 'joined':
+      return `${actor} asked ${whom} too.`
+    case 'left':
+      return self ? `${actor} left.` : `${actor} took ${whom} out.`
+    case 'answered':
+      return `${self ? actor : person} ${answered(data['answer'])}.`
+    case 'cancelled':
+      return `${actor} cancelled ${one(data)}${data['reason'] ? `: “${data['reason']}”` : '.'}`
+    case 'restored':
+      return `${actor} let ${one(data)} take place after all.`
+    default:
+      return `${actor}: ${entry.kind}.`
+  }
+}
+
+function answered(answer: unknown): string {
+  if (answer === 'accepted') return 'accepted'
+  return answer === 'declined' ? 'declined' : 'said maybe'
+}
+
+function one(data: Record<string, unknown>): string {
+  return data['occurrence'] ? 'one of the series' : 'it'
+}
+
+function to(data: Record<string, unknown>, { zone, now }: Reading): string {
+  const { start, end } = data
+  if (!isInstant(start) || !isInstant(end)) return ''
+  return ` to ${daySpan(start, end, zone, now)}`
+}
+
+function isInstant(value: unknown): value is string | number {
+  return typeof value === 'number' || (typeof value === 'string' && /^\d{4}-.*Z$/.test(value))
+}
