@@ -197,6 +197,7 @@ CREATE UNIQUE INDEX password_links_token ON public.password_links USING btree (t
 create table passwords (
   person uuid not null,
   hash text not null,
+  proven_for text,
   changed_at timestamp with time zone not null,
   constraint passwords_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
   constraint passwords_pkey PRIMARY KEY (person)

@@ -22,6 +22,8 @@ create index people_added_by on people (added_by);
 create table passwords (
   person uuid primary key references people on delete cascade,
   hash text not null,
+  -- the address to which the link went that set it; null: chosen at sign-up, where any address can be claimed
+  proven_for text,
   changed_at timestamptz not null
 );
 

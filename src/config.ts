@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** Everything that can be set. Read from the environment once, here and nowhere else. */
@@ -43,13 +44,41 @@ export function readSettings(environment: Environment): Settings {
     logLevel: read.word('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
     signup: read.word('SIGNUP', ['open', 'closed'], 'open'),
     rateLimits: read.word('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
-    trustedProxies: (read.text('TRUSTED_PROXIES') ?? '').split(',').filter(Boolean),
+    trustedProxies: (read.text('TRUSTED_PROXIES') ?? '')
+      .split(',')
+      .map(word => word.trim())
+      .filter(Boolean),
+  }
+  if (settings.oidc && !isProvider(settings.oidc.issuer)) {
+    faults.push(
+      'OIDC_ISSUER is not an https:// address (http:// is for this machine only, as in http://localhost)',
+    )
+  }
+  const strange = settings.trustedProxies.filter(range => !isRange(range))
+  if (strange.length) {
+    faults.push(
+      `TRUSTED_PROXIES: ${strange.join(', ')} is no address or range: give them like 10.0.0.1,192.168.0.0/16`,
+    )
   }
   if (settings.secretKey && settings.secretKey.length < 32) {
     faults.push('SECRET_KEY is too short: give at least 32 characters, as from `openssl rand -hex 32`')
   }
   if (faults.length) throw new SettingsError(faults.join('\n'))
   return settings
+}
+
+function isProvider(issuer: string): boolean {
+  if (!URL.canParse(issuer)) return false
+  const { protocol, hostname } = new URL(issuer)
+  const isHere = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
+  return protocol === 'https:' || (protocol === 'http:' && isHere)
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
 
 function reader(environment: Environment, faults: string[]) {

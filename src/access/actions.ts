@@ -74,6 +74,12 @@ export async function endOtherSessions(app: App, person: string, but: string | n
   await store.removeOtherSessions(app.db, person, but)
 }
 
+/** Ends every session and key of a person: somebody else may hold them. */
+export async function closeDoors(app: App, person: string): Promise<void> {
+  await store.removeOtherSessions(app.db, person, null)
+  await store.removeKeys(app.db, person)
+}
+
 export async function createKey(
   app: App,
   who: Caller,

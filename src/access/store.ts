@@ -166,6 +166,10 @@ export async function removeKey(db: Database, person: string, id: string): Promi
   return gone.numDeletedRows > 0n
 }
 
+export async function removeKeys(tx: Database, person: string): Promise<void> {
+  await tx.deleteFrom('api_keys').where('person', '=', person).execute()
+}
+
 /** Counts an attempt on each subject; a count begins anew when its time is over. In the order of `subjects`. */
 export async function countAttempt(
   db: Database,

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { countAttempt, endOtherSessions, forgive, openSession } from '#/access/actions.ts'
 import { passwordLinkMail } from '#/accounts/mail.ts'
 import * as store from '#/accounts/store.ts'
@@ -21,9 +20,6 @@ const LINK_LASTS = 5 * day
 /** No more than one link in so long to one address: nobody's mailbox is filled by strangers. */
 const LINK_EVERY = minute
 
-/** Sign-ups wait for each other, so that there is one first account. */
-const SIGN_UP_LOCK = 7_261_094
-
 /** Makes an account. An address known as a guest is not handed over: its link goes to the address itself. */
 export async function signUp(app: App, given: NewAccount, userAgent: string): Promise<Result<SignedIn>> {
   const hash = await hashPassword(given.password)
@@ -41,7 +37,7 @@ export async function signUp(app: App, given: NewAccount, userAgent: string): Pr
       return ok(null) // what was mailed stays
     }
     const person = await people.personFor(inside, asked)
-    return ok(await admit(inside, person, hash, userAgent))
+    return ok(await admit(inside, person, { hash, provenFor: null }, userAgent))
   })
   if (refusal) return refusal
   return done as Result<SignedIn>
@@ -79,11 +75,24 @@ export async function changePassword(
   }
   const hash = await hashPassword(password)
   return transaction(app.db, async tx => {
-    await store.savePassword(tx, who.person, hash, app.now())
+    await store.changePassword(tx, who.person, hash, app.now())
     await store.retireLinks(tx, who.person, app.now())
     await endOtherSessions(within(app, tx), who.person, who.session)
     return ok()
   })
+}
+
+/** Whether a person signs in with a password, and whether it was set by a link mailed to that address. */
+export async function passwordState(app: App, person: Person): Promise<'none' | 'proven' | 'unproven'> {
+  const password = await store.provenFor(app.db, person.id)
+  if (!password) return 'none'
+  return password.proven_for?.toLowerCase() === person.email.toLowerCase() ? 'proven' : 'unproven'
+}
+
+/** Takes the password away, with every link that could set another. */
+export async function dropPassword(app: App, person: string): Promise<void> {
+  await store.removePassword(app.db, person)
+  await store.retireLinks(app.db, person, app.now())
 }
 
 /** Adds a person; when an admin does, the person is mailed a link to set a password. */
@@ -100,11 +109,11 @@ export async function addPerson(
   })
 }
 
-/** The same answer in every case; a link only to an address that is known and may have an account here. */
+/** The same answer in every case; a link only to an address that is known. */
 export async function requestLink(app: App, email: string): Promise<Result<{ detail: string }>> {
   const done = await transaction(app.db, async tx => {
     const person = await people.findByAddress(within(app, tx), email)
-    if (person && (await mayEnter(within(app, tx), person))) await mailLinkSeldom(within(app, tx), person)
+    if (person) await mailLinkSeldom(within(app, tx), person)
     return ok()
   })
   return done.ok ? ok({ detail: 'If somebody with this address is known here, a link is on its way.' }) : done
@@ -134,7 +143,8 @@ export async function spendLink(
     const person = (await people.peopleOf(inside, [holder])).get(holder)!
     await endOtherSessions(inside, holder, null)
     const { name = person.name, timezone = person.timezone } = chosen
-    return ok(await admit(inside, { ...person, name, timezone }, hash, userAgent))
+    const password = { hash, provenFor: person.email }
+    return ok(await admit(inside, { ...person, name, timezone }, password, userAgent))
   })
 }
 
@@ -143,15 +153,20 @@ export async function sweepLinks(app: App): Promise<void> {
   await store.sweepLinks(app.db, app.now() - 30 * day)
 }
 
-async function admit(app: App, person: Person, hash: string, userAgent: string): Promise<SignedIn> {
+async function admit(
+  app: App,
+  person: Person,
+  password: store.NewPassword,
+  userAgent: string,
+): Promise<SignedIn> {
   await people.admit(app, person)
-  await store.savePassword(app.db, person.id, hash, app.now())
+  await store.savePassword(app.db, person.id, password, app.now())
   return { person: person.id, ...(await openSession(app, person.id, userAgent)) }
 }
 
 /** Until the transaction ends, nobody else becomes the first account. */
 export async function takeTurns(app: App): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK})`.execute(app.db)
+  await store.takeTurns(app.db)
 }
 
 async function refuseKnown(app: App, known: Person): Promise<Refused> {
@@ -166,13 +181,6 @@ async function refuseKnown(app: App, known: Person): Promise<Refused> {
     'link-needed',
     'This address has been invited here before. A link to finish signing up is on its way to it.',
   )
-}
-
-/** Where sign-up is closed, a guest that a member invited stays a guest; one that an admin added is welcome. */
-async function mayEnter(app: App, person: Person): Promise<boolean> {
-  if (app.settings.signup === 'open' || person.role !== 'guest') return true
-  const host = person.addedBy && (await people.peopleOf(app, [person.addedBy])).get(person.addedBy)
-  return host ? host.role === 'admin' : false
 }
 
 async function mailLinkSeldom(app: App, person: Person): Promise<void> {

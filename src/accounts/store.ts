@@ -2,18 +2,51 @@ import { type SqlBool, sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 import { formatInstant } from '#/time/instant.ts'
 
+/** Any number that nobody else uses. Sign-ups wait for each other, so that there is one first account. */
+const SIGN_UP_LOCK = 7_261_094
+
+export async function takeTurns(tx: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${SIGN_UP_LOCK})`.execute(tx)
+}
+
 export async function passwordOf(db: Database, person: string): Promise<string | null> {
   const row = await db.selectFrom('passwords').select('hash').where('person', '=', person).executeTakeFirst()
   return row?.hash ?? null
 }
 
-export async function savePassword(tx: Database, person: string, hash: string, now: number): Promise<void> {
-  const changed_at = formatInstant(now)
+/** `provenFor`: the address a link was mailed to when it set this password; null when it was chosen at sign-up. */
+export type NewPassword = { readonly hash: string; readonly provenFor: string | null }
+
+export async function savePassword(
+  tx: Database,
+  person: string,
+  { hash, provenFor }: NewPassword,
+  now: number,
+): Promise<void> {
+  const row = { hash, proven_for: provenFor, changed_at: formatInstant(now) }
   await tx
     .insertInto('passwords')
-    .values({ person, hash, changed_at })
-    .onConflict(conflict => conflict.column('person').doUpdateSet({ hash, changed_at }))
+    .values({ person, ...row })
+    .onConflict(conflict => conflict.column('person').doUpdateSet(row))
     .execute()
+}
+
+/** Another password in the place of the old one, proven no more and no less; or a first one. */
+export async function changePassword(tx: Database, person: string, hash: string, now: number): Promise<void> {
+  const row = { hash, changed_at: formatInstant(now) }
+  await tx
+    .insertInto('passwords')
+    .values({ person, proven_for: null, ...row })
+    .onConflict(conflict => conflict.column('person').doUpdateSet(row))
+    .execute()
+}
+
+export async function provenFor(db: Database, person: string) {
+  return db.selectFrom('passwords').select('proven_for').where('person', '=', person).executeTakeFirst()
+}
+
+export async function removePassword(tx: Database, person: string): Promise<void> {
+  await tx.deleteFrom('passwords').where('person', '=', person).execute()
 }
 
 /** Who has an address, and his password's hash: one statement, as quick for a stranger as for somebody known. */

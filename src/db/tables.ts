@@ -145,6 +145,7 @@ export type PasswordLinks = {
 export type Passwords = {
   person: string
   hash: string
+  proven_for: string | null
   changed_at: Timestamp
 }
 

@@ -5,6 +5,7 @@ import type { App } from '#/app.ts'
 import { answerError, answerErrors, answerGarbage } from '#/http/errors.ts'
 import { guard } from '#/http/guard.ts'
 import { measure } from '#/http/metrics.ts'
+import { serveOidc } from '#/http/oidc.ts'
 import { DOCUMENT } from '#/http/openapi.ts'
 import { serveOperations } from '#/http/operations.ts'
 import { routes } from '#/http/routes.ts'
@@ -45,6 +46,7 @@ export async function buildServer(app: App, { logger, tls }: Options): Promise<F
   measure(server)
   await describe(server)
   for (const route of routes) serve(server, app, route)
+  serveOidc(server, app)
   serveOperations(server, app)
   await serveWeb(server)
   return server

@@ -92,8 +92,9 @@ export async function resolve(app: App, by: Caller, named: readonly string[]): P
 }
 
 /** The person behind an address, locked until the transaction ends; made if there is none. */
-export async function personFor(app: App, given: NewPerson): Promise<Person> {
-  const [person] = await store.addPeople(app.db, [newGuest(app, null, given)])
+export async function personFor(app: App, given: Partial<NewPerson> & { email: string }): Promise<Person> {
+  const guest = newGuest(app, null, { ...given, name: given.name ?? nameFrom(given.email) })
+  const [person] = await store.addPeople(app.db, [guest])
   return (await store.lockPerson(app.db, person!.id))!
 }
 
