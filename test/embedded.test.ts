@@ -303,6 +303,12 @@ describe('the embedded database', { concurrency: false }, () => {
     await server.end('SIGTERM')
   })
 
+  it('knows capital letters beyond ASCII, whatever the locale of the system', async () => {
+    const server = serve(await emptyFolder())
+    assert.deepEqual(await server.query(`select lower('ÉÄŻΩ') as small`), [{ small: 'éäżω' }])
+    await server.end('SIGTERM')
+  })
+
   it('says what to do when DATA_DIR is a file', async () => {
     const file = join(await emptyFolder(), 'file')
     await writeFile(file, '')

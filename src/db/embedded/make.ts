@@ -48,20 +48,13 @@ export async function makeCluster(
 
 async function initdb(cluster: Cluster): Promise<void> {
   const { folder, binaries, settings } = cluster
-  // No locale: initdb stops at a LANG that is not installed, and our texts are sorted by explicit collations.
+  // No locale of the system: initdb stops at a LANG that is not installed, and an update of the system would change
+  // the order in our indexes. PostgreSQL's own C.UTF-8 orders by code point, and knows that É is é in capitals.
+  const locale = ['--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8']
   // Trust: whoever may enter the socket's folder, mode 0700, is the server's own user.
-  const options = [
-    '--username',
-    owner,
-    '--auth',
-    'trust',
-    '--encoding',
-    'UTF8',
-    '--no-locale',
-    '--no-instructions',
-  ]
+  const access = [`--username=${owner}`, '--auth=trust', '--no-instructions']
   const sync = settings['fsync'] === 'off' ? ['--no-sync'] : []
-  await run(cluster, [binaries.initdb, '--pgdata', folder, ...options, ...sync], '')
+  await run(cluster, [binaries.initdb, '--pgdata', folder, ...locale, ...access, ...sync], '')
 }
 
 async function createDatabase(cluster: Cluster): Promise<void> {
