@@ -51,7 +51,7 @@ async function develop(args) {
   )
 }
 
-/** Options (`--test-name-pattern=x`) go to the runner, the rest names files; without any, all of them. */
+/** Options (with `=`, as `--test-name-pattern=x`) go to the runner, the rest names files; without any, all of them. */
 async function test(args) {
   const options = args.filter(arg => arg.startsWith('-'))
   const files = args.filter(arg => !arg.startsWith('-'))

@@ -66,7 +66,7 @@ function isOurs(path) {
 
 async function install() {
   console.log('Installing the packages that package-lock.json names (npm ci) …')
-  rmSync(required.npmList, { force: true })
+  forgetList()
   const [command, ...first] = npm()
   // A machine's settings may leave out what is needed here, and npm's own scripts need nothing.
   const settings = ['--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund']
@@ -81,6 +81,15 @@ async function install() {
     `npm could not install the packages (${code === 0 ? 'some are missing' : code}). Is the network reachable, ` +
       `and ${root} writable by this user? Run the same command again; \`npm ci\` in ${root} shows the details.`,
   )
+}
+
+/** What npm takes away first it may take away last when it is killed. */
+function forgetList() {
+  try {
+    rmSync(required.npmList, { force: true })
+  } catch {
+    // Not ours to write: npm will fail on it, too, and that is explained.
+  }
 }
 
 function npm() {
