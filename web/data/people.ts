@@ -21,8 +21,9 @@ export function usePeople() {
 /** What to call somebody: `You` for oneself. */
 export function useNames(): (id: string) => string {
   const me = useMe()
-  const { data = [] } = usePeople()
-  return id => (id === me.id ? 'You' : (data.find(person => person.id === id)?.name ?? 'Somebody'))
+  const { data, isPending } = usePeople()
+  const unknown = isPending ? '…' : 'Somebody'
+  return id => (id === me.id ? 'You' : (data?.find(person => person.id === id)?.name ?? unknown))
 }
 
 export function useAddPerson() {

@@ -67,15 +67,18 @@ export function Combo({
         </Button>
       </div>
       <Below hint={hint} />
-      <Popover className="popover">
-        <ListBox
-          className="options"
-          renderEmptyState={() => <p className="options-empty">{empty ?? 'Nothing by that name.'}</p>}
-        >
-          {(line: Line) => <LineOption line={line} />}
-        </ListBox>
-      </Popover>
+      <Found empty={empty} />
     </ComboBox>
+  )
+}
+
+function Found({ empty = 'Nothing by that name.' }: { empty?: string }) {
+  return (
+    <Popover className="popover">
+      <ListBox className="options" renderEmptyState={() => <p className="options-empty">{empty}</p>}>
+        {(line: Line) => <LineOption line={line} />}
+      </ListBox>
+    </Popover>
   )
 }
 

@@ -11,20 +11,23 @@ import { Door } from './door.tsx'
 import { LinkSent } from './forgotten.tsx'
 import { Provider } from './sign-in.tsx'
 
+type NewAccount = { name: string; email: string; password: string; timezone: string }
+
 export default function SignUpPage() {
   const server = useQuery(serverQuery)
   const signUp = useSignUp()
   const navigate = useNavigate()
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const [timezone, setTimezone] = useState(browserZone())
-  const submit = () =>
-    signUp.mutate({ name, email, password, timezone }, { onSuccess: () => navigate({ to: '/' }) })
+  const [account, setAccount] = useState<NewAccount>({
+    name: '',
+    email: '',
+    password: '',
+    timezone: browserZone(),
+  })
+  const submit = () => signUp.mutate(account, { onSuccess: () => navigate({ to: '/' }) })
   if (signUp.error instanceof Problem && signUp.error.kind === 'link-needed') {
     return (
       <Door title="One more step">
-        <LinkSent email={email} words={signUp.error.message} />
+        <LinkSent email={account.email} words={signUp.error.message} />
       </Door>
     )
   }
@@ -35,37 +38,61 @@ export default function SignUpPage() {
   )
   return (
     <Door title={server.data?.first ? 'Set up this server' : 'Sign up'} below={<HaveAccount />}>
-      {server.data?.first && (
-        <p className="advice mb-5">Nobody has an account yet. Whoever signs up first is the admin.</p>
-      )}
-      {server.data?.signup === 'closed' && !server.data.first && (
-        <p className="advice mb-5">Sign-up is closed here. Ask an admin of this server to add you.</p>
-      )}
+      {server.data && <HowThingsStand {...server.data} />}
       <Provider oidc={server.data?.oidc ?? null} />
       <Asking error={signUp.error} onSubmit={submit} actions={actions}>
-        <Field label="Name" name="name" value={name} onChange={setName} autoComplete="name" isRequired />
-        <Field
-          label="E-mail address"
-          name="email"
-          type="email"
-          value={email}
-          onChange={setEmail}
-          autoComplete="email"
-          isRequired
-        />
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          value={password}
-          onChange={setPassword}
-          autoComplete="new-password"
-          hint="At least eight characters; a few words in a row are good."
-          isRequired
-        />
-        <ZoneField name="timezone" value={timezone} onChange={setTimezone} />
+        <AccountFields account={account} onChange={setAccount} />
       </Asking>
     </Door>
+  )
+}
+
+function HowThingsStand({ first, signup }: { first: boolean; signup: 'open' | 'closed' }) {
+  if (first)
+    return <p className="advice mb-5">Nobody has an account yet. Whoever signs up first is the admin.</p>
+  if (signup === 'open') return null
+  return <p className="advice mb-5">Sign-up is closed here. Ask an admin of this server to add you.</p>
+}
+
+function AccountFields({
+  account,
+  onChange,
+}: {
+  account: NewAccount
+  onChange: (account: NewAccount) => void
+}) {
+  const put = (part: Partial<NewAccount>) => onChange({ ...account, ...part })
+  return (
+    <>
+      <Field
+        label="Name"
+        name="name"
+        value={account.name}
+        onChange={name => put({ name })}
+        autoComplete="name"
+        isRequired
+      />
+      <Field
+        label="E-mail address"
+        name="email"
+        type="email"
+        value={account.email}
+        onChange={email => put({ email })}
+        autoComplete="email"
+        isRequired
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        value={account.password}
+        onChange={password => put({ password })}
+        autoComplete="new-password"
+        hint="At least eight characters; a few words in a row are good."
+        isRequired
+      />
+      <ZoneField name="timezone" value={account.timezone} onChange={timezone => put({ timezone })} />
+    </>
   )
 }
 

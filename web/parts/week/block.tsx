@@ -22,7 +22,7 @@ export function BlockView({ block, piece, lane, zone, onOpen }: Props) {
   const minutes = piece.to - piece.from
   const when = span(block.start, block.end, zone)
   const shared = {
-    className: `block block-${block.look} times`,
+    className: `claim claim-${block.look} times`,
     style: styleOf(piece, lane),
     'data-short': minutes < 40 || undefined,
     'data-block': block.id,
@@ -46,7 +46,7 @@ export function BlockView({ block, piece, lane, zone, onOpen }: Props) {
 function Words({ title, when, means }: { title: string; when: string; means: string }) {
   return (
     <>
-      <span className="block-title">{title}</span> <span className="block-when">{when}</span>
+      <span className="claim-title">{title}</span> <span className="claim-when">{when}</span>
       <span className="sr-only">, {means}</span>
     </>
   )

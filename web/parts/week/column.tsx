@@ -2,8 +2,8 @@ import { longDay, span } from '../when.ts'
 import { type Axis, type Piece, place, type Span } from './axis.ts'
 import { BlockView, partStyle } from './block.tsx'
 import { lanesOf } from './lanes.ts'
-import type { Cursor } from './pick.ts'
-import { NowLine, type WeekProps } from './week.tsx'
+import { NowLine } from './now-line.tsx'
+import type { Cursor, WeekProps } from './props.ts'
 
 type Props = { axis: Axis; day: number; week: WeekProps; dragged: Span | null; cursor: Cursor }
 

@@ -2,10 +2,10 @@ export type Mark = 'offered' | 'firm' | 'asked' | 'hold' | 'remote' | 'picked'
 
 const WORDS: Record<Mark, { look: string; word: string }> = {
   offered: { look: 'week-wash', word: 'offered' },
-  firm: { look: 'block-firm', word: 'taken' },
-  asked: { look: 'block-asked', word: 'not answered' },
-  hold: { look: 'block-hold', word: 'held' },
-  remote: { look: 'block-remote', word: 'another calendar' },
+  firm: { look: 'claim-firm', word: 'taken' },
+  asked: { look: 'claim-asked', word: 'not answered' },
+  hold: { look: 'claim-hold', word: 'held' },
+  remote: { look: 'claim-remote', word: 'another calendar' },
   picked: { look: 'week-picked', word: 'chosen' },
 }
 

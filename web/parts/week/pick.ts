@@ -1,10 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { longDay, span } from '../when.ts'
 import { type Axis, columnOf, instantAt, type Span } from './axis.ts'
-import type { WeekProps } from './week.tsx'
-
-/** Where the keyboard is: a column, and minutes of the axis. */
-export type Cursor = { day: number; from: number; to: number; label: string }
+import type { Cursor, WeekProps } from './props.ts'
 
 const QUARTER = 15
 
@@ -127,7 +124,7 @@ function startDay(axis: Axis, now: number): number {
 
 /** The quarter of an hour under the pointer; nothing when it is on a block, a button or beside the days. */
 function pointOf(axis: Axis, event: PointerEvent): Point | null {
-  if (!(event.target instanceof HTMLElement) || event.target.closest('.block')) return null
+  if (!(event.target instanceof HTMLElement) || event.target.closest('.claim')) return null
   const column = event.target.closest<HTMLElement>('.week-column')
   return column ? heightIn(axis, column, event.clientY) : null
 }

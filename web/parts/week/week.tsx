@@ -1,26 +1,10 @@
 import { type CSSProperties, useMemo, useRef } from 'react'
 import { dateIn, shortDay } from '../when.ts'
-import { type Axis, axisOf, columnOf, place, type Span } from './axis.ts'
-import { type Block, partStyle } from './block.tsx'
+import { type Axis, axisOf } from './axis.ts'
 import { Column } from './column.tsx'
 import { usePick } from './pick.ts'
+import type { WeekProps } from './props.ts'
 import { useFirstView } from './view.ts'
-
-export type WeekProps = {
-  label: string
-  dates: readonly string[]
-  zone: string
-  now: number
-  blocks: readonly Block[]
-  /** What is offered: a soft wash, the rest dimmed. Absent: nothing is dimmed. */
-  offered?: readonly Span[]
-  picked?: Span
-  /** By dragging with a mouse, by a tap, or by Enter on the cursor; in quarters of an hour. */
-  onPick?: (span: Span) => void
-  onOpen?: (block: Block) => void
-  /** Minutes that a tap or Enter picks; 30 unless said. */
-  step?: number
-}
 
 /** A week of somebody's time: one grid for one to seven days, in any zone. */
 export function Week(props: WeekProps) {
@@ -102,13 +86,6 @@ function Lines({ axis }: { axis: Axis }) {
       ))}
     </div>
   )
-}
-
-/** The line that is now, in its column. */
-export function NowLine({ axis, day, now }: { axis: Axis; day: number; now: number }) {
-  if (columnOf(axis, now) !== day) return null
-  const [piece] = place(axis, { start: now, end: now + 1 })
-  return piece ? <div className="week-now" style={partStyle(piece)} /> : null
 }
 
 function top(y: number): string {

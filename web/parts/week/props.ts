@@ -1,0 +1,21 @@
+import type { Span } from './axis.ts'
+import type { Block } from './block.tsx'
+
+export type WeekProps = {
+  label: string
+  dates: readonly string[]
+  zone: string
+  now: number
+  blocks: readonly Block[]
+  /** What is offered: a soft wash, the rest dimmed. Absent: nothing is dimmed. */
+  offered?: readonly Span[]
+  picked?: Span
+  /** By dragging with a mouse, by a tap, or by Enter on the cursor; in quarters of an hour. */
+  onPick?: (span: Span) => void
+  onOpen?: (block: Block) => void
+  /** Minutes that a tap or Enter picks; 30 unless said. */
+  step?: number
+}
+
+/** Where the keyboard is: a column, and minutes of the axis. */
+export type Cursor = { day: number; from: number; to: number; label: string }
