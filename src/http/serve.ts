@@ -50,11 +50,8 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
     if (!who.ok) return who
     const refusal = mayCall(endpoint, who.value)
     if (refusal) return refusal
-    const { params, query, body } = request as {
-      params: Record<string, string>
-      query: unknown
-      body: unknown
-    }
+    const { params, query } = request as { params: Record<string, string>; query: unknown }
+    const body = request.body ?? {} // nothing sent is an object without fields
     if (!Object.values(params).every(isId) || !check.names(params)) return notFound('thing')
     const faults = check.faults({ query, body }, app.now())
     if (faults.length) return invalid(faults)

@@ -25,7 +25,7 @@ export function checkFor(endpoint: AnyEndpoint): Check {
     names: given => params(given),
     faults: (parts, now) => {
       const faults = faultsOf(query, parts.query)
-      if (body) faults.push(...faultsOf(body, parts.body ?? {}))
+      if (body) faults.push(...faultsOf(body, parts.body))
       for (const { reads, faults: find } of endpoint.sense) {
         if (reads.some(path => isFaulty(faults, path))) continue
         faults.push(...find({ body: parts.body, query: parts.query, now }))
