@@ -85,9 +85,10 @@ export async function addLink(tx: Database, link: Link): Promise<void> {
     .execute()
 }
 
-/** When a person was last sent a link, as epoch milliseconds. */
-export async function lastLinkAt(db: Database, person: string): Promise<number | null> {
-  const row = await db
+/** When a person was last sent a link, as epoch milliseconds; nobody sends him one until the transaction ends. */
+export async function lastLinkAt(tx: Database, person: string): Promise<number | null> {
+  await tx.selectFrom('people').select('id').where('id', '=', person).forUpdate().execute()
+  const row = await tx
     .selectFrom('password_links')
     .select('created_at')
     .where('person', '=', person)
