@@ -63,6 +63,18 @@ describe('a recurring meeting', () => {
     assert.deepEqual(starts('FREQ=DAILY', 'UTC', '2026-11-27T09:00', { window }), [])
   })
 
+  it('is found where a clock change moved it over the edge of the window', () => {
+    const afterGap = { start: instant('2026-03-29T01:00:00Z'), end: instant('2026-03-29T02:00:00Z') }
+    assert.deepEqual(starts('FREQ=DAILY', 'Europe/Berlin', '2026-03-01T01:30', { window: afterGap }), [
+      '2026-03-29T01:00',
+    ])
+    // The window ends at 02:15, the second time; the meeting is at 02:30, the first.
+    const twice = { start: instant('2026-10-25T00:00:00Z'), end: instant('2026-10-25T01:15:00Z') }
+    assert.deepEqual(starts('FREQ=DAILY', 'Europe/Berlin', '2026-10-01T00:30', { window: twice }), [
+      '2026-10-25T00:30',
+    ])
+  })
+
   it('ends with UNTIL: an instant, a wall time, or all of a day where it is', () => {
     const inNewYork = (until: string) =>
       starts(`FREQ=DAILY;UNTIL=${until}`, 'America/New_York', '2026-11-24T01:00').length

@@ -17,6 +17,7 @@ describe('a zone', () => {
       assert.ok(isZone(name), name)
     for (const name of ['+02:00', '-05', 'Z', '', 'Europe/Atlantis', 'Europe/Berlin ', '../etc/passwd'])
       assert.ok(!isZone(name), name)
+    assert.equal(zoneOf('Europe/Berlin'), zoneOf('eUROPE/berlin'))
     assert.throws(() => zoneOf('Europe/Atlantis'), /Europe\/Atlantis/)
   })
 })
