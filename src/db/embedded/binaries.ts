@@ -4,13 +4,14 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { EmbeddedRefusal } from './refusal.ts'
 
-/** The programs of one PostgreSQL, and the environment they need. */
+/** The programs of one PostgreSQL. */
 export type Binaries = {
   initdb: string
   postgres: string
   /** The major version, as `PG_VERSION` in a data folder names it. */
   major: number
-  env: Record<string, string>
+  /** What to put before a program, so that it has the environment it needs and no other. */
+  clean: string[]
 }
 
 /**
@@ -27,7 +28,7 @@ export async function findBinaries(spare: string): Promise<Binaries> {
   return {
     ...programs,
     major: Number.parseInt(version, 10),
-    env: environment(await linkLibraries(root, spare)),
+    clean: cleanEnvironment(await linkLibraries(root, spare)),
   }
 }
 
@@ -84,9 +85,8 @@ async function link(source: string, target: string): Promise<void> {
   })
 }
 
-/** Nothing of ours reaches PostgreSQL: a stray PGDATA or LANG would change what it does. */
-function environment(libraries: string | undefined): Record<string, string> {
-  const plain = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
-  if (!libraries) return plain
-  return { ...plain, LD_LIBRARY_PATH: libraries, DYLD_FALLBACK_LIBRARY_PATH: libraries }
+/** A stray PGPORT or LANG would change what PostgreSQL does. */
+function cleanEnvironment(libraries: string | undefined): string[] {
+  const search = libraries && [`LD_LIBRARY_PATH=${libraries}`, `DYLD_FALLBACK_LIBRARY_PATH=${libraries}`]
+  return ['env', '-i', 'LC_ALL=C', 'TZ=UTC', ...(search || [])]
 }

@@ -44,11 +44,9 @@ function hasName(): boolean {
 /** Whether this one, owning `folder`, can enter and write it and run PostgreSQL. */
 export async function fits(identity: Identity, folder: string, binaries: Binaries): Promise<boolean> {
   if (identity === ourselves) return true
-  const question = 'cd "$1" && test -O . && test -w . && id -un && "$2" --version'
-  const child = spawnAs(identity, ['sh', '-c', question, 'sh', folder, binaries.postgres], {
-    env: binaries.env,
-    stdio: 'ignore',
-  })
+  const question = 'cd "$0" && test -O . && test -w . && id -un && exec "$@" --version'
+  const command = ['sh', '-c', question, folder, ...binaries.clean, binaries.postgres]
+  const child = spawnAs(identity, command, { stdio: 'ignore' })
   const [code] = await once(child, 'exit').catch(() => [1])
   return code === 0
 }

@@ -38,7 +38,12 @@ export async function launch(
     await refuseIfGone(cluster.folder)
     await disownLockFile(cluster.folder)
     const from = await logFile.size()
-    const child = start(cluster, [...before, cluster.binaries.postgres], socketFolder, logFile)
+    const child = start(
+      cluster,
+      [...before, ...cluster.binaries.clean, cluster.binaries.postgres],
+      socketFolder,
+      logFile,
+    )
     const exited = once(child, 'exit').then(
       () => {},
       () => {},
@@ -65,10 +70,9 @@ async function refuseIfGone(folder: string): Promise<void> {
 }
 
 function start(cluster: Cluster, command: string[], socketFolder: string, logFile: LogFile) {
-  const { identity, binaries, folder, settings } = cluster
+  const { identity, folder, settings } = cluster
   const all = { ...settings, unix_socket_directories: quoted(socketFolder), cluster_name: owner }
   return spawnAs(identity, [...command, '-D', folder, ...asArguments(all)], {
-    env: binaries.env,
     stdio: ['ignore', logFile.fd, logFile.fd],
     // A group of its own: Ctrl-C would reach it before the server has finished with it.
     detached: true,

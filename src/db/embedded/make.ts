@@ -64,8 +64,7 @@ async function createDatabase(cluster: Cluster): Promise<void> {
 }
 
 async function run({ identity, binaries, folder }: Cluster, command: string[], input: string): Promise<void> {
-  const child = spawnAs(identity, command, {
-    env: binaries.env,
+  const child = spawnAs(identity, [...binaries.clean, ...command], {
     stdio: ['pipe', 'ignore', 'pipe'],
     timeout: makingLimit,
     killSignal: 'SIGKILL',

@@ -19,7 +19,7 @@ export function adviceFor(text: string, folder: string): string | undefined {
     return `${folder} lies on a read-only disk. Set DATA_DIR to a folder that can be written.`
   if (/EACCES|EPERM|Permission denied|Operation not permitted/i.test(text))
     return `${folder} cannot be written by this user. Give it to the user who runs Muster (chown), or set DATA_DIR to another folder.`
-  if (/spawn .* ENOENT/.test(text))
+  if (/spawn .* ENOENT|env: .*No such file/.test(text))
     return 'The embedded PostgreSQL does not run on this system: it needs glibc (Debian, Ubuntu, Fedora …). Set DATABASE_URL to a PostgreSQL server.'
   // On a read-only disk Node's mkdir says ENOENT, too.
   if (/ENOENT.* mkdir/.test(text))
