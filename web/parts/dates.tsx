@@ -39,7 +39,7 @@ export function DateField({ label, name, hint, value, onChange, min }: DateProps
       <Label className="field-label">{label}</Label>
       <Group className="input flex items-center p-0!">
         <Segments />
-        <Button className="grid size-11 place-items-center">
+        <Button className="grid h-11 w-9 place-items-center">
           <CalendarDays aria-hidden className="text-faint size-4" />
         </Button>
       </Group>
@@ -103,7 +103,7 @@ export function TimeField({ label, name, value, onChange, bare }: TimeProps) {
 
 function Segments() {
   return (
-    <DateInput className="times flex min-h-11 flex-1 items-center px-3">
+    <DateInput className="times flex min-h-11 flex-1 items-center px-2.5 whitespace-nowrap">
       {segment => <DateSegment segment={segment} className="segment" />}
     </DateInput>
   )

@@ -25,6 +25,15 @@ test('each reason is a sentence that says who, why and when', () => {
   )
 })
 
+test('a reason that comes back with every occurrence is said once', () => {
+  const days = ['22', '23', '24'].map(day => ({
+    ...reason('bo', 'outside-hours'),
+    start: `2026-11-${day}T08:00:00Z`,
+    end: `2026-11-${day}T08:40:00Z`,
+  }))
+  assert.deepEqual(whyNot(days, reading), ['Bo does not offer tomorrow, 09:00–09:40, and two more times.'])
+})
+
 test('answers are summed up in one sentence, without what there is none of', () => {
   assert.equal(answersIn(['accepted', 'accepted', 'invited']), 'Two accepted and one has not answered.')
   assert.equal(

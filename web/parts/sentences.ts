@@ -9,14 +9,26 @@ export function listed(words: readonly string[]): string {
 
 export type Reading = { zone: string; now: number; nameOf: (person: string) => string }
 
-/** Why somebody cannot come, one sentence a reason: `Bo is busy tomorrow, 09:00–09:40.` */
+/**
+ * Why somebody cannot come, one sentence a reason: `Bo is in another meeting tomorrow, 09:00–09:40.` What holds for
+ * many occurrences of a series is one sentence too: `… Monday 23 November, 09:30–09:45, and 29 more times.`
+ */
 export function whyNot(reasons: readonly Reason[], reading: Reading): string[] {
-  return reasons.map(reason => {
-    const day = nearDay(dateIn(reason.start, reading.zone), dateIn(reading.now, reading.zone))
-    const when = `${day}, ${span(reason.start, reason.end, reading.zone)}`
-    const name = reading.nameOf(reason.person)
-    return sentenceFor(reason.reason, name, when, name === 'You')
-  })
+  const alike = Map.groupBy(reasons, ({ person, reason }) => `${person} ${reason}`)
+  return [...alike.values()].flatMap(group =>
+    group.length > 2 ? [onceForAll(group, reading)] : group.map(reason => whyNotOnce(reason, '', reading)),
+  )
+}
+
+function onceForAll(group: readonly Reason[], reading: Reading): string {
+  return whyNotOnce(group[0]!, `, and ${numberWord(group.length - 1)} more times`, reading)
+}
+
+function whyNotOnce(reason: Reason, more: string, reading: Reading): string {
+  const day = nearDay(dateIn(reason.start, reading.zone), dateIn(reading.now, reading.zone))
+  const when = `${day}, ${span(reason.start, reason.end, reading.zone)}${more}`
+  const name = reading.nameOf(reason.person)
+  return sentenceFor(reason.reason, name, when, name === 'You')
 }
 
 function sentenceFor(reason: string, name: string, when: string, me: boolean): string {

@@ -86,11 +86,12 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString()
 }
 
-/** `16–22 November 2026`, `28 September – 4 October 2026`. */
-export function rangeOf(dates: readonly string[]): string {
+/** `16–22 November`, `28 September – 4 October`; years only where they are not today's. */
+export function rangeOf(dates: readonly string[], today: string): string {
   const first = Temporal.PlainDate.from(dates[0]!)
   const last = Temporal.PlainDate.from(dates.at(-1)!)
-  const end = `${last.day} ${MONTHS[last.month - 1]} ${last.year}`
+  const thisYear = Temporal.PlainDate.from(today).year
+  const end = `${last.day} ${MONTHS[last.month - 1]}${last.year === thisYear ? '' : ` ${last.year}`}`
   if (dates.length === 1) return end
   if (first.month === last.month) return `${first.day}–${end}`
   const year = first.year === last.year ? '' : ` ${first.year}`

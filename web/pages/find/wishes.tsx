@@ -28,7 +28,7 @@ export function Wishes({ wish, onChange }: Props) {
       {everybody.length > 0 && <Invited wish={wish} onChange={onChange} />}
       <Enough wish={wish} onChange={onChange} />
       <LengthField value={wish.minutes} onChange={minutes => onChange({ ...wish, minutes })} />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(9rem,100%),1fr))] gap-3">
         <DateField
           label="From"
           value={wish.from}

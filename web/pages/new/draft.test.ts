@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { draftOf, meetingOf, movedTo, spanOf } from './draft.ts'
+import { beginningAt, draftOf, meetingOf, spanOf } from './draft.ts'
 
 const zone = 'Europe/Berlin'
 const now = Temporal.Instant.from('2026-11-21T12:07:00Z').epochMilliseconds
@@ -23,13 +23,9 @@ test('a start in the hour that the clocks skip is the first moment after it, and
   assert.equal(span.end - span.start, 1_800_000)
 })
 
-test('moving keeps the length and everything else', () => {
-  const draft = movedTo(
-    draftOf({}, zone, now),
-    Temporal.Instant.from('2026-11-25T23:30:00Z').epochMilliseconds,
-    zone,
-  )
-  assert.deepEqual([draft.date, draft.time, draft.minutes], ['2026-11-26', '00:30', 30])
+test('another beginning is another date and time in the zone', () => {
+  const start = Temporal.Instant.from('2026-11-25T23:30:00Z').epochMilliseconds
+  assert.deepEqual(beginningAt(start, zone), { date: '2026-11-26', time: '00:30' })
 })
 
 test('blank extras are left out', () => {

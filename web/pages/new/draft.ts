@@ -46,9 +46,9 @@ export function spanOf(
   return { start, end: start + draft.minutes * 60_000 }
 }
 
-/** The draft moved to begin at an instant. */
-export function movedTo(draft: Draft, start: number, zone: string): Draft {
-  return { ...draft, date: dateIn(start, zone), time: clock(start, zone) }
+/** The part of a draft that says it begins at an instant (epoch milliseconds). */
+export function beginningAt(start: number, zone: string): Pick<Draft, 'date' | 'time'> {
+  return { date: dateIn(start, zone), time: clock(start, zone) }
 }
 
 /** What the API is asked to make. The series keeps wall time in the zone it was written in. */

@@ -40,7 +40,7 @@ export function Extras({ draft, onChange }: Props) {
         name="reminders"
         options={REMINDERS}
         value={draft.reminder}
-        hint="Who has a preference of his own gets his."
+        hint="Those with a preference of their own get theirs."
         onChange={reminder => onChange({ reminder })}
       />
       <Radios

@@ -6,9 +6,9 @@ import { useNow } from '../../parts/now.ts'
 import { addDays, dateIn, daySpan, millis } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { firstStart, questionOf } from '../find/question.ts'
-import { type Draft, movedTo, spanOf } from './draft.ts'
+import { beginningAt, type Draft, spanOf } from './draft.ts'
 
-type Props = { draft: Draft; onChange: (draft: Draft) => void }
+type Props = { draft: Draft; onChange: (part: Partial<Draft>) => void }
 
 const OFFERED = 3
 
@@ -40,7 +40,7 @@ export function Nearest({ draft, onChange }: Props) {
       <ul className="grid justify-items-start gap-2">
         {starts.slice(0, OFFERED).map(start => (
           <li key={start}>
-            <Button className="times" onPress={() => onChange(movedTo(draft, start, zone))}>
+            <Button className="times" onPress={() => onChange(beginningAt(start, zone))}>
               {daySpan(start, start + draft.minutes * 60_000, zone, now)}
             </Button>
           </li>
@@ -48,7 +48,7 @@ export function Nearest({ draft, onChange }: Props) {
       </ul>
       <p className="mt-3">
         <Link className="link" to="/find" search={{ with: known, minutes: draft.minutes }}>
-          See all of them
+          {starts.length > 0 ? 'See all of them' : 'Look further'}
         </Link>
       </p>
     </section>

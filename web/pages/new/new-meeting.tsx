@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { useCreateMeeting } from '../../data/meetings.ts'
+import { type Meeting, useCreateMeeting } from '../../data/meetings.ts'
 import { useNames } from '../../data/people.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -31,56 +31,78 @@ export default function NewMeetingPage() {
       <Head title="New meeting">
         {when[0]!.toUpperCase() + when.slice(1)}, {cityOf(zone)} time.
       </Head>
-      <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
-        <Wanted draft={draft} onChange={setDraft} />
-        <div className="min-w-0 lg:sticky lg:top-10 lg:self-start">
-          <h2 className="section-title mb-3">Does it suit?</h2>
-          <Everybody people={draft.people} chosen={chosen} />
-          <Nearest draft={draft} onChange={setDraft} />
-        </div>
-      </div>
+      <NewMeetingForm draft={draft} onChange={setDraft} />
     </>
   )
 }
 
 type Props = { draft: Draft; onChange: (draft: Draft) => void }
 
-function Wanted({ draft, onChange }: Props) {
+/** On a phone in the order of thought: what, who and when; whether it suits; then the rest. */
+function NewMeetingForm({ draft, onChange }: Props) {
   const { zone } = useZone()
-  const create = useCreateMeeting()
-  const navigate = useNavigate()
-  // One key a form: pressing twice, or again after a lost answer, makes one meeting.
-  const key = useRef(crypto.randomUUID())
+  const { submit, error, isPending, renew } = useMaking(draft)
   const put = (part: Partial<Draft>) => {
-    key.current = crypto.randomUUID()
+    renew()
     onChange({ ...draft, ...part })
   }
-  const submit = () =>
-    create.mutate(
-      { ...meetingOf(draft, zone), idempotencyKey: key.current },
-      {
-        onSuccess: meeting => {
-          say(
-            meeting.unavailable.length > 0
-              ? 'It is made; not everybody can come.'
-              : 'It is made, and everybody is asked.',
-          )
-          navigate({ to: '/meetings/$id', params: { id: meeting.id } })
-        },
-      },
-    )
   const actions = (
-    <Button kind="primary" type="submit" isDisabled={create.isPending || draft.people.length === 0}>
+    <Button kind="primary" type="submit" isDisabled={isPending || draft.people.length === 0}>
       Meet
     </Button>
   )
   return (
-    <Asking error={create.error} onSubmit={submit} actions={actions}>
+    <Asking
+      error={error}
+      onSubmit={submit}
+      actions={actions}
+      className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]"
+    >
+      <Essentials draft={draft} onChange={put} />
+      <div className="min-w-0 lg:sticky lg:top-10 lg:row-span-3 lg:self-start">
+        <h2 className="section-title mb-3">Does it suit?</h2>
+        <Everybody people={draft.people} chosen={spanOf(draft, zone)} />
+        <Nearest draft={draft} onChange={put} />
+      </div>
+      <div className="grid gap-5">
+        <Extras draft={draft} onChange={put} />
+        <Refused error={error} />
+      </div>
+    </Asking>
+  )
+}
+
+/** Makes the meeting. One key a draft: pressing twice, or again after a lost answer, makes one meeting. */
+function useMaking(draft: Draft) {
+  const { zone } = useZone()
+  const create = useCreateMeeting()
+  const navigate = useNavigate()
+  const key = useRef(crypto.randomUUID())
+  const renew = () => {
+    key.current = crypto.randomUUID()
+  }
+  const made = ({ id, unavailable }: Meeting) => {
+    say(
+      unavailable.length > 0 ? 'It is made; not everybody can come.' : 'It is made, and everybody is asked.',
+    )
+    navigate({ to: '/meetings/$id', params: { id } })
+  }
+  const submit = () =>
+    create.mutate({ ...meetingOf(draft, zone), idempotencyKey: key.current }, { onSuccess: made })
+  return { submit, renew, error: create.error, isPending: create.isPending }
+}
+
+type PartProps = { draft: Draft; onChange: (part: Partial<Draft>) => void }
+
+function Essentials({ draft, onChange }: PartProps) {
+  const choose = (people: readonly string[]) => onChange({ people })
+  return (
+    <div className="grid gap-5">
       <Field
         label="What about"
         name="title"
         value={draft.title}
-        onChange={title => put({ title })}
+        onChange={title => onChange({ title })}
         isRequired
       />
       <div className="grid gap-3">
@@ -88,15 +110,13 @@ function Wanted({ draft, onChange }: Props) {
           label="With whom"
           name="participants"
           chosen={draft.people}
-          onChange={people => put({ people })}
+          onChange={choose}
           addresses
         />
-        <PeopleChosen chosen={draft.people} onChange={people => put({ people })} />
+        <PeopleChosen chosen={draft.people} onChange={choose} />
       </div>
-      <WhenFields draft={draft} onChange={put} />
-      <Extras draft={draft} onChange={put} />
-      <Refused error={create.error} />
-    </Asking>
+      <WhenFields draft={draft} onChange={onChange} />
+    </div>
   )
 }
 

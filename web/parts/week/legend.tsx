@@ -1,7 +1,8 @@
-export type Mark = 'offered' | 'firm' | 'asked' | 'hold' | 'remote' | 'picked'
+export type Mark = 'offered' | 'common' | 'firm' | 'asked' | 'hold' | 'remote' | 'picked'
 
 const WORDS: Record<Mark, { look: string; word: string }> = {
   offered: { look: 'week-wash', word: 'offered' },
+  common: { look: 'week-wash', word: 'all of you are free' },
   firm: { look: 'claim-firm', word: 'taken' },
   asked: { look: 'claim-asked', word: 'not answered' },
   hold: { look: 'claim-hold', word: 'held' },

@@ -21,7 +21,7 @@ export function WeekNav({ days, children }: { days: Days; children?: ReactNode }
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-1 gap-y-2">
       <h2 className="text-large mr-auto font-semibold" aria-live="polite">
-        {rangeOf(days.dates)}
+        {rangeOf(days.dates, days.today)}
       </h2>
       {children}
       <Button kind="quiet" onPress={() => days.show(days.today)} isDisabled={days.dates.includes(days.today)}>
