@@ -53,7 +53,7 @@ describe('hours, free time and overlap are what a look at every minute finds, wh
           )
           assert.deepEqual(briefly(found), briefly(commonByMinute(names, minutes, window, wanted)))
         }),
-        { numRuns: 12 },
+        { numRuns: 10 },
       )
     })
   }
