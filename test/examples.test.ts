@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { promisify } from 'node:util'
+import { startMuster } from './harness.ts'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '..')
+const muster = await startMuster()
+// The stories lie in the days after today, whatever day that is.
+muster.clock.now = Date.now()
+const env = {
+  ...process.env,
+  MUSTER_URL: muster.url,
+  PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
+}
+
+const printed = async (command: string, ...args: string[]) =>
+  (await run(command, args, { cwd: root, env, timeout: 60_000 })).stdout
+
+test('the example of availability: windows merge, split when they are booked, and heal', async () => {
+  const story = await printed(process.execPath, 'examples/availability.ts')
+  assert.match(story, /three windows .* so it is 1: Monday 09:00–12:00/)
+  assert.match(story, /Bo has left: Monday 09:00–10:00 and Monday 10:30–12:00/)
+  assert.match(story, /refused \(409\)/)
+  assert.match(story, /heals\. Bo has: Monday 09:00–12:00\./)
+})
+
+test('the example of a meeting: busy, declined, moved, repeated at the same wall time', async () => {
+  const story = await printed(process.execPath, 'examples/meeting.ts')
+  assert.match(story, /Bo is busy .*: meeting/)
+  assert.match(story, /The log has it all: created, answered, joined, moved/)
+  assert.match(story, /in Berlin all along: Monday 16:00–16:30\.$/m)
+})
+
+test('the lines of the README work as they stand', { skip: await isMissing('curl') }, async () => {
+  const lines = /```sh\n(.*?)```/s.exec(await readFile(join(root, 'README.md'), 'utf8'))?.[1]
+  assert.ok(lines)
+  const answers = await printed('bash', '-euc', lines)
+  assert.match(answers, /"windows":\[\{"start":"2030-01-07T08:00:00Z","end":"2030-01-07T16:00:00Z"/)
+  assert.match(answers, /"type":"\/problems\/not-available"/)
+  assert.match(answers, /"state":"cancelled"/)
+  assert.match(answers, /"free":\[\{"start":"2030-01-07T08:00:00Z","end":"2030-01-07T16:00:00Z"/)
+})
+
+async function isMissing(program: string): Promise<string | false> {
+  const found = await run(program, ['--version']).then(
+    () => true,
+    () => false,
+  )
+  return found ? false : `SKIPPED: ${program} is not installed`
+}
