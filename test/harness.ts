@@ -91,7 +91,7 @@ function withJson(request: RequestInit, token: string | undefined, json: unknown
   return { ...request, headers, body: JSON.stringify(json) }
 }
 
-async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function freshDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const shared = process.env['MUSTER_TEST_CLUSTER']
   const cluster = shared ? { url: shared, stop: async () => {} } : await startCluster()
   const name = `test_${randomUUID().replaceAll('-', '')}`
