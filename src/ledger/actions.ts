@@ -15,9 +15,20 @@ export async function claim(app: App, claims: readonly Claim[]): Promise<Claim[]
   const refused = new Set(rows.filter(row => !inserted.has(row.id)).map(keyOf))
   // A claim of several rows stands or falls as one.
   const halves = rows.filter(row => inserted.has(row.id) && refused.has(keyOf(row)))
-  for (const { subject, person, occurrence } of halves)
-    await release(app, { subject, persons: [person], occurrences: [occurrence] })
+  if (halves.length)
+    await store.deleteRows(
+      app.db,
+      halves.map(row => row.id),
+    )
   return claims.filter(one => refused.has(keyOf(one)))
+}
+
+/**
+ * Takes turns with whoever else claims the time of these persons, until the transaction ends: for a cause that gives
+ * time back and then takes other time. Two such that cross would each wait for what the other has given back.
+ */
+export async function takeTurns(app: App, persons: readonly string[]): Promise<void> {
+  await store.lockTime(app.db, persons)
 }
 
 /** Gives time back, within the transaction of the cause. */

@@ -32,6 +32,41 @@ export function updateMail(meeting: Told, organizer: string, reader: Reader, lin
   }
 }
 
+/** Of a whole meeting, or of one occurrence by itself. Another time is another question, so it asks for an answer. */
+export function movingMail(
+  meeting: Told,
+  before: Window,
+  organizer: string,
+  reader: Reader,
+  link: string,
+): Mail {
+  return {
+    subject: `Moved: ${meeting.title}`,
+    text: letter(reader, [
+      `${organizer} moved “${meeting.title}”. It was: ${sayWindow(before, reader.timezone)}.`,
+      'It is now:',
+      '',
+      ...facts(meeting, reader),
+      '',
+      `Say whether you can come: ${link}`,
+    ]),
+  }
+}
+
+/** Of a whole meeting, or of one occurrence by itself. */
+export function restorationMail(meeting: Told, organizer: string, reader: Reader, link: string): Mail {
+  return {
+    subject: `On again: ${meeting.title}`,
+    text: letter(reader, [
+      `${organizer} took back the cancellation of “${meeting.title}”. It takes place:`,
+      '',
+      ...facts(meeting, reader),
+      '',
+      `See it here: ${link}`,
+    ]),
+  }
+}
+
 /** Of a whole meeting, or of its one occurrence in `window`. */
 export function cancellationMail(meeting: Told, by: string, reason: string, reader: Reader): Mail {
   const when = sayWindow(meeting, reader.timezone)
@@ -52,6 +87,17 @@ export function removalMail(meeting: Told, organizer: string, reader: Reader): M
     subject: `No longer invited: ${meeting.title}`,
     text: letter(reader, [
       `${organizer} took you out of “${meeting.title}”, ${sayWindow(meeting, reader.timezone)}. Your time is free again.`,
+    ]),
+  }
+}
+
+export function leavingMail(meeting: Told, who: string, reader: Reader, link: string): Mail {
+  return {
+    subject: `${who} left: ${meeting.title}`,
+    text: letter(reader, [
+      `${who} no longer takes part in “${meeting.title}”, ${sayWindow(meeting, reader.timezone)}.`,
+      '',
+      link,
     ]),
   }
 }

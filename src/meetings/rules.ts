@@ -1,11 +1,11 @@
-import { busyIn, type Offer } from '#/availability/rules.ts'
+import { type Busy, busyIn, type Offer } from '#/availability/rules.ts'
 import type { BUSY_KINDS } from '#/availability/schema.ts'
 import type { Claim } from '#/ledger/rules.ts'
-import type { ANSWERS, STATUSES } from '#/meetings/schema.ts'
+import { type ANSWERS, MOST_INVITED, type STATUSES } from '#/meetings/schema.ts'
 import { invalid, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 import { day } from '#/time/date.ts'
 import { occurrences } from '#/time/recurrence.ts'
-import { clip, overlaps, type Window } from '#/time/window.ts'
+import { overlaps, type Window } from '#/time/window.ts'
 
 export type Status = (typeof STATUSES)[number]
 export type Answer = (typeof ANSWERS)[number]
@@ -114,14 +114,31 @@ export function reasonsFor(
     claims.filter(claim => claim.subject !== meeting),
     claim => claim.person,
   )
-  return persons.flatMap(person =>
-    laid.flatMap(occurrence => {
-      const near = (others.get(person) ?? []).filter(claim => overlaps(claim, occurrence))
-      const offer = offers.get(person)!
-      const busy = busyIn({ ...offer, openings: clip(offer.openings, occurrence) }, near, occurrence)
-      return busy.map(one => ({ ...one, person, occurrence: occurrence.original }))
-    }),
-  )
+  const hull = hullOf(laid)
+  return persons.flatMap(person => {
+    const busy = busyIn(offers.get(person)!, others.get(person) ?? [], hull)
+    return laid.flatMap(occurrence => reasonsIn(busy, person, occurrence))
+  })
+}
+
+function reasonsIn(busy: readonly Busy[], person: string, occurrence: Occurrence): Reason[] {
+  return busy
+    .filter(one => overlaps(one, occurrence))
+    .map(({ kind, start, end }) => ({
+      person,
+      kind,
+      occurrence: occurrence.original,
+      start: Math.max(start, occurrence.start),
+      end: Math.min(end, occurrence.end),
+    }))
+}
+
+/** The window from the first start to the last end. */
+export function hullOf(windows: readonly Window[]): Window {
+  return {
+    start: Math.min(...windows.map(one => one.start)),
+    end: Math.max(...windows.map(one => one.end)),
+  }
 }
 
 /** Firm time of somebody else's; being outside one's hours does not forbid to come. */
@@ -148,43 +165,15 @@ export function mayManage(meeting: Pick<Meeting, 'organizer'>, person: string): 
   return refused('forbidden', 'Only the organizer may change this meeting. You can answer it, or leave it.')
 }
 
+/** Whether one more has a place: as many may take part as can be named when a meeting is made. */
+export function mayJoin(participants: readonly Participant[]): Refused | undefined {
+  if (participants.length <= MOST_INVITED) return undefined
+  const message = `would be more than the ${MOST_INVITED} people a meeting can have besides its organizer`
+  return invalid([{ path: 'participant', message }])
+}
+
 /** Nobody is booked with only himself. */
 export function mustHaveOthers(organizer: string, persons: readonly string[]): Refused | undefined {
   if (persons.some(person => person !== organizer)) return undefined
   return invalid([{ path: 'participants', message: 'must name somebody besides yourself' }])
-}
-
-/** What a change asks for; absent fields stay. */
-export type Change = Partial<
-  Pick<
-    Meeting,
-    | 'title'
-    | 'description'
-    | 'location'
-    | 'timezone'
-    | 'recurrence'
-    | 'reminders'
-    | 'ifUnavailable'
-    | 'start'
-    | 'end'
-  >
->
-
-/** The meeting after a change. A new start without an end keeps the length. */
-export function changed(meeting: Meeting, change: Change, now: number): Result<Meeting> {
-  const start = change.start ?? meeting.start
-  const end =
-    change.end ?? (change.start === undefined ? meeting.end : change.start + meeting.end - meeting.start)
-  if (end <= start) return invalid([{ path: 'end', message: 'must come after start' }])
-  return ok({ ...meeting, ...change, start, end, sequence: meeting.sequence + 1, updatedAt: now })
-}
-
-/** Whether a change touches when the meeting takes place, so that its time must be claimed anew. */
-export function movesTime(before: Meeting, after: Meeting): boolean {
-  return (
-    before.start !== after.start ||
-    before.end !== after.end ||
-    before.recurrence !== after.recurrence ||
-    (after.recurrence !== null && before.timezone !== after.timezone)
-  )
 }

@@ -81,7 +81,10 @@ export async function resolve(app: App, by: Caller, named: readonly string[]): P
   const emails = named.filter(name => name.includes('@'))
   const ids = named.filter(name => !name.includes('@')).map(id => id.toLowerCase())
   const byId = new Map((await store.findPeople(app.db, ids)).map(person => [person.id, person]))
-  const missing = ids.filter(id => !byId.has(id))
+  // A guest of somebody else's is as unknown by his id as anywhere; who knows the address may invite him by that.
+  const guests = [...byId.values()].filter(person => person.role === 'guest').map(person => person.id)
+  const unseen = guests.length ? await firstUnseen(app, by, guests) : undefined
+  const missing = ids.filter(id => !byId.has(id) || id === unseen)
   if (missing.length)
     return refused('not-found', `There is no person ${missing.join(', ')}.`, { people: missing })
   const byEmail = new Map(

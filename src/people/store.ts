@@ -30,12 +30,16 @@ export async function findByEmail(db: Database, emails: readonly string[]): Prom
   return rows.map(personOf)
 }
 
-/** Adds those whose address is new; returns what the addresses now stand for, old and new alike. */
+/**
+ * Adds those whose address is new; returns what the addresses now stand for, old and new alike. In the order of the
+ * addresses: two that add the same guests never wait for each other crosswise.
+ */
 export async function addPeople(tx: Database, people: readonly Person[]): Promise<Person[]> {
   if (people.length === 0) return []
+  const rows = people.map(rowOf).sort((a, b) => (a.email.toLowerCase() < b.email.toLowerCase() ? -1 : 1))
   await tx
     .insertInto('people')
-    .values(people.map(rowOf))
+    .values(rows)
     .onConflict(conflict => conflict.expression(sql`lower(email)`).doNothing())
     .execute()
   return findByEmail(

@@ -1,12 +1,20 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
 import { note } from '#/journal/actions.ts'
-import { claim, release } from '#/ledger/actions.ts'
+import { claim, release, takeTurns } from '#/ledger/actions.ts'
 import { lay, notAvailable, reasons } from '#/meetings/actions/lay.ts'
-import { open } from '#/meetings/actions/open.ts'
+import { open, standingOf } from '#/meetings/actions/open.ts'
 import { show } from '#/meetings/actions/show.ts'
-import { tellAnswered, tellInvited, tellRemoved } from '#/meetings/actions/tell.ts'
-import { type Answer, claimsFor, isTaken, type Meeting, mayManage } from '#/meetings/rules.ts'
+import { tellAnswered, tellInvited, tellLeft, tellRemoved } from '#/meetings/actions/tell.ts'
+import {
+  type Answer,
+  claimsFor,
+  isTaken,
+  type Meeting,
+  mayJoin,
+  mayManage,
+  type Occurrence,
+} from '#/meetings/rules.ts'
 import type { MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import { resolve, see } from '#/people/actions.ts'
@@ -28,8 +36,10 @@ export async function add(app: App, who: Caller, id: string, named: string): Pro
     if (participants.some(one => one.person === person.id)) {
       return refused('already-in', `${person.name} takes part already.`, { person: person.id })
     }
-    const ahead = await standingAhead(inside, id)
-    const laid = await lay(inside, meeting, [{ person: person.id, status: 'invited' }], ahead)
+    const crowded = mayJoin(participants)
+    if (crowded) return crowded
+    const joining = [{ person: person.id, status: 'invited' as const }]
+    const laid = await lay(inside, meeting, joining, standingOf(opened.value))
     if (!laid.ok) return laid
     await store.addParticipant(tx, id, person.id, app.now())
     await note(inside, { actor: who.person, kind: 'joined', subject: id, data: { person: person.id } })
@@ -54,7 +64,8 @@ export async function remove(app: App, who: Caller, id: string, person: string):
     await release(inside, { subject: id, persons: [person] })
     await store.removeParticipant(tx, id, person)
     await note(inside, { actor: who.person, kind: 'left', subject: id, data: { person } })
-    if (who.person !== person) await tellRemoved(inside, meeting, people, person)
+    if (who.person === person) await tellLeft(inside, meeting, people, person)
+    else await tellRemoved(inside, meeting, people, person)
     return ok()
   })
 }
@@ -78,7 +89,7 @@ export async function answer(
     const before = participants.find(one => one.person === person)
     if (!before) return notIn(inside, who, person)
     if (who.person !== person) return refused('forbidden', 'Everyone answers for himself.')
-    const refusal = await reclaim(inside, meeting, person, given)
+    const refusal = await reclaim(inside, meeting, standingOf(opened.value), person, given)
     if (refusal) return refusal
     await store.setStatus(tx, id, [person], given, app.now())
     await note(inside, { actor: who.person, kind: 'answered', subject: id, data: { person, answer: given } })
@@ -91,10 +102,11 @@ export async function answer(
 async function reclaim(
   app: App,
   meeting: Meeting,
+  ahead: readonly Occurrence[],
   person: string,
   given: Answer,
 ): Promise<Refused | undefined> {
-  const ahead = await standingAhead(app, meeting.id)
+  await takeTurns(app, [person])
   await release(app, { subject: meeting.id, persons: [person], occurrences: ahead.map(one => one.original) })
   const hindered =
     given === 'accepted' ? (await reasons(app, meeting.id, [person], ahead)).filter(isTaken) : []
@@ -105,12 +117,6 @@ async function reclaim(
   // Taken in the very moment between looking and claiming: said without the details that nobody knew.
   const reason = unclaimed.map(one => ({ ...one, kind: 'meeting' as const }))
   return notAvailable(hindered.length ? hindered : reason)
-}
-
-async function standingAhead(app: App, id: string) {
-  const ahead = await store.occurrencesOf(app.db, id, app.now(), 1000)
-  const cancelled = new Set((await store.cancellationsOf(app.db, id)).map(one => one.original))
-  return ahead.filter(one => !cancelled.has(one.original))
 }
 
 /** Somebody nobody knows is not found; somebody known is not a participant. Both are 404, and say which. */

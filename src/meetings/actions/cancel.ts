@@ -3,18 +3,29 @@ import { transaction } from '#/db/database.ts'
 import { note } from '#/journal/actions.ts'
 import { release } from '#/ledger/actions.ts'
 import { lay } from '#/meetings/actions/lay.ts'
-import { attended, find, open } from '#/meetings/actions/open.ts'
+import {
+  cancelled,
+  type Open,
+  open,
+  openOccurrence,
+  over,
+  reopen,
+  standingOf,
+} from '#/meetings/actions/open.ts'
 import { show } from '#/meetings/actions/show.ts'
-import { tellCancelled, tellChanged } from '#/meetings/actions/tell.ts'
+import { tellCancelled, tellRestored } from '#/meetings/actions/tell.ts'
+import { raised } from '#/meetings/rules/change.ts'
 import { type Meeting, mayManage, type Occurrence } from '#/meetings/rules.ts'
 import type { MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
-import { peopleOf } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 import { formatInstant, parseInstant } from '#/time/instant.ts'
 
-/** Cancels a meeting, or one occurrence of a series: the time is free again, and everybody is told. */
+/**
+ * Cancels a meeting, or one occurrence of a series: the time is free again, and everybody is told. What is over was
+ * used: its time is not given back.
+ */
 export async function cancel(
   app: App,
   who: Caller,
@@ -22,32 +33,25 @@ export async function cancel(
   reason: string,
   original?: string,
 ): Promise<Result<MeetingShape>> {
-  const which = original === undefined ? undefined : parseInstant(original)
+  const which = original === undefined ? null : parseInstant(original)!
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, which)
+    const opened = await (which === null ? open(inside, who, id) : openOccurrence(inside, who, id, which))
     if (!opened.ok) return opened
-    const { meeting, occurrence, people } = opened.value
+    const { meeting, ahead, people } = opened.value
     const forbidden = mayManage(meeting, who.person)
     if (forbidden) return forbidden
-    if (original !== undefined && !occurrence) return notFound('occurrence')
-    await free(inside, id, occurrence)
-    const cancellation = { original: occurrence?.original ?? null, by: who.person, at: app.now(), reason }
+    const freed = ahead.filter(one => which === null || one.original === which)
+    await release(inside, { subject: id, occurrences: freed.map(one => one.original) })
+    const cancellation = { original: which, by: who.person, at: app.now(), reason }
     await store.addCancellation(tx, id, app.newId(), cancellation)
-    const after = await touch(inside, meeting)
-    await note(inside, {
-      actor: who.person,
-      kind: 'cancelled',
-      subject: id,
-      data: { reason, occurrence: original ?? null },
-    })
-    await tellCancelled(
-      inside,
-      occurrence ? { ...after, ...occurrence, recurrence: null } : after,
-      people,
-      who.person,
-      reason,
-    )
+    const after = raised(meeting, app.now())
+    await store.saveMeeting(tx, after)
+    const data = { reason, ...named(which) }
+    await note(inside, { actor: who.person, kind: 'cancelled', subject: id, data })
+    const next = standingOf(opened.value)[0]
+    const what = which === null ? { ...after, ...next } : only(after, freed[0]!)
+    await tellCancelled(inside, what, people, who.person, reason)
     return ok(await show(inside, after))
   })
 }
@@ -62,41 +66,42 @@ export async function restore(
   const which = original === undefined ? null : parseInstant(original)!
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const found = await find(inside, who, id, true)
-    if (!found.ok) return found
-    const { meeting, participants } = found.value
+    const opened = await reopen(inside, who, id)
+    if (!opened.ok) return opened
+    const { meeting, participants, people } = opened.value
     const forbidden = mayManage(meeting, who.person)
     if (forbidden) return forbidden
-    const cancellations = await store.cancellationsOf(tx, id)
-    if (!cancellations.some(one => one.original === which)) return notFound('cancellation')
+    const back = restored(opened.value, which)
+    if (!back.ok) return back
     await store.removeCancellation(tx, id, which)
-    const gone = new Set(cancellations.map(one => one.original))
-    const ahead = await store.occurrencesOf(tx, id, app.now(), 1000)
-    const back = ahead.filter(one => (which === null ? !gone.has(one.original) : one.original === which))
-    const laid = await lay(
-      inside,
-      which === null ? meeting : { ...meeting, recurrence: null },
-      participants,
-      back,
-    )
+    const what = which === null ? meeting : only(meeting, back.value[0]!)
+    const laid = await lay(inside, what, participants, back.value)
     if (!laid.ok) return laid
-    const after = await touch(inside, meeting)
-    const data = { occurrence: which === null ? null : formatInstant(which) }
-    await note(inside, { actor: who.person, kind: 'restored', subject: id, data })
-    await tellChanged(inside, after, await peopleOf(inside, attended(participants)))
+    const after = raised(meeting, app.now())
+    await store.saveMeeting(tx, after)
+    await note(inside, { actor: who.person, kind: 'restored', subject: id, data: named(which) })
+    await tellRestored(inside, what, people)
     return ok(await show(inside, after))
   })
 }
 
-/** What has begun was used: only the time from now on is given back. */
-async function free(app: App, subject: string, occurrence: Occurrence | undefined): Promise<void> {
-  if (occurrence) return release(app, { subject, occurrences: [occurrence.original] })
-  const ahead = await store.occurrencesOf(app.db, subject, app.now(), 1000)
-  await release(app, { subject, occurrences: ahead.map(one => one.original) })
+/** The occurrences that stand again when a cancellation (of all, or of the one named) is undone. */
+function restored({ meeting, ahead, cancellations }: Open, which: number | null): Result<Occurrence[]> {
+  if (!cancellations.some(one => one.original === which)) return notFound('cancellation')
+  const left = cancellations.filter(one => one.original !== which)
+  if (left.some(one => one.original === null)) return cancelled()
+  const back = standingOf({ ahead, cancellations: left })
+  const named = which === null ? back : back.filter(one => one.original === which)
+  if (named.length === 0 && (which !== null || meeting.laidUntil === null)) return over()
+  return ok(named)
 }
 
-async function touch(app: App, meeting: Meeting): Promise<Meeting> {
-  const after = { ...meeting, sequence: meeting.sequence + 1, updatedAt: app.now() }
-  await store.saveMeeting(app.db, after)
-  return after
+/** One occurrence by itself is a single meeting: the organizer's own firm time stops it. */
+function only(meeting: Meeting, { start, end }: Occurrence): Meeting {
+  return { ...meeting, start, end, recurrence: null }
+}
+
+/** For the journal: which occurrence, null for the whole meeting. */
+function named(which: number | null) {
+  return { occurrence: which === null ? null : formatInstant(which) }
 }

@@ -1,58 +1,61 @@
 import { type App, within } from '#/app.ts'
-import { type Span, windowOf } from '#/availability/actions/offer.ts'
+import { type Span, shown, windowOf } from '#/availability/actions/offer.ts'
 import { transaction } from '#/db/database.ts'
 import { note } from '#/journal/actions.ts'
-import { release, retitle } from '#/ledger/actions.ts'
+import { release, retitle, takeTurns } from '#/ledger/actions.ts'
 import { ruleOf } from '#/meetings/actions/create.ts'
 import { lay } from '#/meetings/actions/lay.ts'
-import { attended, type Open, open } from '#/meetings/actions/open.ts'
+import { attended, type Open, open, openOccurrence, standingOf } from '#/meetings/actions/open.ts'
 import { show } from '#/meetings/actions/show.ts'
-import { tellChanged } from '#/meetings/actions/tell.ts'
+import { tellChanged, tellMoved } from '#/meetings/actions/tell.ts'
 import {
   type Change,
   changed,
-  layout,
-  type Meeting,
-  mayManage,
+  isQuiet,
   movesTime,
-  type Participant,
-} from '#/meetings/rules.ts'
+  raised,
+  restOf,
+  stillCancelled,
+} from '#/meetings/rules/change.ts'
+import { layout, type Meeting, mayManage, type Occurrence, type Participant } from '#/meetings/rules.ts'
 import type { changeMeeting, MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
-import { notFound, ok, type Result } from '#/shared/result.ts'
-import { parseInstant } from '#/time/instant.ts'
+import { ok, type Result } from '#/shared/result.ts'
+import { formatInstant, parseInstant } from '#/time/instant.ts'
+import { zoneOf } from '#/time/zone.ts'
 
 type Given = BodyOf<typeof changeMeeting>
 
 /**
  * Changes a meeting. When its time changes, everybody's time is claimed anew and everybody is asked anew; of a series
- * what has begun stays as it was, and what is to come is laid anew.
+ * what has begun stays as it was, and what is to come is laid anew. What changes nothing tells nobody.
  */
 export async function change(app: App, who: Caller, id: string, given: Given): Promise<Result<MeetingShape>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
     const opened = await open(inside, who, id)
     if (!opened.ok) return opened
-    const { meeting } = opened.value
+    const { meeting, people } = opened.value
     const forbidden = mayManage(meeting, who.person)
     if (forbidden) return forbidden
     const after = changed(meeting, changeOf(given), app.now())
     if (!after.ok) return after
-    if (Object.keys(given).length === 0) return ok(await show(inside, meeting))
+    if (after.value === meeting) return ok(await show(inside, meeting))
     const moves = movesTime(meeting, after.value)
-    const saved = moves ? await move(inside, opened.value, after.value) : ok(after.value)
+    const saved = moves ? await move(inside, opened.value, after.value, given) : after
     if (!saved.ok) return saved
     await store.saveMeeting(tx, saved.value)
-    if (!moves && meeting.title !== after.value.title) await retitle(inside, id, after.value.title)
+    if (meeting.title !== after.value.title) await retitle(inside, id, after.value.title)
     await note(inside, { actor: who.person, kind: moves ? 'moved' : 'changed', subject: id, data: given })
-    await tellChanged(inside, saved.value, opened.value.people)
+    if (moves) await tellMoved(inside, saved.value, people, meeting)
+    else if (!isQuiet(meeting, saved.value)) await tellChanged(inside, saved.value, people)
     return ok(await show(inside, saved.value))
   })
 }
 
-/** Moves one occurrence of a series, which keeps its name. */
+/** Moves one occurrence of a series, which keeps its name and the answers given. */
 export async function moveOccurrence(
   app: App,
   who: Caller,
@@ -62,44 +65,61 @@ export async function moveOccurrence(
 ): Promise<Result<MeetingShape>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, parseInstant(original))
+    const opened = await openOccurrence(inside, who, id, parseInstant(original)!)
     if (!opened.ok) return opened
     const { meeting, participants, occurrence, people } = opened.value
     const forbidden = mayManage(meeting, who.person)
     if (forbidden) return forbidden
-    if (!occurrence) return notFound('occurrence')
     const moved = { ...occurrence, ...windowOf(span) }
+    if (moved.start === occurrence.start && moved.end === occurrence.end)
+      return ok(await show(inside, meeting))
+    await takeTurns(inside, attended(participants))
     await release(inside, { subject: id, occurrences: [occurrence.original] })
     // One occurrence by itself is a single meeting: the organizer's own firm time stops its move.
-    const laid = await lay(inside, { ...meeting, recurrence: null }, participants, [moved])
+    const single = { ...meeting, recurrence: null, start: moved.start, end: moved.end }
+    const laid = await lay(inside, single, participants, [moved])
     if (!laid.ok) return laid
     await store.moveOccurrence(tx, id, moved)
-    const after = { ...meeting, sequence: meeting.sequence + 1, updatedAt: app.now() }
+    const after = raised(meeting, app.now())
     await store.saveMeeting(tx, after)
-    await note(inside, {
-      actor: who.person,
-      kind: 'moved',
-      subject: id,
-      data: { occurrence: original, ...span },
-    })
-    await tellChanged(inside, { ...after, start: moved.start, end: moved.end }, people)
+    const data = { occurrence: formatInstant(occurrence.original), ...shown(moved) }
+    await note(inside, { actor: who.person, kind: 'moved', subject: id, data })
+    await tellMoved(inside, single, people, occurrence)
     return ok(await show(inside, after))
   })
 }
 
-async function move(app: App, { meeting, participants }: Open, after: Meeting): Promise<Result<Meeting>> {
+/** Lays a meeting anew that takes place at another time. Within the transaction; answers it as it is to be saved. */
+async function move(app: App, opened: Open, moved: Meeting, given: Given): Promise<Result<Meeting>> {
+  const { meeting, participants, ahead } = opened
   const from = meeting.recurrence === null ? 0 : app.now()
-  const occurrences = await store.occurrencesOf(app.db, meeting.id, from, 1000)
-  const ahead = occurrences.filter(one => one.start >= from)
-  await release(app, { subject: meeting.id, occurrences: ahead.map(one => one.original) })
+  const after = await carriedOn(app, meeting, moved, given)
+  await takeTurns(app, attended(participants))
+  const freed = ahead.filter(one => one.start >= from)
+  await release(app, { subject: meeting.id, occurrences: freed.map(one => one.original) })
   await store.removeOccurrences(app.db, meeting.id, from)
   const laid = layout(after, Math.max(after.start, from), app.now())
   if (!laid.ok) return laid
-  const asked = await askAnew(app, meeting, participants)
-  const reasons = await lay(app, after, asked, laid.value.occurrences)
-  if (!reasons.ok) return reasons
-  await store.addOccurrences(app.db, meeting.id, laid.value.occurrences)
-  return ok({ ...after, laidUntil: laid.value.until })
+  const added = await store.addOccurrences(app.db, meeting.id, laid.value.occurrences)
+  const standing = await cancelAgain(app, opened, after, added)
+  const reasons = await lay(app, after, await askAnew(app, meeting, participants), standing)
+  return reasons.ok ? ok({ ...after, laidUntil: laid.value.until }) : reasons
+}
+
+/** With its rule as it goes on from a new start; a rule that was given is taken at its word. */
+async function carriedOn(app: App, meeting: Meeting, after: Meeting, given: Given): Promise<Meeting> {
+  const isNew = given.recurrence !== undefined || after.start === meeting.start
+  if (meeting.recurrence === null || isNew) return after
+  const begun = await store.countBegun(app.db, meeting.id, app.now())
+  return { ...after, recurrence: restOf(meeting.recurrence, begun) }
+}
+
+/** Cancels anew the dates that were cancelled, and answers the occurrences that stand. */
+async function cancelAgain(app: App, { meeting, cancellations }: Open, after: Meeting, laid: Occurrence[]) {
+  const zones = [zoneOf(meeting.timezone), zoneOf(after.timezone)] as const
+  const again = stillCancelled(cancellations, laid, ...zones)
+  for (const one of again) await store.addCancellation(app.db, meeting.id, app.newId(), one)
+  return standingOf({ ahead: laid, cancellations: again })
 }
 
 /** Another time is another question (RFC 5546 §3.2.2.1): answers given to the old one are forgotten. */

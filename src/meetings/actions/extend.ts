@@ -28,13 +28,8 @@ async function extend(app: App, id: string): Promise<void> {
     if (!laid.ok) return laid
     const cancelled = (await store.cancellationsOf(tx, id)).some(one => one.original === null)
     const participants = cancelled ? [] : await store.participantsOf(tx, id)
-    await store.addOccurrences(tx, id, laid.value.occurrences)
-    const claimed = await lay(
-      within(app, tx),
-      { ...meeting, ifUnavailable: 'report' },
-      participants,
-      laid.value.occurrences,
-    )
+    const added = await store.addOccurrences(tx, id, laid.value.occurrences)
+    const claimed = await lay(within(app, tx), { ...meeting, ifUnavailable: 'report' }, participants, added)
     if (!claimed.ok) return claimed
     await store.saveMeeting(tx, { ...meeting, laidUntil: laid.value.until })
     return ok()

@@ -3,6 +3,7 @@ import { offersOf } from '#/availability/actions/offer.ts'
 import { claim, release, standing } from '#/ledger/actions.ts'
 import {
   claimsFor,
+  hullOf,
   isTaken,
   type Meeting,
   type Occurrence,
@@ -14,7 +15,6 @@ import {
 import type { UnavailableShape } from '#/meetings/schema.ts'
 import { ok, type Result, refused } from '#/shared/result.ts'
 import { formatInstant } from '#/time/instant.ts'
-import type { Window } from '#/time/window.ts'
 
 /**
  * Claims the time of everyone for these occurrences, within the transaction of the cause. Answers who cannot come,
@@ -31,7 +31,8 @@ export async function lay(
   const unclaimed = await claim(app, claims)
   const persons = participants.map(({ person }) => person)
   const known = await reasons(app, meeting.id, persons, occurrences)
-  const unexplained = unclaimed.filter(one => !known.some(reason => isTaken(reason) && concerns(reason, one)))
+  const explained = new Set(known.filter(isTaken).map(keyOf))
+  const unexplained = unclaimed.filter(one => !explained.has(keyOf(one)))
   const all = [...known, ...unexplained.map(one => ({ ...one, kind: 'meeting' as const }))]
   const refusal = verdict(meeting, all)
   if (refusal.length) return notAvailable(refusal)
@@ -70,13 +71,6 @@ async function yieldToRemote(app: App, subject: string, reasons: readonly Reason
   }
 }
 
-function concerns(reason: Reason, { person, occurrence }: { person: string; occurrence: number }): boolean {
-  return reason.person === person && reason.occurrence === occurrence
-}
-
-function hullOf(occurrences: readonly Occurrence[]): Window {
-  return {
-    start: Math.min(...occurrences.map(one => one.start)),
-    end: Math.max(...occurrences.map(one => one.end)),
-  }
+function keyOf({ person, occurrence }: Pick<Reason, 'person' | 'occurrence'>): string {
+  return `${person} ${occurrence}`
 }

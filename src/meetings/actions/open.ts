@@ -1,38 +1,73 @@
 import type { App } from '#/app.ts'
-import type { Meeting, Occurrence, Participant } from '#/meetings/rules.ts'
+import type { Cancellation, Meeting, Occurrence, Participant } from '#/meetings/rules.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Person } from '#/people/rules.ts'
 import type { Caller } from '#/shared/caller.ts'
-import { notFound, ok, type Result, refused } from '#/shared/result.ts'
+import { notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 
-/** A meeting opened for a change: locked, and neither cancelled nor over. */
+/** A meeting opened for a change: locked, so that changes of one meeting happen one after the other. */
 export type Open = {
   readonly meeting: Meeting
   readonly participants: readonly Participant[]
   readonly people: ReadonlyMap<string, Person>
-  /** The one asked for, if there is such a one. */
-  readonly occurrence: Occurrence | undefined
+  /** What has not ended and is laid, cancelled ones too, in order of their starts. */
+  readonly ahead: readonly Occurrence[]
+  readonly cancellations: readonly Cancellation[]
 }
 
-/**
- * Opens a meeting that `who` takes part in, for a change of all of it or of one occurrence.
- * Refuses: not found, cancelled already, over already.
- */
-export async function open(app: App, who: Caller, id: string, original?: number): Promise<Result<Open>> {
+/** As many as can be laid at a time, and those moved out of the past. */
+const MOST_AHEAD = 1000
+
+/** Opens a meeting that `who` takes part in, for a change. Refuses: not found, cancelled already, over already. */
+export async function open(app: App, who: Caller, id: string): Promise<Result<Open>> {
+  const opened = await reopen(app, who, id)
+  if (!opened.ok) return opened
+  const { meeting, ahead, cancellations } = opened.value
+  if (cancellations.some(one => one.original === null)) return cancelled()
+  if (ahead.length === 0 && meeting.laidUntil === null) return over()
+  return opened
+}
+
+/** The same for one occurrence of a series, named by its original start: it has to be still to come. */
+export async function openOccurrence(
+  app: App,
+  who: Caller,
+  id: string,
+  original: number,
+): Promise<Result<Open & { readonly occurrence: Occurrence }>> {
+  const opened = await open(app, who, id)
+  if (!opened.ok) return opened
+  const { meeting, ahead, cancellations } = opened.value
+  const occurrence = ahead.find(one => one.original === original)
+  if (meeting.recurrence === null || !occurrence) return notFound('date of this meeting still to come')
+  if (cancellations.some(one => one.original === original)) return cancelled()
+  return ok({ ...opened.value, occurrence })
+}
+
+/** The same for a meeting that may be cancelled or over. */
+export async function reopen(app: App, who: Caller, id: string): Promise<Result<Open>> {
   const found = await find(app, who, id, true)
   if (!found.ok) return found
   const { meeting, participants } = found.value
   const cancellations = await store.cancellationsOf(app.db, id)
-  const ahead = await store.occurrencesOf(app.db, id, app.now(), 1000)
-  const occurrence = ahead.find(one => one.original === original)
-  const isCancelled = cancellations.some(one => one.original === null || one.original === original)
-  if (isCancelled) return refused('cancelled', 'This meeting is cancelled. Undo the cancellation first.')
-  if (original === undefined && ahead.length === 0 && meeting.laidUntil === null) {
-    return refused('over', 'This meeting is over. It stays as it was.')
-  }
+  const ahead = await store.occurrencesOf(app.db, id, app.now(), MOST_AHEAD)
   const people = await peopleOf(app, attended(participants))
-  return ok({ meeting, participants, people, occurrence })
+  return ok({ meeting, participants, people, ahead, cancellations })
+}
+
+/** Those of its occurrences that have not ended and are not cancelled. */
+export function standingOf({ ahead, cancellations }: Pick<Open, 'ahead' | 'cancellations'>): Occurrence[] {
+  const gone = new Set(cancellations.map(one => one.original))
+  return ahead.filter(one => !gone.has(one.original))
+}
+
+export function cancelled(): Refused {
+  return refused('cancelled', 'This meeting is cancelled. Undo the cancellation first.')
+}
+
+export function over(): Refused {
+  return refused('over', 'This meeting is over. It stays as it was.')
 }
 
 type Found = { readonly meeting: Meeting; readonly participants: readonly Participant[] }

@@ -1,9 +1,19 @@
 import type { App } from '#/app.ts'
-import { answerMail, cancellationMail, invitationMail, removalMail, updateMail } from '#/meetings/mail.ts'
+import {
+  answerMail,
+  cancellationMail,
+  invitationMail,
+  leavingMail,
+  movingMail,
+  removalMail,
+  restorationMail,
+  updateMail,
+} from '#/meetings/mail.ts'
 import type { Answer, Meeting } from '#/meetings/rules.ts'
 import { type Notice, tell } from '#/messages/actions.ts'
 import type { MessageKind } from '#/messages/schema.ts'
 import type { Person } from '#/people/rules.ts'
+import type { Window } from '#/time/window.ts'
 
 type People = ReadonlyMap<string, Person>
 type Mail = (reader: Person) => { subject: string; text: string }
@@ -27,7 +37,21 @@ export async function tellChanged(app: App, meeting: Meeting, people: People): P
   await send(app, meeting, 'update', people, [...people.keys()], meeting.organizer, mail)
 }
 
-/** `what` is the meeting, or the window of the one occurrence. */
+/** `what` is the meeting, or one occurrence of it by itself, at the new time; `before` is the old one. */
+export async function tellMoved(app: App, what: Meeting, people: People, before: Window): Promise<void> {
+  const organizer = nameOf(people, what.organizer)
+  const mail: Mail = reader => movingMail(what, before, organizer, reader, linkTo(app, what))
+  await send(app, what, 'update', people, [...people.keys()], what.organizer, mail)
+}
+
+/** `what` is the meeting, or one occurrence of it by itself. */
+export async function tellRestored(app: App, what: Meeting, people: People): Promise<void> {
+  const organizer = nameOf(people, what.organizer)
+  const mail: Mail = reader => restorationMail(what, organizer, reader, linkTo(app, what))
+  await send(app, what, 'update', people, [...people.keys()], what.organizer, mail)
+}
+
+/** `what` is the meeting, or one occurrence of it by itself. */
 export async function tellCancelled(
   app: App,
   what: Meeting,
@@ -53,6 +77,12 @@ export async function tellAnswered(
 ): Promise<void> {
   const mail: Mail = reader => answerMail(meeting, nameOf(people, who), answer, reader, linkTo(app, meeting))
   await send(app, meeting, 'notice', people, [meeting.organizer], who, mail)
+}
+
+/** Somebody left by himself: the organizer hears of it. */
+export async function tellLeft(app: App, meeting: Meeting, people: People, person: string): Promise<void> {
+  const mail: Mail = reader => leavingMail(meeting, nameOf(people, person), reader, linkTo(app, meeting))
+  await send(app, meeting, 'notice', people, [meeting.organizer], person, mail)
 }
 
 async function send(

@@ -59,12 +59,13 @@ export async function occurrencesOf(
   return rows.map(row => ({ original: row.original_at, start: row.starts_at, end: row.ends_at }))
 }
 
+/** Adds those that are not there yet, and returns them. */
 export async function addOccurrences(
   tx: Database,
   meeting: string,
   occurrences: readonly Occurrence[],
-): Promise<void> {
-  if (occurrences.length === 0) return
+): Promise<Occurrence[]> {
+  if (occurrences.length === 0) return []
   const rows = occurrences.map(({ original, start, end }) => {
     return {
       meeting,
@@ -73,11 +74,25 @@ export async function addOccurrences(
       ends_at: formatInstant(end),
     }
   })
-  await tx
+  const added = await tx
     .insertInto('occurrences')
     .values(rows)
     .onConflict(conflict => conflict.doNothing())
+    .returning('original_at')
     .execute()
+  const fresh = new Set(added.map(row => row.original_at))
+  return occurrences.filter(one => fresh.has(one.original))
+}
+
+/** How many have begun before an instant. */
+export async function countBegun(db: Database, meeting: string, now: number): Promise<number> {
+  const { begun } = await db
+    .selectFrom('occurrences')
+    .select(eb => eb.fn.countAll<number>().as('begun'))
+    .where('meeting', '=', meeting)
+    .where('starts_at', '<', at(now))
+    .executeTakeFirstOrThrow()
+  return begun
 }
 
 /** Forgets what has not begun: the rest is history and stays. */
