@@ -2,7 +2,15 @@
 export type Figures = { median: number; p99: number; min: number; max: number; noise: number }
 
 /** One line of the report: a figure, what it should be, and whether it is. */
-export type Row = { name: string; figure: number; unit: string; target: string; holds: boolean }
+export type Row = {
+  name: string
+  figure: number
+  unit: string
+  /** What it is measured against in the same run, in the same unit; the target is of the ratio then. */
+  baseline?: number
+  target: string
+  holds: boolean
+}
 
 /** Times `rounds` runs one after another, after a fifth as many (at least one) that do not count. */
 export async function measure(run: () => unknown, { rounds }: { rounds: number }): Promise<Figures> {
@@ -23,6 +31,16 @@ export function atMost(name: string, figure: number, unit: string, bound: number
 /** A row whose figure must not be under `bound`. */
 export function atLeast(name: string, figure: number, unit: string, bound: number): Row {
   return { name, figure, unit, target: `≥ ${bound} ${unit}`.trim(), holds: figure >= bound }
+}
+
+/** A row whose figure must be at least so many times the baseline. */
+export function atLeastOf(name: string, figure: number, unit: string, baseline: number, times: number): Row {
+  return { name, figure, unit, baseline, target: `≥ ${times} times`, holds: figure / baseline >= times }
+}
+
+/** A row whose figure must be at most so many times the baseline. */
+export function atMostOf(name: string, figure: number, unit: string, baseline: number, times: number): Row {
+  return { name, figure, unit, baseline, target: `≤ ${times} times`, holds: figure / baseline <= times }
 }
 
 /** A row that only tells. */
