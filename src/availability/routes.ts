@@ -1,5 +1,6 @@
 import * as ask from '#/availability/actions/ask.ts'
 import * as offer from '#/availability/actions/offer.ts'
+import { timeline } from '#/availability/actions/timeline.ts'
 import * as schema from '#/availability/schema.ts'
 import { type Route, route } from '#/http/serve.ts'
 
@@ -12,6 +13,6 @@ export const availabilityRoutes: Route[] = [
     offer.withdrawOpening(app, who, params.id, body),
   ),
   route(schema.getFree, ({ app, who, params, query }) => ask.free(app, who, params.id, query)),
-  route(schema.getTimeline, ({ app, who, params, query }) => ask.timeline(app, who, params.id, query)),
+  route(schema.getTimeline, ({ app, who, params, query }) => timeline(app, who, params.id, query)),
   route(schema.getOverlap, ({ app, who, query }) => ask.common(app, who, query)),
 ]

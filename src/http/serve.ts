@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#/app.ts'
+import { FORMATS } from '#/http/formats.ts'
 import { once } from '#/http/idempotency.ts'
 import { schemaFor } from '#/http/openapi.ts'
 import { sendProblem } from '#/http/problem.ts'
@@ -56,7 +57,7 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
     const faults = check.faults({ query, body }, app.now())
     if (faults.length) return invalid(faults)
     const caller = who.value as Caller // `mayCall` has refused null where it matters
-    const call = { who: caller, params, query, body, session } as Call<AnyEndpoint>
+    const call = { who: caller, params: normal(params), query, body, session } as Call<AnyEndpoint>
     return once(app, { request, who: who.value, session }, inside => handle({ ...call, app: inside }))
   }
 
@@ -88,6 +89,19 @@ function mayCall(endpoint: AnyEndpoint, who: Caller | null): Refused | undefined
   if (endpoint.who === 'admin' && who.role !== 'admin')
     return refused('forbidden', 'Only an admin may do that.')
   return undefined
+}
+
+/** Ids are the same in capitals (RFC 9562 §4); from here on they are as the database writes them. */
+function normal(params: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(params).map(([name, text]) => [
+    name,
+    isUuid(text) ? text.toLowerCase() : text,
+  ])
+  return Object.fromEntries(entries)
+}
+
+function isUuid(text: string): boolean {
+  return FORMATS['uuid']!.holds(text)
 }
 
 /** Ids and tokens, the only things our paths hold: nothing else needs to reach the database. */

@@ -1,13 +1,11 @@
 import type { App } from '#/app.ts'
 import { offersOf, type Span, shown, windowOf } from '#/availability/actions/offer.ts'
 import { busyIn, offeredIn } from '#/availability/rules.ts'
-import type { BusyShape, TimelineShape } from '#/availability/schema.ts'
 import { firmTime, standing } from '#/ledger/actions.ts'
 import type { Claim } from '#/ledger/rules.ts'
 import { firstUnseen, see } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
-import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
-import { notFound, ok, type Result } from '#/shared/result.ts'
+import { notFound, ok } from '#/shared/result.ts'
 import { minute } from '#/time/date.ts'
 import { parseDuration } from '#/time/instant.ts'
 import { overlap } from '#/time/overlap.ts'
@@ -37,41 +35,6 @@ export async function free(app: App, who: Caller, person: string, query: FreeQue
       ...(who.person === person && claimsIn(claims, one)),
     })),
   })
-}
-
-/** What a person offers and what is claimed of it, in order. Others see kinds and times only. */
-export async function timeline(
-  app: App,
-  who: Caller,
-  person: string,
-  query: Span & PageQuery,
-): Promise<Result<Page<TimelineShape>>> {
-  const seen = await see(app, who, person)
-  if (!seen.ok) return seen
-  const place = placeOf(query, ['text'])
-  if (!place.ok) return place
-  const window = windowOf(query)
-  const [offers, claims] = await Promise.all([
-    offersOf(app, [person], window),
-    standing(app, [person], window),
-  ])
-  const { hours, openings, hasOpenings } = offers.get(person)!
-  const byHours = hours ? offeredIn({ hours, openings: [], hasOpenings }, window) : []
-  const entries = [
-    ...(hours?.weekly.length || hours?.exceptions.length ? byHours : []).map(one => ({
-      ...shown(one),
-      kind: 'hours' as const,
-    })),
-    ...openings.map(one => ({ ...shown(one), kind: 'opening' as const })),
-    ...claims.map(claim => entryOf(claim, who.person === person)),
-  ].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-  const after = place.value?.[0] ?? ''
-  const limit = limitOf(query)
-  return ok(
-    pageFrom(entries.filter(entry => keyOf(entry) > after).slice(0, limit + 1), limit, entry => [
-      keyOf(entry),
-    ]),
-  )
 }
 
 type OverlapQuery = FreeQuery & { person: string[]; quorum?: number; required?: string[]; why?: boolean }
@@ -107,7 +70,7 @@ async function hindrances(app: App, persons: readonly string[], window: Window) 
     .map(({ person, busy }) => ({ person, reason: busy.kind, ...shown(busy) }))
 }
 
-function claimsIn(claims: readonly Claim[], busy: Window & Pick<BusyShape, never>) {
+function claimsIn(claims: readonly Claim[], busy: Window) {
   const inside = claims.filter(claim => claim.strength === 'firm' && overlaps(claim, busy))
   return {
     claims: inside.map(claim => ({
@@ -117,16 +80,6 @@ function claimsIn(claims: readonly Claim[], busy: Window & Pick<BusyShape, never
       title: claim.title,
     })),
   }
-}
-
-function entryOf(claim: Claim, own: boolean): TimelineShape {
-  const kind = claim.kind === 'external' ? 'external' : claim.strength === 'hold' ? 'hold' : 'meeting'
-  return { ...shown(claim), kind, ...(own && { subject: claim.subject, title: claim.title }) }
-}
-
-/** Sorts by start, then end, then what it is; two entries alike in all are told apart by their subjects. */
-function keyOf({ start, end, kind, subject }: TimelineShape): string {
-  return `${start} ${end} ${kind} ${subject ?? ''}`
 }
 
 function shortest({ at_least }: FreeQuery): number {

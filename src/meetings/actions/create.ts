@@ -34,14 +34,12 @@ export async function create(app: App, who: Caller, given: NewMeeting): Promise<
     const { occurrences, until } = laid.value
     const reasons = await lay(inside, meeting, participants, occurrences)
     if (!reasons.ok) return reasons
-    await store.addMeeting(tx, { ...meeting, laidUntil: until }, occurrences, participants)
-    await note(inside, {
-      actor: who.person,
-      kind: 'created',
-      subject: meeting.id,
-      data: { title: meeting.title },
-    })
-    await tellInvited(inside, meeting, people, [...people.keys()])
+    const { id, title } = meeting
+    await Promise.all([
+      store.addMeeting(tx, { ...meeting, laidUntil: until }, occurrences, participants),
+      note(inside, { actor: who.person, kind: 'created', subject: id, data: { title } }),
+      tellInvited(inside, meeting, people, [...people.keys()]),
+    ])
     return ok(
       shownMeeting(meeting, { participants, people, occurrences, cancellations: [], reasons: reasons.value }),
     )

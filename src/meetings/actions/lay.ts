@@ -26,11 +26,12 @@ export async function lay(
   participants: readonly Participant[],
   occurrences: readonly Occurrence[],
 ): Promise<Result<Reason[]>> {
-  // First the claim: it waits for whoever is taking the same time just now, so that the reasons read next are final.
-  const claims = claimsFor(meeting, participants, occurrences)
-  const unclaimed = await claim(app, claims)
   const persons = participants.map(({ person }) => person)
-  const known = await reasons(app, meeting.id, persons, occurrences)
+  // First the claim: it waits for whoever is taking the same time just now, so that the reasons read next are final.
+  const [unclaimed, known] = await Promise.all([
+    claim(app, claimsFor(meeting, participants, occurrences)),
+    reasons(app, meeting.id, persons, occurrences),
+  ])
   const explained = new Set(known.filter(isTaken).map(keyOf))
   const unexplained = unclaimed.filter(one => !explained.has(keyOf(one)))
   const all = [...known, ...unexplained.map(one => ({ ...one, kind: 'meeting' as const }))]
@@ -49,8 +50,7 @@ export async function reasons(
 ): Promise<Reason[]> {
   if (occurrences.length === 0 || persons.length === 0) return []
   const hull = hullOf(occurrences)
-  const offers = await offersOf(app, persons, hull)
-  const claims = await standing(app, persons, hull)
+  const [offers, claims] = await Promise.all([offersOf(app, persons, hull), standing(app, persons, hull)])
   return reasonsFor(meeting, persons, occurrences, offers, claims)
 }
 

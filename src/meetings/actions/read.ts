@@ -37,6 +37,7 @@ export async function list(app: App, who: Caller, query: Query): Promise<Result<
     start: query.start === undefined ? app.now() : parseInstant(query.start)!,
     end: query.end === undefined ? Number.POSITIVE_INFINITY : parseInstant(query.end)!,
     cancelled: query.cancelled ?? false,
+    declined: true,
     status: query.status,
     after: place.value && { start: parseInstant(place.value[0])!, id: place.value[1] },
     limit: limitOf(query),
@@ -45,7 +46,7 @@ export async function list(app: App, who: Caller, query: Query): Promise<Result<
   return ok(pageFrom(attended.map(shown), wanted.limit, one => [one.start, one.id]))
 }
 
-/** What a person attends in a window, cancelled and declined ones too: for calendars. */
+/** What a person attends in a window, cancelled ones too, but not what he declined: for calendars. */
 export async function attendedIn(
   app: App,
   person: string,
@@ -53,7 +54,7 @@ export async function attendedIn(
   after: { start: number; id: string } | null,
   limit: number,
 ): Promise<Attended[]> {
-  return listAttended(app.db, person, { ...window, cancelled: true, after, limit, status: undefined })
+  return listAttended(app.db, person, { ...window, cancelled: true, declined: false, after, limit })
 }
 
 function shown(one: Attended): MeetingSummary {

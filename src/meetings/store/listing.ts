@@ -19,8 +19,10 @@ export type Attended = Window & {
 }
 
 type Wanted = Window & {
+  /** Cancelled ones too, declined ones too. */
   readonly cancelled: boolean
-  readonly status: Status | undefined
+  readonly declined: boolean
+  readonly status?: Status | undefined
   readonly after: { readonly start: number; readonly id: string } | null
   readonly limit: number
 }
@@ -41,6 +43,7 @@ export async function listAttended(db: Database, person: string, wanted: Wanted)
     ) as yes) as cancelled
     where mine.person = ${person} and ${inside(wanted)} and ${after(wanted)}
       and (${wanted.cancelled} or not cancelled.yes)
+      and (${wanted.declined} or mine.status <> 'declined')
       and (${wanted.status ?? null}::text is null or mine.status = ${wanted.status ?? null})
     order by occurrences.starts_at, meetings.id
     limit ${wanted.limit + 1}`.execute(db)
