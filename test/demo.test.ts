@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { signIn } from '#/accounts/schema.ts'
+import { connect } from '#/client/client.ts'
+import { listMeetings } from '#/meetings/schema.ts'
+import { listPeople } from '#/people/schema.ts'
+import { fill } from '../scripts/demo/fill.ts'
+import { PASSWORD, TEAM } from '../scripts/demo/team.ts'
+import { NOW, startMuster } from './harness.ts'
+
+const muster = await startMuster()
+
+test('the demo has a team in four zones whose weeks are planned, and starting it again changes nothing', async () => {
+  await fill(muster.url, Temporal.Instant.from(NOW))
+  const before = await seenByAnn()
+  assert.ok(
+    before.meetings.includes('2026-11-24T15:00:00Z Design review invited'),
+    before.meetings.join('\n'),
+  )
+  assert.ok(before.people.length > TEAM.length)
+  assert.equal(new Set(TEAM.map(member => member.timezone)).size, 4)
+  await fill(muster.url, Temporal.Instant.from(NOW))
+  assert.deepEqual(await seenByAnn(), before)
+})
+
+async function seenByAnn() {
+  const { token } = await connect(muster.url)(signIn, { body: { email: TEAM[0]!.email, password: PASSWORD } })
+  const call = connect(muster.url, token)
+  const meetings = await call(listMeetings, { query: { cancelled: true, limit: 200 } })
+  const people = await call(listPeople, { query: { limit: 200 } })
+  return {
+    meetings: meetings.items.map(({ start, title, status }) => `${start} ${title} ${status}`),
+    people: people.items.map(person => person.email),
+  }
+}
