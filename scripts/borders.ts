@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Breach, told } from './borders/breach.ts'
 import { readCode } from './borders/code.ts'
 import { cycleBreaches } from './borders/cycles.ts'
+import { dependencyBreaches } from './borders/dependencies.ts'
 import { importBreaches } from './borders/imports.ts'
 import { pathBreaches } from './borders/paths.ts'
 import { purityBreaches } from './borders/purity.ts'
@@ -9,11 +10,12 @@ import { sizeBreaches } from './borders/sizes.ts'
 import { readTree, type Tree } from './borders/tree.ts'
 import { wordBreaches } from './borders/words.ts'
 
-/** Every breach of the house's borders: what may import what, what is pure, sizes, names, paths. */
+/** Every breach of the house's borders: what may import what, what is pure, sizes, names, packages. */
 export function breachesIn(tree: Tree): Breach[] {
   const sources = [...tree].filter(([path]) => isCode(path)).map(([path, text]) => readCode(path, text))
   const rules = [importBreaches, cycleBreaches, purityBreaches, sizeBreaches, wordBreaches]
-  const breaches = [...rules.flatMap(rule => rule(sources)), ...pathBreaches(tree)]
+  const inTree = [...dependencyBreaches(sources, tree), ...pathBreaches(tree)]
+  const breaches = [...rules.flatMap(rule => rule(sources)), ...inTree]
   return breaches.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
 }
 

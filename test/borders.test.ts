@@ -184,6 +184,22 @@ describe('names', () => {
   })
 })
 
+describe('packages', () => {
+  const json = '{\n"dependencies": {\n"pg": "8.0.0"\n}\n}'
+  const list = { 'docs/decisions/0009-dependencies.md': '| `pg` | 8.0.0 | The driver. |' }
+  const user = { 'src/db/database.ts': "import 'pg'" }
+
+  it('are declared, used, and named with their version and reason', () => {
+    clean({ 'package.json': json, ...list, ...user })
+    broken({ 'package.json': json, ...list }, 'dependency package.json:3')
+    broken({ 'package.json': json.replace('8.0.0', '9.0.0'), ...list, ...user }, 'dependency package.json:3')
+    broken(
+      { 'package.json': json, ...list, ...user, 'src/db/migrate.ts': "import 'pg-pool/lib'" },
+      'dependency src/db/migrate.ts:1',
+    )
+  })
+})
+
 describe('texts', () => {
   it('hold no paths of one machine', () => {
     const home = ['', 'home', 'somebody', 'muster'].join('/')

@@ -14,8 +14,8 @@ export function purityBreaches(sources: readonly Source[]): Breach[] {
   ])
 }
 
-/** Libraries that are pure themselves. */
-const PURE_PACKAGES = ['rrule-temporal']
+/** Libraries that only make values of values; rules take words and bounds from schemas, which TypeBox makes. */
+const PURE_PACKAGES = ['rrule-temporal', 'typebox']
 
 const WORLD =
   /^(Temporal\.Now|Date|Math\.random|performance|process|crypto|fetch|setTimeout|setInterval|console)(\.|$)/
