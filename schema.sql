@@ -226,13 +226,17 @@ create table plans (
   subject uuid not null,
   key text not null,
   due_at timestamp with time zone not null,
+  lease uuid,
   leased_until timestamp with time zone,
   attempts integer not null default,
   last_error text,
   failed_at timestamp with time zone,
+  constraint plans_lease_whole CHECK (((lease IS NULL) = (leased_until IS NULL))),
   constraint plans_pkey PRIMARY KEY (kind, subject, key)
 );
-CREATE INDEX plans_due ON public.plans USING btree (due_at) WHERE (failed_at IS NULL);
+CREATE INDEX plans_due ON public.plans USING btree (due_at) WHERE ((failed_at IS NULL) AND (lease IS NULL));
+CREATE UNIQUE INDEX plans_lease_id ON public.plans USING btree (lease) WHERE (lease IS NOT NULL);
+CREATE INDEX plans_leased ON public.plans USING btree (leased_until) WHERE (lease IS NOT NULL);
 
 create table sessions (
   id uuid not null,

@@ -17,10 +17,16 @@ create table plans (
   subject uuid not null,
   key text not null,
   due_at timestamptz not null,
+  -- the run that is at it, and until when its server counts as alive (by the database's own clock)
+  lease uuid,
   leased_until timestamptz,
   attempts int not null default 0,
   last_error text,
+  -- given up; planning it anew begins again
   failed_at timestamptz,
-  primary key (kind, subject, key)
+  primary key (kind, subject, key),
+  constraint plans_lease_whole check ((lease is null) = (leased_until is null))
 );
-create index plans_due on plans (due_at) where failed_at is null;
+create index plans_due on plans (due_at) where failed_at is null and lease is null;
+create unique index plans_lease_id on plans (lease) where lease is not null;
+create index plans_leased on plans (leased_until) where lease is not null;

@@ -35,8 +35,10 @@ export function openDatabase(connection: Connection): { db: Database; pool: pg.P
     types: { getTypeParser },
     ...connection,
   })
-  // An idle connection that breaks (the database restarts) must not end the process; the next query reconnects.
+  // A connection that breaks (the database restarts) must not end the process, neither an idle one nor one taken out
+  // of the pool that breaks between two statements: the next statement says so, and the next query reconnects.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
 

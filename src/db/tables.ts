@@ -167,6 +167,7 @@ export type Plans = {
   subject: string
   key: string
   due_at: Timestamp
+  lease: string | null
   leased_until: ColumnType<number | null, string | null, string | null>
   attempts: Generated<number>
   last_error: string | null

@@ -1,0 +1,30 @@
+import type { App } from '#/app.ts'
+import type { Plan } from '#/clock/store.ts'
+import * as store from '#/clock/store.ts'
+import { second } from '#/time/date.ts'
+
+export type { Plan }
+
+/** The subject of plans that are about the whole server. */
+export const WHOLE_SERVER = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * How often each loop looks at the table, woken or not. It bounds how late a plan is when a notification is lost, and
+ * makes one needless for whatever is due later.
+ */
+export const LOOK_EVERY = 30 * second
+
+/**
+ * Plans what is to happen later, in the transaction of its cause: `app` is within it. There is one plan for a kind,
+ * subject and key; planning it again moves it, even while it is being carried out, and revives one given up.
+ */
+export async function plan(app: App, ...plans: readonly Plan[]): Promise<void> {
+  await store.put(app.db, plans)
+  // NOTIFY makes commits wait for each other, flush and all; so only what may be due before the loops look again.
+  if (plans.some(({ dueAt }) => dueAt < app.now() + 2 * LOOK_EVERY)) await store.notify(app.db)
+}
+
+/** Takes back one plan of a subject, or without a `key` all of that kind. Nothing happens when there is none. */
+export async function cancel(app: App, kind: string, subject: string, key?: string): Promise<void> {
+  await store.remove(app.db, kind, subject, key ?? null)
+}
