@@ -24,6 +24,8 @@ COPY package.json LICENSE ./
 COPY migrations ./migrations
 COPY scripts/healthy.mjs ./scripts/healthy.mjs
 COPY src ./src
+# The links between PostgreSQL's libraries, made now because the server may not write here later.
+RUN node --input-type=module -e "import { findBinaries } from './src/db/embedded/binaries.ts'; await findBinaries('/tmp/lib')"
 # PostgreSQL refuses to run as root, and nothing here needs to be.
 RUN install -d -o node -g node -m 700 /data
 USER node
