@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Database } from '#/db/database.ts'
+
+/** What is wrong with the ledger, in words; nothing, when every claim has its cause and every cause is whole. */
+export async function faultsOfLedger(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ fault: string }>`
+    ${SOLD_TWICE} union all ${WITHOUT_CAUSE} union all ${OF_ANOTHER_TIME} union all ${HALF_MADE}`.execute(db)
+  return rows.map(row => row.fault)
+}
+
+/** Time that should be claimed and is not, although nothing else claims it: `PERSON START`. */
+export async function unclaimed(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ fault: string }>`
+    select format('%s %s', p.person, o.starts_at) as fault
+    from participants p join occurrences o using (meeting)
+    where p.status <> 'declined'
+      and not exists (select from cancellations c
+        where c.meeting = p.meeting and (c.original_at is null or c.original_at = o.original_at))
+      and not exists (select from claims c where c.subject = p.meeting and c.person = p.person
+        and c.occurrence = o.original_at)
+      and not exists (select from claims c where c.person = p.person and c.strength = 'firm'
+        and c.during && tstzrange(o.starts_at, o.ends_at))`.execute(db)
+  return rows.map(row => row.fault)
+}
+
+const SOLD_TWICE = sql`
+  select format('%s is sold twice at %s', a.person, a.starts_at) as fault
+  from claims a join claims b on a.person = b.person and a.id < b.id and a.during && b.during
+  where a.strength = 'firm' and b.strength = 'firm' and a.kind <> 'external' and b.kind <> 'external'`
+
+/** No participant, another answer than claimed for, no such occurrence, or a cancelled one. */
+const WITHOUT_CAUSE = sql`
+  select format('a %s claim of %s at %s has no cause', c.strength, c.person, c.starts_at) from claims c
+  where c.kind = 'meeting' and not exists (
+    select from participants p join occurrences o using (meeting)
+    where p.meeting = c.subject and p.person = c.person and o.original_at = c.occurrence
+      and case c.strength when 'hold' then p.status = 'tentative' else p.status in ('invited', 'accepted') end
+      and not exists (select from cancellations x
+        where x.meeting = p.meeting and (x.original_at is null or x.original_at = o.original_at)))`
+
+const OF_ANOTHER_TIME = sql`
+  select format('%s is claimed from %s to %s for an occurrence of another time', c.person, c.starts_at, c.ends_at)
+  from (
+    select subject, person, occurrence, min(starts_at) as starts_at, max(ends_at) as ends_at
+    from claims where kind = 'meeting' group by subject, person, occurrence
+  ) c join occurrences o on o.meeting = c.subject and o.original_at = c.occurrence
+  where (c.starts_at, c.ends_at) <> (o.starts_at, o.ends_at)`
+
+const HALF_MADE = sql`
+  select format('the meeting %s is half made', m.id) from meetings m
+  where not exists (select from occurrences where meeting = m.id)
+    or not exists (select from participants where meeting = m.id and person = m.organizer)
+    or not exists (select from journal where subject = m.id and kind = 'created')`
