@@ -60,11 +60,11 @@ function directionFault(path: string, place: Place, target: Place, one: Import):
 const PACKAGES: readonly { name: RegExp; rooms: readonly Place['room'][]; fix: string }[] = [
   {
     name: /^(kysely|pg)$/,
-    rooms: ['store', 'ledger', 'db', 'clock', 'http', 'scripts', 'bench', 'test'],
+    rooms: ['store', 'ledger', 'db', 'clock', 'http', 'main', 'scripts', 'bench', 'test'],
     fix: 'SQL is written in store.ts: put the statement there and call it.',
   },
   {
-    name: /^(@?fastify\b|pino$|prom-client$)/,
+    name: /^(@?fastify\b|prom-client$)/,
     rooms: ['http', 'routes', 'main', 'scripts', 'bench', 'test'],
     fix: 'HTTP ends in src/http and routes.ts: take plain values from there.',
   },

@@ -23,7 +23,7 @@ export const MAY_IMPORT = {
   time: ['time'],
   shared: ['shared', 'time'],
   db: ['db', ...GROUND],
-  /** `app.ts`, `config.ts`, `secret.ts`. */
+  /** `app.ts`, `config.ts`, `log.ts`, `secret.ts`. */
   root: BASE,
   ledger: ['ledger', ...BASE],
   schema: ['schema', ...GROUND],
@@ -36,7 +36,7 @@ export const MAY_IMPORT = {
   plans: ['actions', 'rules', 'schema', 'clock', ...BASE],
   routes: ['routes', 'actions', 'rules', 'page', 'schema', 'http', ...BASE],
   clock: ['clock', 'plans', 'actions', ...BASE],
-  http: ['http', 'routes', 'actions', 'rules', 'schema', ...BASE],
+  http: ['http', 'routes', 'actions', 'rules', 'schema', 'clock', ...BASE],
   client: ['client', 'schema', ...GROUND],
   terminal: ['terminal', 'client', 'schema', ...GROUND],
   web: ['web', 'client', 'schema', ...GROUND],
