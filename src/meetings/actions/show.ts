@@ -57,7 +57,7 @@ export function shownMeeting(meeting: Meeting, parts: Parts): MeetingShape {
     sequence: meeting.sequence,
     state: whole ? 'cancelled' : 'confirmed',
     cancellation: whole ? shownCancellation(whole) : null,
-    participants: participants.map(({ person, status }) => {
+    participants: inOrder(meeting, participants, people).map(({ person, status }) => {
       const { name, email } = people.get(person)!
       return { person, name, email, status, available: !busy.has(person) }
     }),
@@ -69,6 +69,12 @@ export function shownMeeting(meeting: Meeting, parts: Parts): MeetingShape {
     created_at: formatInstant(meeting.createdAt),
     updated_at: formatInstant(meeting.updatedAt),
   }
+}
+
+/** The organizer, then the others by name. */
+function inOrder({ organizer }: Meeting, participants: readonly Participant[], people: Parts['people']) {
+  const rank = ({ person }: Participant) => `${person === organizer ? 0 : 1}${people.get(person)!.name}`
+  return participants.toSorted((a, b) => rank(a).localeCompare(rank(b)) || (a.person < b.person ? -1 : 1))
 }
 
 function shownOccurrence({ original, start, end }: Occurrence, cancellations: readonly Cancellation[]) {
