@@ -18,6 +18,8 @@ export type Settings = {
   readonly rateLimits: boolean
   /** Proxies in front of us whose X-Forwarded-For counts; addresses or ranges. */
   readonly trustedProxies: readonly string[]
+  /** Says nothing to the person at the terminal, only the log speaks. */
+  readonly quiet: boolean
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -48,6 +50,7 @@ export function readSettings(environment: Environment): Settings {
       .split(',')
       .map(word => word.trim())
       .filter(Boolean),
+    quiet: read.text('MUSTER_QUIET') !== null,
   }
   if (settings.oidc && !isProvider(settings.oidc.issuer)) {
     faults.push(

@@ -1,45 +1,72 @@
-import { readFile } from 'node:fs/promises'
-import { pino } from 'pino'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
 import type { App } from '#/app.ts'
+import { duties } from '#/clock/handlers.ts'
+import { startClock } from '#/clock/loop.ts'
 import { readSettings, type Settings, SettingsError } from '#/config.ts'
-import { openDatabase } from '#/db/database.ts'
+import { type Connection, isUnreachable, openDatabase } from '#/db/database.ts'
 import { type Embedded, EmbeddedRefusal, startEmbedded } from '#/db/embedded.ts'
 import { migrate } from '#/db/migrate.ts'
 import { buildServer } from '#/http/server.ts'
+import { openLog } from '#/log.ts'
 import { readSecret } from '#/secret.ts'
 import { uuidv7 } from '#/shared/ids.ts'
+import { readTls } from '#/tls.ts'
 
-/** The composition root: settings → database → app → HTTP. Everything started is stopped in reverse. */
+/** How long a stop waits for requests under way, and then for their connections to the database. */
+const STOP_PATIENCE = 10_000
+
+/** The composition root: settings → database → app → HTTP and clock. Everything started is stopped in reverse. */
 export async function start(
   environment: NodeJS.ProcessEnv,
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const settings = readSettings(environment)
+  const tls = await readTls(settings)
   await using opened = new AsyncDisposableStack()
-  const log = pino({ level: settings.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] })
+  const log = openLog(settings.logLevel)
   const embedded = settings.databaseUrl ? null : await startEmbedded({ dataDir: settings.dataDir, log })
   if (embedded) opened.defer(embedded.stop)
-  const { db, pool } = openDatabase(embedded?.connection ?? { connectionString: settings.databaseUrl! })
-  opened.defer(() => pool.end())
-  await migrate(pool)
+  const connection = embedded?.connection ?? { connectionString: settings.databaseUrl! }
+  await migrateAlone(connection)
+  const { db, pool } = openDatabase(connection)
+  opened.defer(() => endPool(pool))
   const secret = await readSecret(settings)
   const app: App = { db, now: Date.now, newId: () => uuidv7(Date.now()), log, settings, secret }
-  const server = await buildServer(app, { logger: log, ...(await tlsOf(settings)) })
-  opened.defer(() => server.close())
+  const server = await buildServer(app, { logger: log, pool, ...(tls && { tls }) })
+  const clock = startClock(app, connection, duties)
+  opened.defer(clock.stop)
+  opened.defer(() => closeServer(server))
   const address = await server.listen({ port: settings.port, host: settings.host })
   const all = opened.move()
   announce(settings, address, embedded)
   return { url: address, stop: () => all.disposeAsync() }
 }
 
-async function tlsOf({ tls }: Settings) {
-  if (!tls) return {}
-  const [cert, key] = await Promise.all([readFile(tls.cert), readFile(tls.key)])
-  return { tls: { cert, key } }
+/** On a pool of its own: a migration may take longer than any statement of a request. */
+async function migrateAlone(connection: Connection): Promise<void> {
+  const { pool } = openDatabase({ ...connection, query_timeout: 0, max: 1 })
+  try {
+    await migrate(pool)
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Takes no more requests, and ends those that are not answered in time. */
+async function closeServer(server: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => server.server.closeAllConnections(), STOP_PATIENCE)
+  await server.close()
+  clearTimeout(cut)
+}
+
+async function endPool(pool: pg.Pool): Promise<void> {
+  await Promise.race([pool.end(), sleep(STOP_PATIENCE, undefined, { ref: false })])
 }
 
 /** For the person at the terminal: where it serves, where the data lies, what is missing. */
 function announce(settings: Settings, address: string, embedded: Embedded | null): void {
-  if (!process.stdout.isTTY && process.env['MUSTER_QUIET']) return
+  if (settings.quiet) return
   console.error(
     [
       '',
@@ -73,6 +100,10 @@ function sentenceFor(error: Error & { code?: string; port?: number }): string {
   if (error instanceof SettingsError || error instanceof EmbeddedRefusal) return error.message
   if (error.code === 'EADDRINUSE')
     return `Port ${error.port} is in use already. Set PORT to another, or end what uses it.`
+  if (error.code === 'EACCES') return `This user may not take port ${error.port}. Set PORT to 1024 or above.`
+  // 28: wrong user or password; 3D: no such database.
+  if (isUnreachable(error) || /^(28|3D)/.test(error.code ?? ''))
+    return `The PostgreSQL of DATABASE_URL does not let us in (${error.message || error.code}). Start it, or correct the address.`
   return error.stack ?? error.message
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Settings } from '#/config.ts'
 
@@ -11,16 +11,35 @@ export async function readSecret(settings: Settings): Promise<Uint8Array> {
 
 async function keptIn(folder: string): Promise<string> {
   const path = join(folder, 'secret')
-  await mkdir(folder, { recursive: true })
-  try {
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(randomBytes(32).toString('hex'))
-    await file.sync()
-    await file.close()
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  const text = (await readFile(path, 'utf8')).trim()
+  const kept = await read(path)
+  if (kept === undefined) await makeOnce(folder, path)
+  const text = kept ?? (await read(path)) ?? ''
   if (text.length < 64) throw new Error(`${path} is damaged. Put the backup of it there, or set SECRET_KEY.`)
   return text
+}
+
+async function read(path: string): Promise<string | undefined> {
+  try {
+    return (await readFile(path, 'utf8')).trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Written whole under another name first: a server killed meanwhile leaves no half of a secret. */
+async function makeOnce(folder: string, path: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  const file = await open(draft, 'wx', 0o600)
+  await file.writeFile(randomBytes(32).toString('hex'))
+  await file.sync()
+  await file.close()
+  try {
+    await link(draft, path) // fails where another server was first
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(draft)
+  }
 }

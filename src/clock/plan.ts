@@ -28,3 +28,8 @@ export async function plan(app: App, ...plans: readonly Plan[]): Promise<void> {
 export async function cancel(app: App, kind: string, subject: string, key?: string): Promise<void> {
   await store.remove(app.db, kind, subject, key ?? null)
 }
+
+/** How many plans should have been carried out by now, and how many were given up. */
+export async function planCounts(app: App): Promise<{ overdue: number; failed: number }> {
+  return store.counts(app.db, app.now())
+}

@@ -27,6 +27,10 @@ export function openDatabase(connection: Connection): { db: Database; pool: pg.P
     statement_timeout: 15_000,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
+    // Beyond the server's own limits: what is not answered by then comes from a server that is gone without a word.
+    query_timeout: 20_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // What we parse is what PostgreSQL prints in UTC and ISO. Our statements find rows by index whatever is asked,
     // so a plan is made once: making it anew each time was a third of PostgreSQL's work for a meeting.
     options: '-c timezone=UTC -c datestyle=ISO -c plan_cache_mode=force_generic_plan',
@@ -65,6 +69,14 @@ export async function transaction<T>(
   }
 }
 
+/** Whether the database answers. */
+export async function answers(db: Database): Promise<boolean> {
+  return sql`select 1`.execute(db).then(
+    () => true,
+    () => false,
+  )
+}
+
 /** An instant (epoch milliseconds) as a value in a statement. */
 export function at(ms: number): RawBuilder<never> {
   return sql<never>`${formatInstant(ms)}::timestamptz`
@@ -77,7 +89,7 @@ export function isUnreachable(error: unknown): boolean {
   return (
     // 08: connection exception, 57P: operator intervention (shutdown, crash, starting), 53300: too many connections
     /^(08|57P0[123]|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Client was closed/.test(
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Client was closed|Query read timeout/.test(
       error.message,
     )
   )

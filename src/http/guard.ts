@@ -12,7 +12,7 @@ const REQUESTS_A_MINUTE = 1_200
 export async function guard(server: FastifyInstance, app: App): Promise<void> {
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: POLICY },
-    hsts: app.settings.publicUrl.startsWith('https:'),
+    hsts: app.settings.tls !== null || app.settings.publicUrl.startsWith('https:'),
     referrerPolicy: { policy: 'no-referrer' }, // links hold tokens
   })
   server.addHook('onRequest', (request, reply, done) => {

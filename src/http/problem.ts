@@ -57,6 +57,8 @@ function refusalOfFramework(error: FastifyError & { seconds?: number }): Refused
       return refused('too-large', 'The body is larger than 1 MiB.')
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return refused('unsupported-media', 'Send the body as application/json.')
+    case 'FST_ERR_HANDLER_TIMEOUT':
+      return refused('busy', 'This took too long. Look whether it was done; try again in a moment.')
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return notFound('thing')
     case 'FST_ERR_BAD_URL':

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import type pg from 'pg'
 import type { App } from '#/app.ts'
 import { answerError, answerErrors, answerGarbage } from '#/http/errors.ts'
 import { guard } from '#/http/guard.ts'
@@ -11,23 +12,27 @@ import { serveOperations } from '#/http/operations.ts'
 import { routes } from '#/http/routes.ts'
 import { serve } from '#/http/serve.ts'
 import { serveWeb } from '#/http/web.ts'
+import type { Tls } from '#/tls.ts'
 
 type Options = {
   readonly logger: FastifyServerOptions['loggerInstance'] | false
-  readonly tls?: { cert: Buffer; key: Buffer }
+  readonly tls?: Tls
+  /** To be watched in `/metrics`. */
+  readonly pool?: pg.Pool
 }
 
 /** One MiB holds a thousand participants; nothing we take is larger. */
 const BODY_LIMIT = 1_048_576
 
 /** The whole HTTP side of Muster, not yet listening. */
-export async function buildServer(app: App, { logger, tls }: Options): Promise<FastifyInstance> {
+export async function buildServer(app: App, { logger, tls, pool }: Options): Promise<FastifyInstance> {
   const server = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     ...(tls ? { https: tls } : {}),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000, // a request that trickles in does not keep its connection
     connectionTimeout: 60_000,
+    handlerTimeout: 25_000, // longer than any wait inside: nobody waits for an answer that never comes
     forceCloseConnections: 'idle',
     return503OnClosing: false, // what arrives while we stop is answered like the rest
     trustProxy: app.settings.trustedProxies.length ? [...app.settings.trustedProxies] : false,
@@ -43,7 +48,7 @@ export async function buildServer(app: App, { logger, tls }: Options): Promise<F
   readEmptyBodies(server)
   answerErrors(server, app)
   await guard(server, app)
-  measure(server)
+  measure(server, app, pool)
   await describe(server)
   for (const route of routes) serve(server, app, route)
   serveOidc(server, app)
