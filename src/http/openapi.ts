@@ -51,7 +51,7 @@ const PROBLEM = Type.Object(
 
 function answers(endpoint: AnyEndpoint): Record<number, unknown> {
   if (endpoint.status === 204) return { 204: { type: 'null', description: 'Done.' } }
-  return { [endpoint.status]: { ...plain(endpoint.answer), description: 'Done.' } }
+  return { [endpoint.status]: { ...unchecked(plain(endpoint.answer)), description: 'Done.' } }
 }
 
 /** The schema of an endpoint without a body. */
@@ -70,6 +70,19 @@ function problems(endpoint: AnyEndpoint): Record<number, unknown> {
     return [status, { description, content: { 'application/problem+json': { schema: PROBLEM } } }]
   })
   return Object.fromEntries(entries)
+}
+
+/**
+ * Writing an answer decides between the branches of a union by their schemas, formats and all, and fails when none
+ * fits. What was once stored is to be shown whatever it is, so in a union formats do not count.
+ */
+function unchecked(schema: unknown, inUnion = false): Record<string, unknown> {
+  if (Array.isArray(schema)) return schema.map(each => unchecked(each, inUnion)) as never
+  if (typeof schema !== 'object' || schema === null) return schema as never
+  const kept = Object.entries(schema).filter(([key, value]) => {
+    return !(inUnion && key === 'format' && typeof value === 'string')
+  })
+  return Object.fromEntries(kept.map(([key, value]) => [key, unchecked(value, inUnion || key === 'anyOf')]))
 }
 
 /** Our formats in words that OpenAPI's tools know; the rest of the meaning stands in the descriptions. */
