@@ -3,6 +3,7 @@ import { sweepLinks } from '#/accounts/actions.ts'
 import { forgetAnswers } from '#/answers/actions.ts'
 import type { App } from '#/app.ts'
 import type { Plan } from '#/clock/plan.ts'
+import { extendSeries } from '#/meetings/actions/extend.ts'
 import { day } from '#/time/date.ts'
 
 /** One kind of background work. */
@@ -21,6 +22,7 @@ export type Duties = Readonly<Record<string, Duty>>
 /** All that happens without being asked for, by the kind of its plan. */
 export const duties: Duties = {
   sweep: { act: sweep, every: day },
+  'meetings.extend': { act: extend, every: day },
 }
 
 /** Deletes what has run out: sessions, keys, links, counts of failed sign-ins, answers kept for a retry. */
@@ -28,4 +30,9 @@ async function sweep(app: App): Promise<void> {
   await sweepAccess(app)
   await sweepLinks(app)
   await forgetAnswers(app)
+}
+
+/** Lays the occurrences of series that the horizon has reached. */
+async function extend(app: App): Promise<void> {
+  await extendSeries(app)
 }
