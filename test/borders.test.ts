@@ -124,8 +124,7 @@ describe('pure files', () => {
   })
 
   it('load no package, also not through what they import; types load nothing', () => {
-    const schema =
-      "import { Type } from 'ajv'\nexport const Name = Type.String()\nexport type Name = string"
+    const schema = "import { Type } from 'ajv'\nexport const Name = Type.String()\nexport type Name = string"
     const rules = (what: string) => `${what} { Name } from '#/people/schema.ts'\nexport type A = Name`
     clean({ 'src/people/schema.ts': schema, 'src/people/rules.ts': rules('import type') })
     broken(

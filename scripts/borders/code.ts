@@ -81,10 +81,20 @@ function noteName(node: Node, { found, lineAt }: Place): void {
 }
 
 function noteGlobal(node: Node, parent: Node | null, { found, lineAt }: Place): void {
-  if (node.type === 'Identifier' && !isKey(node, parent)) {
-    const member = parent?.type === 'MemberExpression' && parent.object === node ? memberOf(parent) : ''
-    found.globals.push({ name: node.name + member, line: lineAt(node.start), lines: 1 })
-  }
+  const name = node.type === 'MemberExpression' ? settingIn(node) : globalName(node, parent)
+  if (name !== undefined) found.globals.push({ name, line: lineAt(node.start), lines: 1 })
+}
+
+function globalName(node: Node, parent: Node | null): string | undefined {
+  if (node.type !== 'Identifier' || isKey(node, parent)) return undefined
+  const isObject = parent?.type === 'MemberExpression' && parent.object === node
+  return node.name + (isObject ? memberOf(parent) : '')
+}
+
+/** `process.env.*` where one variable of the environment is read. */
+function settingIn({ object }: ESTree.MemberExpression): string | undefined {
+  if (object.type !== 'MemberExpression' || memberOf(object) !== '.env') return undefined
+  return object.object.type === 'Identifier' && object.object.name === 'process' ? 'process.env.*' : undefined
 }
 
 /** `x.Date` and `{ Date: … }` do not reach the global of that name. */

@@ -64,8 +64,9 @@ function impureBehind(
 
 function environmentBreaches({ path: file, globals }: Source): Breach[] {
   if (!file.startsWith('src/') || file === 'src/config.ts' || file.endsWith('.test.ts')) return []
+  const read = file === 'src/main.ts' ? 'process.env.*' : 'process.env' // which main.ts passes as a whole
   return globals
-    .filter(({ name }) => name === 'process.env' && file !== 'src/main.ts')
+    .filter(({ name }) => name === read)
     .map(({ line }) => {
       const fix =
         'Only src/config.ts reads the environment. Make it a setting there and take it as an argument.'
