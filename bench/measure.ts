@@ -44,8 +44,8 @@ export function atMostOf(name: string, figure: number, unit: string, baseline: n
 }
 
 /** A row that only tells. */
-export function told(name: string, figure: number, unit: string): Row {
-  return { name, figure, unit, target: 'none', holds: true }
+export function told(name: string, figure: number, unit: string, baseline?: number): Row {
+  return { name, figure, unit, ...(baseline && { baseline }), target: 'none', holds: true }
 }
 
 /** The figures of any durations, by nearest rank. */

@@ -78,7 +78,7 @@ export async function temporaryFolder(opened: AsyncDisposableStack): Promise<str
 async function makeDatabase(url: string, name: string, opened: AsyncDisposableStack): Promise<Place> {
   await onAdmin(url, async client => void (await client.query(`create database ${name}`)))
   const own = databaseIn(url, name)
-  const { db, pool } = openDatabase({ connectionString: own })
+  const { db, pool } = openDatabase({ connectionString: own, statement_timeout: 0, query_timeout: 0 })
   opened.defer(() => pool.end())
   await migrate(pool)
   const newId = () => uuidv7(Date.now())

@@ -1,0 +1,80 @@
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { sql } from 'kysely'
+import { claimRows } from './claims.ts'
+import type { Row } from './measure.ts'
+import { listen } from './noise.ts'
+import { overlapRows } from './overlap.ts'
+import { raceRows } from './race.ts'
+import { readRows } from './reads.ts'
+import { tableOf } from './report.ts'
+import { openStage } from './stage.ts'
+import { startRows } from './start.ts'
+
+/** What each part says of itself stands above its code. */
+const PARTS = { overlap: overlapRows, claims: claimRows, reads: readRows, race: raceRows, start: startRows }
+type Part = keyof typeof PARTS
+
+/** Runs the parts that `--only=claims,race` names, else all of them, which takes three minutes and writes the results. */
+async function run(): Promise<void> {
+  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
+  const parts = partsOf(only)
+  await using opened = new AsyncDisposableStack()
+  const noise = await listen(opened)
+  const rows: Row[] = []
+  for (const part of parts) {
+    noise.sample()
+    console.error(`${part} …`)
+    rows.push(...(await PARTS[part]()))
+  }
+  noise.sample()
+  const table = tableOf(rows)
+  console.log(`\n${table}\n\n${noise.told().join('\n')}`)
+  if (only === undefined)
+    await writeFile(join(import.meta.dirname, 'results.md'), await pageOf(table, noise.told()))
+}
+
+function partsOf(only: string | undefined): Part[] {
+  const known = Object.keys(PARTS) as Part[]
+  const named = only?.split(',')
+  const strange = named?.find(name => !known.includes(name as Part))
+  if (strange !== undefined) throw new Error(`There is no part ${strange}; there are ${known.join(', ')}.`)
+  return known.filter(part => named?.includes(part) ?? true)
+}
+
+async function pageOf(table: string, noise: readonly string[]): Promise<string> {
+  return `# How fast it is
+
+Written by \`npm run bench\`. Only ratios within one run count; each is of medians of rounds that took turns. PostgreSQL is the
+embedded one with its everyday settings: what is acknowledged is on the disk.
+
+${table}
+
+- **Overlap** is the engine in process, with the weekly hours worked out and the claims taken off.
+- **A meeting over HTTP** is \`POST /api/meetings\` of two people by 16 clients at once to a server process with its everyday
+  settings (rate limit off). Its baseline is the statement that claims the time of the two, and nothing else, autocommitted on 8
+  raw connections to the same database. The caller, the server and PostgreSQL share the machine. Both figures are throughput.
+- **Claims of 20 people** compares the read in the action of \`GET /api/overlap\` with \`select * from claims where person = any($1)
+  and during && $2\`, prepared, on a raw connection, its rows parsed by pg. The whole request stands beside it: it also
+  identifies the caller, reads what people offer, searches, and answers in JSON.
+- **The claims of one person** are 40 rows: what is left to win there is less than one way to PostgreSQL and back.
+- **1,000,000 claims** against 10,000: more people, as many claims of those asked.
+
+${noise.join('\n')}
+
+${cpus()[0]?.model.trim() ?? 'Processor unknown'}, ${availableParallelism()} cores. Node ${process.version}, PostgreSQL ${await postgresVersion()}.
+`
+}
+
+async function postgresVersion(): Promise<string> {
+  await using opened = new AsyncDisposableStack()
+  const { app } = await (await openStage(opened)).database('version')
+  const { rows } = await sql<{
+    version: string
+  }>`select current_setting('server_version') as version`.execute(app.db)
+  return rows[0]!.version.split(' ')[0]!
+}
+
+await run()
