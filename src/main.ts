@@ -56,8 +56,11 @@ async function migrateAlone(connection: Connection): Promise<void> {
 /** Takes no more requests, and ends those that are not answered in time. */
 async function closeServer(server: FastifyInstance): Promise<void> {
   const cut = setTimeout(() => server.server.closeAllConnections(), STOP_PATIENCE)
+  // A connection that was busy when we began to stop would be kept alive after its answer.
+  const hangUp = setInterval(() => server.server.closeIdleConnections(), 50)
   await server.close()
   clearTimeout(cut)
+  clearInterval(hangUp)
 }
 
 async function endPool(pool: pg.Pool): Promise<void> {
