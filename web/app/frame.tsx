@@ -111,8 +111,8 @@ function PhoneHead() {
 function Bar() {
   return (
     <nav aria-label="Main" className="bar">
-      {PLACES.filter(place => place.short).map(({ to, short, name, icon: Icon }) => (
-        <Link key={to} to={to} className="bar-link" activeOptions={{ exact: to === '/' }} aria-label={name}>
+      {PLACES.filter(place => place.short).map(({ to, short, icon: Icon }) => (
+        <Link key={to} to={to} className="bar-link" activeOptions={{ exact: to === '/' }}>
           <Icon aria-hidden />
           <span>{short}</span>
         </Link>

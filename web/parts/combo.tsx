@@ -23,40 +23,42 @@ type Props = {
 const SHOWN = 60 // more than anybody reads; the rest is found by typing
 
 /** One of many, found by typing. */
-export function Combo({
-  label,
-  name,
-  hint,
-  placeholder,
-  empty,
-  lines,
-  value,
-  onChange,
-  onTyped,
-  clears,
-}: Props) {
-  const chosen = lines.find(line => line.id === value)?.name ?? ''
-  const [typed, setTyped] = useState(chosen)
-  const choose = (id: string) => {
-    setTyped(clears ? '' : (lines.find(line => line.id === id)?.name ?? ''))
-    onChange(id)
+export function Combo(props: Props) {
+  const [round, setRound] = useState(0)
+  if (!props.clears) return <OneRound {...props} trigger="focus" />
+  // Emptying the field would open the list again, over the rest of the page: after a choice begins a new field.
+  const onChange = (id: string) => {
+    props.onChange(id)
+    setRound(round + 1)
   }
-  const take = () => {
-    if (!onTyped || typed.trim() === '') return setTyped(clears ? '' : chosen)
-    onTyped(typed.trim())
-    setTyped('')
-  }
+  return (
+    <OneRound
+      key={round}
+      {...props}
+      onChange={onChange}
+      trigger={round ? 'input' : 'focus'}
+      autoFocus={round > 0}
+    />
+  )
+}
+
+type RoundProps = Props & { trigger: 'focus' | 'input'; autoFocus?: boolean }
+
+function OneRound(props: RoundProps) {
+  const { label, name, hint, placeholder, value } = props
+  const { typed, type, change, found } = useTyped(props)
   return (
     <ComboBox
       name={name}
       className="field"
-      items={matching(lines, typed === chosen ? '' : typed)}
+      items={found}
       inputValue={typed}
-      onInputChange={setTyped}
+      onInputChange={type}
       value={value}
-      onChange={key => (key === null ? take() : choose(String(key)))}
-      allowsCustomValue={!!onTyped}
-      menuTrigger="focus"
+      onChange={key => change(key === null ? null : String(key))}
+      allowsCustomValue={!!props.onTyped}
+      menuTrigger={props.trigger}
+      autoFocus={props.autoFocus}
       allowsEmptyCollection
     >
       <Label className="field-label">{label}</Label>
@@ -67,9 +69,26 @@ export function Combo({
         </Button>
       </div>
       <Below hint={hint} />
-      <Found empty={empty} />
+      <Found empty={props.empty} />
     </ComboBox>
   )
+}
+
+/** What is typed, what it finds, and what a choice (or Enter on none, null) makes of it. */
+function useTyped({ lines, value, clears, onChange, onTyped }: RoundProps) {
+  const nameOf = (id: string | null) => lines.find(line => line.id === id)?.name ?? ''
+  const chosen = nameOf(value)
+  const [typed, type] = useState(chosen)
+  const change = (id: string | null) => {
+    if (id !== null) {
+      type(clears ? '' : nameOf(id))
+      onChange(id)
+    } else if (onTyped && typed.trim()) {
+      onTyped(typed.trim())
+      type('')
+    } else type(clears ? '' : chosen)
+  }
+  return { typed, type, change, found: matching(lines, typed === chosen ? '' : typed) }
 }
 
 function Found({ empty = 'Nothing by that name.' }: { empty?: string }) {

@@ -63,7 +63,7 @@ export function PeopleChosen({ chosen, onChange }: Pick<Props, 'chosen' | 'onCha
               aria-label={`Remove ${name}`}
               onPress={() => onChange(chosen.filter(other => other !== who))}
             >
-              <X aria-hidden />
+              <X aria-hidden className="size-3.5" />
             </Button>
           </li>
         )

@@ -27,7 +27,7 @@ export function Windows({ wish, windows, busy, asked }: Props) {
       <h2 className="section-title mb-2">The windows</h2>
       {[...days].map(([date, there]) => (
         <div key={date} className="border-line grid gap-x-8 border-t py-2 sm:grid-cols-[12rem_minmax(0,1fr)]">
-          <h3 className="pt-2.5 font-semibold">{longDay(date, today)}</h3>
+          <h3 className="pt-3.5 font-semibold">{longDay(date, today)}</h3>
           <ul className="table-rows">
             {there.map(window => (
               <WindowRow
@@ -64,7 +64,7 @@ function WindowRow({ window, wish, asked }: { window: Common; wish: Question; as
         {lasting(minutesBetween(window.start, window.end))},{' '}
         {away.length ? `without ${listed(away)}` : 'everybody'}
       </span>
-      <Link to="/meetings/new" search={search} className="button button-quiet max-sm:row-span-2">
+      <Link to="/meetings/new" search={search} className="button max-sm:row-span-2">
         Meet at {clock(start, zone)}
       </Link>
     </li>

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import type { MessageShape } from '#/messages/schema.ts'
 import { useNow } from '../../parts/now.ts'
 import { clock, dateIn, nearDay } from '../../parts/when.ts'
@@ -18,7 +19,8 @@ export function MessageRow({ message }: { message: MessageShape }) {
   return (
     <li>
       <details className="group py-3">
-        <summary className="grid cursor-pointer grid-cols-[1fr_auto] gap-x-4">
+        <summary className="grid cursor-pointer grid-cols-[1.25rem_1fr_auto] gap-x-2">
+          <ChevronRight aria-hidden className="text-faint row-span-2 mt-0.5 size-4 group-open:rotate-90" />
           <span className="min-w-0 font-medium">{message.subject ?? message.kind}</span>
           <span className="times text-soft text-small self-center">
             {nearDay(dateIn(at, zone), today)}, {clock(at, zone)}
@@ -28,7 +30,7 @@ export function MessageRow({ message }: { message: MessageShape }) {
             {message.moved && `; moved from ${clock(message.moved.from, zone)} (${message.moved.reason})`}
           </span>
         </summary>
-        <div className="border-line-firm mt-3 max-w-2xl border-l-2 pl-4 whitespace-pre-wrap">
+        <div className="border-line-firm mt-3 ml-7 max-w-2xl border-l-2 pl-4 whitespace-pre-wrap">
           {linked(message.text)}
         </div>
       </details>

@@ -6,6 +6,7 @@ import { Password } from './password.tsx'
 import { QuietHours } from './quiet-hours.tsx'
 import { Reminders } from './reminders.tsx'
 import { Sessions } from './sessions.tsx'
+import { Written } from './written.tsx'
 import { You } from './you.tsx'
 
 export default function SettingsPage() {
@@ -16,6 +17,7 @@ export default function SettingsPage() {
       <You />
       <QuietHours />
       <Reminders />
+      <Written admin={me.role === 'admin'} />
       <Looks />
       <Password />
       <Sessions />
