@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Offer } from '#/availability/rules.ts'
 import type { HoursShape } from '#/availability/schema.ts'
 import { at, type Database } from '#/db/database.ts'
+import { packedWindows, unpack } from '#/db/packed.ts'
 import { formatInstant } from '#/time/instant.ts'
 import { normal, type Window, type Windows } from '#/time/window.ts'
 
@@ -10,8 +11,7 @@ type OfferRow = {
   timezone: string | null
   weekly: HoursShape['weekly']
   exceptions: HoursShape['exceptions']
-  starts: number[] | null
-  ends: number[] | null
+  packed: Buffer | null
   has_openings: boolean
 }
 
@@ -22,13 +22,12 @@ export async function offersOf(
   window: Window,
 ): Promise<Map<string, Offer>> {
   const { rows } = await sql<OfferRow>`
-    select asked.person, hours.timezone, hours.weekly, hours.exceptions, inside.starts, inside.ends,
+    select asked.person, hours.timezone, hours.weekly, hours.exceptions, inside.packed,
       exists (select from openings where openings.person = asked.person) as has_openings
     from unnest(${persons}::uuid[]) as asked (person)
     left join hours on hours.person = asked.person
     cross join lateral (
-      select array_agg(date_part('epoch', starts_at) * 1000) as starts, array_agg(date_part('epoch', ends_at) * 1000) as ends
-      from openings
+      select ${packedWindows} as packed from openings
       where openings.person = asked.person and starts_at < ${at(window.end)} and ends_at > ${at(window.start)}
     ) as inside`.execute(db)
   return new Map(rows.map(row => [row.person, offerOf(row)]))
@@ -100,10 +99,10 @@ export async function replaceOpenings(
 }
 
 function offerOf(row: OfferRow): Offer {
-  const { timezone, weekly, exceptions, starts, ends } = row
+  const { timezone, weekly, exceptions, packed } = row
   return {
     hours: timezone === null ? null : { timezone, weekly, exceptions },
-    openings: normal((starts ?? []).map((start, i) => ({ start, end: ends![i]! }))),
+    openings: normal(unpack(packed)),
     hasOpenings: row.has_openings,
   }
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
+import { packedWindows, unpack } from '#/db/packed.ts'
 import { type Claim, type ClaimKind, LONGEST_ROW } from '#/ledger/rules.ts'
 import { formatInstant } from '#/time/instant.ts'
 import { normal, type Window, type Windows } from '#/time/window.ts'
@@ -88,10 +89,10 @@ export async function firmTime(
   persons: readonly string[],
   window: Window,
 ): Promise<Map<string, Windows>> {
-  const { rows } = await sql<{ person: string; starts: number[]; ends: number[] }>`
-    select asked.person, claimed.starts, claimed.ends
+  const { rows } = await sql<{ person: string; packed: Buffer }>`
+    select asked.person, claimed.packed
     from unnest(${persons}::uuid[]) as asked (person) cross join lateral (
-      select array_agg(date_part('epoch', starts_at) * 1000) as starts, array_agg(date_part('epoch', ends_at) * 1000) as ends
+      select ${packedWindows} as packed
       from (
         select starts_at, ends_at from claims
         where claims.person = asked.person and starts_at > ${at(window.start - LONGEST_ROW)}
@@ -99,10 +100,8 @@ export async function firmTime(
         order by starts_at
       ) as inside
     ) as claimed
-    where claimed.starts is not null`.execute(db)
-  return new Map(
-    rows.map(row => [row.person, normal(row.starts.map((start, i) => ({ start, end: row.ends[i]! })))]),
-  )
+    where claimed.packed is not null`.execute(db)
+  return new Map(rows.map(row => [row.person, normal(unpack(row.packed))]))
 }
 
 /** The claims of persons that touch a window, with all that is known of them, in order of their starts. */
