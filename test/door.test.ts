@@ -170,8 +170,25 @@ test('a 401 names the way to sign in', async () => {
   assert.match(answer.headers.get('www-authenticate') ?? '', /^Bearer/)
 })
 
+test('a client that asks without end is told to wait, and others are not', async () => {
+  const strict = await startMuster({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' })
+  const ask = (from: string) => strict.fetch('/api/me', { headers: { 'x-forwarded-for': from } })
+  const statuses: number[] = []
+  for (let round = 0; round < 13; round++) {
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask('192.0.2.1')))
+    statuses.push(...answers.map(answer => answer.status))
+  }
+  assert.equal(statuses.filter(status => status === 401).length, 1_200)
+  const late = await strict.fetch('/api/me', { headers: { 'x-forwarded-for': '192.0.2.1' } })
+  assert.equal((await problemOf(late)).kind, 'too-many-requests')
+  assert.ok(Number(late.headers.get('retry-after')) > 0)
+  assert.equal((await ask('192.0.2.2')).status, 401)
+})
+
 test('the API pages work with nothing from elsewhere', async () => {
-  const page = await (await muster.fetch('/docs/')).text()
+  const docs = await muster.fetch('/docs/')
+  assert.doesNotMatch(docs.headers.get('content-security-policy')!, /https?:|upgrade-insecure|swagger\.io/)
+  const page = await docs.text()
   assert.doesNotMatch(page, /(src|href)="https?:/)
   const answer = await muster.fetch('/openapi.json')
   const document = (await answer.json()) as {

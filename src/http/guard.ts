@@ -32,6 +32,14 @@ export async function guard(server: FastifyInstance, app: App): Promise<void> {
   })
 }
 
+/** The policy as a header: for `/docs`, whose plugin would bring its own, with https only and a validator elsewhere. */
+export function policyText(): string {
+  const named = Object.entries(POLICY).map(([name, sources]) => {
+    return `${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)} ${sources.join(' ')}`
+  })
+  return named.join('; ')
+}
+
 const POLICY = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],

@@ -31,12 +31,23 @@ export function schemaFor(endpoint: AnyEndpoint): FastifySchema {
     summary: endpoint.summary,
     tags: [endpoint.tag],
     security: endpoint.who === 'anyone' ? [] : [{ bearer: [] }, { cookie: [] }],
+    ...(endpoint.method === 'POST' && { headers: RETRY }),
     ...(has(endpoint.params) && { params: plain(endpoint.params) }),
     ...(has(endpoint.query) && { querystring: plain(endpoint.query) }),
     ...(!isNothing(endpoint.body) && { body: plain(endpoint.body) }),
     response: { ...answers(endpoint), ...problems(endpoint) },
   } as FastifySchema
 }
+
+const RETRY = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description:
+        'Anything random. The same key and body again, within three days, gives the first answer again.',
+    }),
+  ),
+})
 
 const PROBLEM = Type.Object(
   {

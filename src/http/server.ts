@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import type pg from 'pg'
 import type { App } from '#/app.ts'
 import { answerError, answerErrors, answerGarbage } from '#/http/errors.ts'
-import { guard } from '#/http/guard.ts'
+import { guard, policyText } from '#/http/guard.ts'
 import { measure } from '#/http/metrics.ts'
 import { serveOidc } from '#/http/oidc.ts'
 import { DOCUMENT } from '#/http/openapi.ts'
@@ -69,6 +69,11 @@ function readEmptyBodies(server: FastifyInstance): void {
 
 async function describe(server: FastifyInstance): Promise<void> {
   await server.register(swagger, { openapi: DOCUMENT })
-  await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
+  await server.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: policyText(),
+    uiConfig: { validatorUrl: null },
+    theme: { title: 'Muster API' },
+  })
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger())
 }
