@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { request } from 'node:https'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,11 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createKey } from '#/access/schema.ts'
 import { requestPasswordLink, signIn, signUp, usePasswordLink } from '#/accounts/schema.ts'
 import { connect, Problem } from '#/client/client.ts'
-import { readSettings } from '#/config.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { getMe } from '#/people/schema.ts'
-import { readTls } from '#/tls.ts'
-import { selfSigned } from './certificate.ts'
 import { freshDatabase } from './harness.ts'
 import { lineTo } from './line.ts'
 import { startServer } from './server.ts'
@@ -38,80 +33,6 @@ async function database(): Promise<string> {
 
 const SECRET_KEY = 'a secret of more than thirty-two characters'
 const account = (name: string) => ({ email: `${name}@example.com`, name, password: `password of ${name}` })
-
-async function files(contents: Record<string, string>): Promise<Record<string, string>> {
-  const place = await folder()
-  const written: Record<string, string> = {}
-  for (const [name, content] of Object.entries(contents)) {
-    written[name] = join(place, `${name}.pem`)
-    await writeFile(written[name]!, content)
-  }
-  return written
-}
-
-test('with a certificate it serves https, with cookies for https alone', async () => {
-  const { cert, key } = selfSigned()
-  const { TLS_CERT, TLS_KEY } = (await files({ TLS_CERT: cert, TLS_KEY: key })) as Record<string, string>
-  const server = await startServer({
-    DATABASE_URL: await database(),
-    SECRET_KEY,
-    TLS_CERT: TLS_CERT!,
-    TLS_KEY: TLS_KEY!,
-  })
-  assert.match(server.url, /^https:/)
-  const post = request(`${server.url}/api/accounts`, {
-    method: 'POST',
-    ca: cert,
-    headers: { 'content-type': 'application/json' },
-  })
-  post.end(JSON.stringify(account('ann')))
-  const [answer] = await once(post, 'response')
-  assert.equal(answer.statusCode, 201)
-  assert.match(answer.headers['set-cookie'][0], /^__Host-muster=.*Secure/)
-  assert.match(answer.headers['strict-transport-security'], /max-age=/)
-})
-
-test('a certificate that cannot be used is told in one sentence, before anything is started', async () => {
-  const one = selfSigned()
-  const other = selfSigned()
-  const { cert, key, wrong, empty } = await files({
-    cert: one.cert,
-    key: one.key,
-    wrong: other.key,
-    empty: '',
-  })
-  for (const [TLS_CERT, TLS_KEY, said] of [
-    ['/nowhere/cert.pem', key, /^TLS_CERT: \/nowhere\/cert\.pem cannot be read \(ENOENT\)\.$/],
-    [cert, wrong, /^TLS_KEY: .* is not the key of the certificate in .*\.$/],
-    [empty, key, /^TLS_CERT: .* holds no certificate in PEM\.$/],
-    [cert, empty, /^TLS_KEY: .* holds no private key in PEM/],
-  ] as const)
-    await assert.rejects(readTls(readSettings({ TLS_CERT, TLS_KEY })), ({ message }: Error) =>
-      said.test(message),
-    )
-  const start = startServer({ DATA_DIR: '/nowhere', TLS_CERT: cert!, TLS_KEY: wrong! })
-  await assert.rejects(start, {
-    message: `It ended with 1: TLS_KEY: ${wrong} is not the key of the certificate in ${cert}.`,
-  })
-})
-
-test('settings that make no sense are told all at once; a database that is not there, in a sentence', async () => {
-  const wrong = { PORT: 'x', LOG_LEVEL: 'loud', OIDC_ISSUER: 'http://id.example.com', TRUSTED_PROXIES: '1.2' }
-  assert.throws(
-    () => readSettings(wrong),
-    (error: Error) => {
-      return ['PORT', 'LOG_LEVEL', 'OIDC_CLIENT_ID', 'OIDC_ISSUER', 'TRUSTED_PROXIES'].every(name =>
-        error.message.includes(name),
-      )
-    },
-  )
-  const away = { DATABASE_URL: 'postgres://muster:hunter2@127.0.0.1:1/muster', SECRET_KEY }
-  await assert.rejects(startServer(away), (error: Error) => {
-    assert.match(error.message, /DATABASE_URL does not let us in/)
-    assert.doesNotMatch(error.message, /hunter2|\n\s+at /)
-    return true
-  })
-})
 
 test('no log line holds a password, token, link or key, not even at the finest level', async () => {
   const server = await startServer({ DATABASE_URL: await database(), SECRET_KEY, LOG_LEVEL: 'trace' })
