@@ -13,7 +13,7 @@ export async function unclaimed(db: Database): Promise<string[]> {
   const { rows } = await sql<{ fault: string }>`
     select format('%s %s', p.person, o.starts_at) as fault
     from participants p join occurrences o using (meeting)
-    where p.status <> 'declined'
+    where p.status <> 'declined' and o.ends_at > p.added_at
       and not exists (select from cancellations c
         where c.meeting = p.meeting and (c.original_at is null or c.original_at = o.original_at))
       and not exists (select from claims c where c.subject = p.meeting and c.person = p.person

@@ -311,3 +311,13 @@ test('a series may become a single meeting, and a single meeting a series', asyn
   await ann.call(changeMeeting, { params: { id }, body: { recurrence: 'FREQ=WEEKLY;COUNT=2' } })
   assert.deepEqual(await starts(bo), atTen(tuesdays.slice(0, 2)))
 })
+
+test('a daily series of two hundred people is claimed some weeks ahead at first, and then as far as any', async () => {
+  const [ann] = await cast()
+  const crowd = Array.from({ length: 200 }, (_, i) => `crowd${i}@example.org`)
+  await meet(ann, crowd, '10:00', '11:00', { recurrence: 'FREQ=DAILY' })
+  assert.equal((await starts(ann)).length, 50)
+  assert.equal(await extendSeries(muster.app), 1)
+  assert.equal((await starts(ann)).length, 184)
+  assert.deepEqual(await unclaimed(muster.app.db), [])
+})

@@ -14,7 +14,7 @@ export const scope = 'meetings'
 /** A fortnight: the longest retreat, and an end of the wrong year is noticed. */
 export const LONGEST_MEETING = 14 * day
 
-/** Besides the organizer. A daily series of so many claims 37,000 windows at once. */
+/** Besides the organizer: more is an audience, and nobody finds a time for it. */
 export const MOST_INVITED = 200
 
 export const ANSWERS = ['accepted', 'declined', 'tentative'] as const

@@ -98,7 +98,7 @@ async function move(app: App, opened: Open, moved: Meeting, given: Given): Promi
   const freed = ahead.filter(one => one.start >= from)
   await release(app, { subject: meeting.id, occurrences: freed.map(one => one.original) })
   await store.removeOccurrences(app.db, meeting.id, from)
-  const laid = layout(after, Math.max(after.start, from), app.now())
+  const laid = layout(after, participants.length, Math.max(after.start, from), app.now())
   if (!laid.ok) return laid
   const added = await store.addOccurrences(app.db, meeting.id, laid.value.occurrences)
   const standing = await cancelAgain(app, opened, after, added)

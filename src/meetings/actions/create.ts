@@ -26,7 +26,7 @@ export async function create(app: App, who: Caller, given: NewMeeting): Promise<
     const alone = mustHaveOthers(who.person, [...people.keys()])
     if (alone) return alone
     const meeting = newMeeting(app, who.person, given, people.get(who.person)!.timezone)
-    const laid = layout(meeting, meeting.start, app.now())
+    const laid = layout(meeting, people.size, meeting.start, app.now())
     if (!laid.ok) return laid
     const participants = [...people.keys()].map((person): Participant => {
       return { person, status: person === who.person ? 'accepted' : 'invited' }
