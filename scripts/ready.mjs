@@ -1,6 +1,7 @@
 // `npm start`, `npm test` and the rest: sets up what is missing, then becomes the command.
 // Plain JavaScript without dependencies: this one has to run on whatever Node (18 or newer) the machine has.
 import { cpus } from 'node:os'
+import { hookUp } from './ready/hooks.mjs'
 import { pinnedNode, ready } from './ready/install.mjs'
 import { become, runTogether } from './ready/run.mjs'
 import { buildWeb } from './ready/web.mjs'
@@ -14,6 +15,7 @@ const commands = {
   dev: develop,
   build: () => buildWeb(pinnedNode()),
   test,
+  snapshot: args => become(pinnedNode(), ['scripts/snapshot.ts', ...args]),
   check: args => become(pinnedNode(), ['scripts/check.ts', ...args]),
   bench: args => become(pinnedNode(), ['bench/main.ts', ...args]),
 }
@@ -23,6 +25,7 @@ try {
   if (!Object.hasOwn(commands, name ?? ''))
     throw new Error(`Say what to do: ready.mjs ${Object.keys(commands).join(' | ')}`)
   await ready()
+  hookUp()
   await commands[name](args)
 } catch (error) {
   console.error(error.message)

@@ -25,7 +25,7 @@ for (const [file, text] of Object.entries({
   else await writeFile(path, text)
 }
 if (stale.length) {
-  console.error(`${stale.join(', ')}: not what the code generates now. Run: npm run build -- snapshot`)
+  console.error(`${stale.join(', ')}: not what the code generates now. Run: npm run snapshot`)
   process.exitCode = 1
 }
 

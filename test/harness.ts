@@ -33,7 +33,9 @@ export async function startMuster(environment: Record<string, string> = {}): Pro
   const { db, pool } = openDatabase({ connectionString: database.url })
   const clock = {
     now: parseInstant(NOW)!,
-    set: (instant: string) => void (clock.now = parseInstant(instant)!),
+    set(instant: string) {
+      clock.now = parseInstant(instant)!
+    },
   }
   const settings = readSettings({ RATE_LIMITS: 'off', ...environment })
   const silent = { debug() {}, info() {}, warn() {}, error: (facts: object) => console.error(facts) }

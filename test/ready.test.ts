@@ -53,7 +53,7 @@ describe('ready.mjs', () => {
 
   it('names what it can do when asked for anything else', () => {
     const { status, stderr } = spawnSync(process.execPath, ready(root, 'dance'), { encoding: 'utf8' })
-    assert.match(stderr, /start \| demo \| dev \| build \| test \| check \| bench/)
+    assert.match(stderr, /start \| demo \| dev \| build \| test \| snapshot \| check \| bench/)
     assert.equal(status, 1)
   })
 })

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { accessSync, chmodSync, constants, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -76,7 +76,7 @@ async function install() {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const [code] = await once(child, 'exit').catch(error => [error.message])
-  if (code === 0 && isInstalled()) return
+  if (code === 0 && isInstalled()) return mustRun(pinnedNode())
   throw new Error(
     `npm could not install the packages (${code === 0 ? 'some are missing' : code}). Is the network reachable, ` +
       `and ${root} writable by this user? Run the same command again; \`npm ci\` in ${root} shows the details.`,
@@ -90,6 +90,16 @@ function forgetList() {
   } catch {
     // Not ours to write: npm will fail on it, too, and that is explained.
   }
+}
+
+/** A bare machine may lack a library that npm's Node is linked to. */
+function mustRun(node) {
+  const { status, stderr } = spawnSync(node, ['--version'], { encoding: 'utf8' })
+  if (status === 0) return
+  const why = stderr?.trim().split('\n')[0] || 'it does not start'
+  throw new Error(
+    `The Node that npm brought cannot run here: ${why}. On Debian, \`apt-get install libatomic1\`.`,
+  )
 }
 
 function npm() {

@@ -55,7 +55,7 @@ async function makeExecutable(program: string): Promise<void> {
   }
 }
 
-/** Makes the links that the package lists; returns the folder to search when they are not beside the libraries. */
+/** Makes the links that the package lists; returns the folders to search when they are not beside the libraries. */
 async function linkLibraries(root: string, spare: string): Promise<string | undefined> {
   const links = await readLinks(root)
   try {
@@ -65,7 +65,8 @@ async function linkLibraries(root: string, spare: string): Promise<string | unde
     await rm(spare, { recursive: true, force: true })
     await mkdir(spare, { recursive: true, mode: 0o755 })
     for (const { source, target } of links) await link(source, join(spare, relative(dirname(target), target)))
-    return spare
+    // A library looks for others beside the link it was found by, so its own folder has to be named too.
+    return [spare, join(root, 'native/lib')].join(':')
   }
 }
 
