@@ -3,21 +3,14 @@ import { afterEach, test } from 'node:test'
 import { getTimeline } from '#/availability/schema.ts'
 import { addParticipant, answerMeeting, removeParticipant } from '#/meetings/schema/participants.ts'
 import { getMeeting, listMeetings } from '#/meetings/schema.ts'
-import { listMessages } from '#/messages/schema.ts'
-import { at, busyOf, meet } from './cast.ts'
+import { at, busyOf, casting, meet, told } from './cast.ts'
 import { refusal, type Somebody, startMuster } from './harness.ts'
 import { faultsOfLedger } from './ledger.ts'
 
 const muster = await startMuster()
-let count = 0
+const cast = casting(muster)
 
 afterEach(async () => assert.deepEqual(await faultsOfLedger(muster.app.db), []))
-
-async function cast(): Promise<[ann: Somebody, bo: Somebody, cy: Somebody]> {
-  count++
-  const people = ['Ann', 'Bo', 'Cy'].map(name => muster.person(`${name}${count}`))
-  return (await Promise.all(people)) as [Somebody, Somebody, Somebody]
-}
 
 function answer(who: Somebody, id: string, answer: 'accepted' | 'declined' | 'tentative') {
   return who.call(answerMeeting, { params: { id, person: who.id }, body: { answer } })
@@ -33,10 +26,6 @@ function remove(by: Somebody, id: string, person: string) {
 
 function statusOf(meeting: { participants: { person: string; status: string }[] }, person: string) {
   return meeting.participants.find(one => one.person === person)?.status
-}
-
-async function told(person: Somebody, about: string): Promise<string[]> {
-  return (await person.call(listMessages, { query: { about } })).items.map(one => one.subject!)
 }
 
 const ten = ['09:00', '12:00'] as const
@@ -176,11 +165,11 @@ test('a participant may leave, and the organizer is told; he removes nobody else
 
 test('an unknown address becomes a person without an account, once, in the host’s zone', async () => {
   const [ann, bo] = await cast()
-  const address = `new.guest${count}@example.org`
+  const address = `new.guest@example.org`
   const one = await meet(ann, [address], '10:00', '11:00')
   const two = await meet(bo, [address.toUpperCase()], '12:00', '13:00')
   const guest = one.participants[1]!
-  assert.deepEqual([guest.email, guest.name], [address, `New Guest${count}`])
+  assert.deepEqual([guest.email, guest.name], [address, 'New Guest'])
   assert.equal(two.participants.find(other => other.person !== bo.id)!.person, guest.person)
 })
 

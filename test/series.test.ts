@@ -1,37 +1,20 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { extendSeries } from '#/meetings/actions/extend.ts'
-import { cancelOccurrence, moveOccurrence, restoreOccurrence } from '#/meetings/schema/occurrences.ts'
+import { cancelOccurrence } from '#/meetings/schema/occurrences.ts'
 import { addParticipant, answerMeeting } from '#/meetings/schema/participants.ts'
-import { cancelMeeting, changeMeeting, getMeeting, listMeetings, restoreMeeting } from '#/meetings/schema.ts'
-import { listMessages } from '#/messages/schema.ts'
-import { at, busyOf, meet } from './cast.ts'
-import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
+import { cancelMeeting, getMeeting, restoreMeeting } from '#/meetings/schema.ts'
+import { at, busyOf, casting, meet, starts, tuesdays, weekly } from './cast.ts'
+import { NOW, refusal, startMuster } from './harness.ts'
 import { faultsOfLedger, unclaimed } from './ledger.ts'
 
 const muster = await startMuster()
-let count = 0
+const cast = casting(muster)
 
 afterEach(async () => {
   assert.deepEqual(await faultsOfLedger(muster.app.db), [])
   muster.clock.set(NOW)
 })
-
-async function cast(): Promise<[ann: Somebody, bo: Somebody, cy: Somebody]> {
-  count++
-  const people = ['Ann', 'Bo', 'Cy'].map(name => muster.person(`${name}${count}`))
-  return (await Promise.all(people)) as [Somebody, Somebody, Somebody]
-}
-
-/** Every Tuesday, 11:00 to 12:00 in Berlin, with these parts of the rule. */
-function weekly(organizer: Somebody, others: readonly string[], rule = '', given: object = {}) {
-  const recurrence = `FREQ=WEEKLY${rule}`
-  return meet(organizer, others, '10:00', '11:00', { timezone: 'Europe/Berlin', recurrence, ...given })
-}
-
-async function starts(who: Somebody, query: { start?: string; end?: string } = {}): Promise<string[]> {
-  return (await who.call(listMeetings, { query: { limit: 200, ...query } })).items.map(one => one.start)
-}
 
 /** What the clock does by then; how many series that were. */
 async function extendHalfAYearOn(): Promise<number> {
@@ -41,15 +24,12 @@ async function extendHalfAYearOn(): Promise<number> {
   return extended
 }
 
-const tuesdays = ['2026-11-24', '2026-12-01', '2026-12-08', '2026-12-15', '2026-12-22', '2026-12-29']
-const atTen = (dates: readonly string[]) => dates.map(date => `${date}T10:00:00Z`)
-
 test('COUNT and UNTIL end a series, the last day included', async () => {
   const [ann, bo, cy] = await cast()
   await weekly(ann, [bo.id], ';COUNT=3')
-  assert.deepEqual(await starts(bo), atTen(tuesdays.slice(0, 3)))
+  assert.deepEqual(await starts(bo), tuesdays(3))
   await weekly(ann, [cy.id], ';UNTIL=20261208')
-  assert.deepEqual(await starts(cy), atTen(tuesdays.slice(0, 3)))
+  assert.deepEqual(await starts(cy), tuesdays(3))
 })
 
 test('a series keeps its wall time over the clock changes of its zone', async () => {
@@ -130,79 +110,6 @@ test('with `refuse` every date must be free for everybody, or nothing is made', 
   assert.deepEqual(await starts(ann), [])
 })
 
-test('one date is moved and keeps its name; the others stay', async () => {
-  const [ann, bo] = await cast()
-  const { id } = await weekly(ann, [bo.id], ';COUNT=3')
-  const [, second] = atTen(tuesdays)
-  const body = { start: '2026-12-02T14:00:00Z', end: '2026-12-02T15:00:00Z' }
-  const moved = await ann.call(moveOccurrence, { params: { id, occurrence: second! }, body })
-  assert.deepEqual(
-    moved.occurrences.map(one => [one.original, one.start]),
-    [
-      ['2026-11-24T10:00:00Z', '2026-11-24T10:00:00Z'],
-      ['2026-12-01T10:00:00Z', '2026-12-02T14:00:00Z'],
-      ['2026-12-08T10:00:00Z', '2026-12-08T10:00:00Z'],
-    ],
-  )
-  assert.deepEqual(await busyOf(ann, bo.id, second!, '2026-12-03T00:00:00Z'), ['14:00–15:00 meeting'])
-  const [mail] = (await bo.call(listMessages, { query: { about: id } })).items
-  assert.match(
-    mail!.text,
-    /It was: Tuesday, 1 December 2026, 11:00–12:00.*Wednesday, 2 December 2026, 15:00–16:00/s,
-  )
-  const again = ann.call(moveOccurrence, {
-    params: { id, occurrence: second! },
-    body: { start: '2026-12-08T10:30:00Z', end: '2026-12-08T11:30:00Z' },
-  })
-  assert.equal((await refusal(again)).kind, 'not-available')
-})
-
-test('one date is cancelled, frees its time, and comes back when that is undone', async () => {
-  const [ann, bo, cy] = await cast()
-  const { id } = await weekly(ann, [bo.id], ';COUNT=3')
-  const [, second] = atTen(tuesdays)
-  const params = { id, occurrence: second! }
-  const cancelled = await ann.call(cancelOccurrence, { params, body: { reason: 'Holiday' } })
-  assert.deepEqual(
-    cancelled.occurrences.map(one => one.cancellation?.reason),
-    [undefined, 'Holiday', undefined],
-  )
-  assert.equal(cancelled.state, 'confirmed')
-  assert.equal((await refusal(ann.call(cancelOccurrence, { params, body: {} }))).kind, 'cancelled')
-  const [mail] = (await bo.call(listMessages, { query: { about: id } })).items
-  assert.match(mail!.text, /cancelled “Plan”, Tuesday, 1 December 2026, 11:00–12:00 \(Europe\/Berlin\)\.\n/)
-  assert.deepEqual(await starts(bo), atTen(['2026-11-24', '2026-12-08']))
-  const other = await meet(cy, [ann.id], '2026-12-01T10:30:00Z', '2026-12-01T10:45:00Z')
-  assert.equal((await refusal(ann.call(restoreOccurrence, { params }))).kind, 'not-available')
-  await cy.call(cancelMeeting, { params: { id: other.id }, body: {} })
-  await ann.call(restoreOccurrence, { params })
-  assert.deepEqual(await starts(bo), atTen(tuesdays.slice(0, 3)))
-  assert.deepEqual(await unclaimed(muster.app.db), [])
-  const [restored] = (await bo.call(listMessages, { query: { about: id } })).items
-  assert.match(restored!.text, /takes place:\n\nTuesday, 1 December 2026/)
-})
-
-test('a date of a cancelled series cannot be restored by itself; restoring all leaves it cancelled', async () => {
-  const [ann, bo] = await cast()
-  const { id } = await weekly(ann, [bo.id], ';COUNT=3')
-  const params = { id, occurrence: atTen(tuesdays)[1]! }
-  await ann.call(cancelOccurrence, { params, body: {} })
-  await ann.call(cancelMeeting, { params: { id }, body: {} })
-  assert.equal((await refusal(ann.call(restoreOccurrence, { params }))).kind, 'cancelled')
-  await ann.call(restoreMeeting, { params: { id } })
-  assert.deepEqual(await starts(bo), atTen(['2026-11-24', '2026-12-08']))
-})
-
-test('dates that the series does not have, or that have passed, are not found', async () => {
-  const [ann, bo] = await cast()
-  const { id } = await weekly(ann, [bo.id], ';COUNT=3')
-  muster.clock.set('2026-12-02T00:00:00Z')
-  for (const occurrence of ['2026-12-09T10:00:00Z', '2026-12-01T10:00:00Z']) {
-    const call = ann.call(cancelOccurrence, { params: { id, occurrence }, body: {} })
-    assert.equal((await refusal(call)).body.status, 404)
-  }
-})
-
 test('an endless series is claimed half a year ahead, and further as time goes by, each date once', async () => {
   const [ann, bo] = await cast()
   await weekly(ann, [bo.id])
@@ -242,38 +149,6 @@ test('a cancelled series takes no more time when it is extended; restored, it ta
   assert.deepEqual(await busyOf(ann, bo.id, ...summer), ['09:00–10:00 meeting'])
 })
 
-test('a series moved to another time of the day keeps its past, its length and its cancelled dates', async () => {
-  const [ann, bo] = await cast()
-  const { id } = await weekly(ann, [bo.id], ';COUNT=6')
-  await ann.call(cancelOccurrence, { params: { id, occurrence: atTen(tuesdays)[4]! }, body: {} })
-  muster.clock.set('2026-12-02T00:00:00Z')
-  const body = { start: '2026-12-08T14:00:00Z' }
-  const { recurrence } = await ann.call(changeMeeting, { params: { id }, body })
-  assert.equal(recurrence, 'FREQ=WEEKLY;COUNT=4')
-  assert.deepEqual(await starts(bo, { start: at('00:00') }), [
-    '2026-11-24T10:00:00Z',
-    '2026-12-01T10:00:00Z',
-    '2026-12-08T14:00:00Z',
-    '2026-12-15T14:00:00Z',
-    '2026-12-29T14:00:00Z',
-  ])
-  assert.deepEqual(await unclaimed(muster.app.db), [])
-})
-
-test('a date moved before now stays where it took place when the rest of the series is moved', async () => {
-  const [ann, bo] = await cast()
-  const { id } = await weekly(ann, [bo.id], ';COUNT=3')
-  const params = { id, occurrence: atTen(tuesdays)[1]! }
-  const body = { start: '2026-11-25T10:00:00Z', end: '2026-11-25T11:00:00Z' }
-  await ann.call(moveOccurrence, { params, body })
-  muster.clock.set('2026-11-27T00:00:00Z')
-  await ann.call(changeMeeting, { params: { id }, body: { recurrence: 'FREQ=WEEKLY;COUNT=4' } })
-  assert.deepEqual(await starts(bo, { start: at('00:00') }), [
-    ...['2026-11-24T10:00:00Z', '2026-11-25T10:00:00Z'],
-    ...atTen(['2026-12-08', '2026-12-15']),
-  ])
-})
-
 test('declining a series frees all its dates; accepting later takes those still free, and tells the rest', async () => {
   const [ann, bo, cy] = await cast()
   const { id } = await weekly(ann, [bo.id], ';COUNT=3')
@@ -297,19 +172,10 @@ test('declining a series frees all its dates; accepting later takes those still 
 test('somebody added to a running series is asked for what is still to come', async () => {
   const [ann, bo, cy] = await cast()
   const { id } = await weekly(ann, [bo.id], ';COUNT=3')
-  await ann.call(cancelOccurrence, { params: { id, occurrence: atTen(tuesdays)[2]! }, body: {} })
+  await ann.call(cancelOccurrence, { params: { id, occurrence: tuesdays()[2]! }, body: {} })
   muster.clock.set('2026-11-25T00:00:00Z')
   await ann.call(addParticipant, { params: { id }, body: { participant: cy.id } })
   assert.deepEqual(await busyOf(ann, cy.id, at('00:00'), '2026-12-09T00:00:00Z'), ['10:00–11:00 meeting'])
-})
-
-test('a series may become a single meeting, and a single meeting a series', async () => {
-  const [ann, bo] = await cast()
-  const { id } = await weekly(ann, [bo.id], ';COUNT=3')
-  await ann.call(changeMeeting, { params: { id }, body: { recurrence: null } })
-  assert.deepEqual(await starts(bo), atTen(tuesdays.slice(0, 1)))
-  await ann.call(changeMeeting, { params: { id }, body: { recurrence: 'FREQ=WEEKLY;COUNT=2' } })
-  assert.deepEqual(await starts(bo), atTen(tuesdays.slice(0, 2)))
 })
 
 test('a daily series of two hundred people is claimed some weeks ahead at first, and then as far as any', async () => {

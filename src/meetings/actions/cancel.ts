@@ -18,6 +18,7 @@ import { raised } from '#/meetings/rules/change.ts'
 import { type Meeting, mayManage, type Occurrence } from '#/meetings/rules.ts'
 import type { MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
+import * as dates from '#/meetings/store/occurrences.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 import { formatInstant, parseInstant } from '#/time/instant.ts'
@@ -44,7 +45,7 @@ export async function cancel(
     const freed = ahead.filter(one => which === null || one.original === which)
     await release(inside, { subject: id, occurrences: freed.map(one => one.original) })
     const cancellation = { original: which, by: who.person, at: app.now(), reason }
-    await store.addCancellation(tx, id, app.newId(), cancellation)
+    await dates.addCancellation(tx, id, app.newId(), cancellation)
     const after = raised(meeting, app.now())
     await store.saveMeeting(tx, after)
     const data = { reason, ...named(which) }
@@ -73,7 +74,7 @@ export async function restore(
     if (forbidden) return forbidden
     const back = restored(opened.value, which)
     if (!back.ok) return back
-    await store.removeCancellation(tx, id, which)
+    await dates.removeCancellation(tx, id, which)
     const what = which === null ? meeting : only(meeting, back.value[0]!)
     const laid = await lay(inside, what, participants, back.value)
     if (!laid.ok) return laid

@@ -20,6 +20,7 @@ import {
 import { layout, type Meeting, mayManage, type Occurrence, type Participant } from '#/meetings/rules.ts'
 import type { changeMeeting, MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
+import * as dates from '#/meetings/store/occurrences.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { ok, type Result } from '#/shared/result.ts'
@@ -79,7 +80,7 @@ export async function moveOccurrence(
     const single = { ...meeting, recurrence: null, start: moved.start, end: moved.end }
     const laid = await lay(inside, single, participants, [moved])
     if (!laid.ok) return laid
-    await store.moveOccurrence(tx, id, moved)
+    await dates.moveOccurrence(tx, id, moved)
     const after = raised(meeting, app.now())
     await store.saveMeeting(tx, after)
     const data = { occurrence: formatInstant(occurrence.original), ...shown(moved) }
@@ -97,10 +98,10 @@ async function move(app: App, opened: Open, moved: Meeting, given: Given): Promi
   await takeTurns(app, attended(participants))
   const freed = ahead.filter(one => one.start >= from)
   await release(app, { subject: meeting.id, occurrences: freed.map(one => one.original) })
-  await store.removeOccurrences(app.db, meeting.id, from)
+  await dates.removeOccurrences(app.db, meeting.id, from)
   const laid = layout(after, participants.length, Math.max(after.start, from), app.now())
   if (!laid.ok) return laid
-  const added = await store.addOccurrences(app.db, meeting.id, laid.value.occurrences)
+  const added = await dates.addOccurrences(app.db, meeting.id, laid.value.occurrences)
   const standing = await cancelAgain(app, opened, after, added)
   const reasons = await lay(app, after, await askAnew(app, meeting, participants), standing)
   return reasons.ok ? ok({ ...after, laidUntil: laid.value.until }) : reasons
@@ -110,7 +111,7 @@ async function move(app: App, opened: Open, moved: Meeting, given: Given): Promi
 async function carriedOn(app: App, meeting: Meeting, after: Meeting, given: Given): Promise<Meeting> {
   const isNew = given.recurrence !== undefined || after.start === meeting.start
   if (meeting.recurrence === null || isNew) return after
-  const begun = await store.countBegun(app.db, meeting.id, app.now())
+  const begun = await dates.countBegun(app.db, meeting.id, app.now())
   return { ...after, recurrence: restOf(meeting.recurrence, begun) }
 }
 
@@ -118,7 +119,7 @@ async function carriedOn(app: App, meeting: Meeting, after: Meeting, given: Give
 async function cancelAgain(app: App, { meeting, cancellations }: Open, after: Meeting, laid: Occurrence[]) {
   const zones = [zoneOf(meeting.timezone), zoneOf(after.timezone)] as const
   const again = stillCancelled(cancellations, laid, ...zones)
-  for (const one of again) await store.addCancellation(app.db, meeting.id, app.newId(), one)
+  for (const one of again) await dates.addCancellation(app.db, meeting.id, app.newId(), one)
   return standingOf({ ahead: laid, cancellations: again })
 }
 

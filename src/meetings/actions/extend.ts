@@ -4,6 +4,7 @@ import { lay } from '#/meetings/actions/lay.ts'
 import { over } from '#/meetings/actions/open.ts'
 import { HORIZON, layout } from '#/meetings/rules.ts'
 import * as store from '#/meetings/store/meeting.ts'
+import * as dates from '#/meetings/store/occurrences.ts'
 import { ok, type Result } from '#/shared/result.ts'
 import { day } from '#/time/date.ts'
 
@@ -43,8 +44,8 @@ async function extendOnce(app: App, id: string): Promise<Result<undefined>> {
     const participants = await store.participantsOf(tx, id)
     const laid = layout(meeting, participants.length, until, app.now())
     if (!laid.ok) return laid
-    const cancelled = (await store.cancellationsOf(tx, id)).some(one => one.original === null)
-    const added = await store.addOccurrences(tx, id, laid.value.occurrences)
+    const cancelled = (await dates.cancellationsOf(tx, id)).some(one => one.original === null)
+    const added = await dates.addOccurrences(tx, id, laid.value.occurrences)
     const loose = { ...meeting, ifUnavailable: 'report' as const }
     const claimed = await lay(within(app, tx), loose, cancelled ? [] : participants, added)
     if (!claimed.ok) return claimed

@@ -1,6 +1,7 @@
 import type { App } from '#/app.ts'
 import type { Cancellation, Meeting, Occurrence, Participant } from '#/meetings/rules.ts'
 import * as store from '#/meetings/store/meeting.ts'
+import * as dates from '#/meetings/store/occurrences.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Person } from '#/people/rules.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -50,8 +51,8 @@ export async function reopen(app: App, who: Caller, id: string): Promise<Result<
   const found = await find(app, who, id, true)
   if (!found.ok) return found
   const { meeting, participants } = found.value
-  const cancellations = await store.cancellationsOf(app.db, id)
-  const ahead = await store.occurrencesOf(app.db, id, app.now(), MOST_AHEAD)
+  const cancellations = await dates.cancellationsOf(app.db, id)
+  const ahead = await dates.occurrencesOf(app.db, id, app.now(), MOST_AHEAD)
   const people = await peopleOf(app, attended(participants))
   return ok({ meeting, participants, people, ahead, cancellations })
 }

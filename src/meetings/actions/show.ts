@@ -3,6 +3,7 @@ import { reasons, shownReason } from '#/meetings/actions/lay.ts'
 import type { Cancellation, Meeting, Occurrence, Participant, Reason } from '#/meetings/rules.ts'
 import type { MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
+import * as dates from '#/meetings/store/occurrences.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Person } from '#/people/rules.ts'
 import { formatInstant } from '#/time/instant.ts'
@@ -22,8 +23,8 @@ type Parts = {
 export async function show(app: App, meeting: Meeting): Promise<MeetingShape> {
   const from = meeting.recurrence === null ? 0 : app.now()
   const participants = await store.participantsOf(app.db, meeting.id)
-  const cancellations = await store.cancellationsOf(app.db, meeting.id)
-  const occurrences = await store.occurrencesOf(app.db, meeting.id, from, MOST_SHOWN)
+  const cancellations = await dates.cancellationsOf(app.db, meeting.id)
+  const occurrences = await dates.occurrencesOf(app.db, meeting.id, from, MOST_SHOWN)
   const persons = participants.map(({ person }) => person)
   const standing = occurrences.filter(
     one => !cancellations.some(by => by.original === null || by.original === one.original),
