@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { Below } from './field.tsx'
 
@@ -14,8 +14,8 @@ type Props = {
   lines: readonly Line[]
   value: string | null
   onChange: (id: string) => void
-  /** Asked for on Enter when nothing in the list is meant: an address that nobody here has. */
-  onTyped?: (text: string) => void
+  /** Enter, or leaving the field, when nothing in the list is meant: an address that nobody here has. Says whether it was taken. */
+  onTyped?: (text: string) => boolean
   /** Forgets what was typed after a choice: for adding one after another. */
   clears?: boolean
 }
@@ -27,15 +27,22 @@ export function Combo(props: Props) {
   const [round, setRound] = useState(0)
   if (!props.clears) return <OneRound {...props} trigger="focus" />
   // Emptying the field would open the list again, over the rest of the page: after a choice begins a new field.
+  const next = () => setRound(round + 1)
   const onChange = (id: string) => {
     props.onChange(id)
-    setRound(round + 1)
+    next()
+  }
+  const onTyped = (text: string) => {
+    const taken = props.onTyped?.(text) ?? false
+    if (taken) next()
+    return taken
   }
   return (
     <OneRound
       key={round}
       {...props}
       onChange={onChange}
+      onTyped={onTyped}
       trigger={round ? 'input' : 'focus'}
       autoFocus={round > 0}
     />
@@ -46,7 +53,7 @@ type RoundProps = Props & { trigger: 'focus' | 'input'; autoFocus?: boolean }
 
 function OneRound(props: RoundProps) {
   const { label, name, hint, placeholder, value } = props
-  const { typed, type, change, found } = useTyped(props)
+  const { typed, type, change, enter, leave, found } = useTyped(props)
   return (
     <ComboBox
       name={name}
@@ -56,14 +63,14 @@ function OneRound(props: RoundProps) {
       onInputChange={type}
       value={value}
       onChange={key => change(key === null ? null : String(key))}
-      allowsCustomValue={!!props.onTyped}
+      onBlur={leave}
       menuTrigger={props.trigger}
       autoFocus={props.autoFocus}
       allowsEmptyCollection
     >
       <Label className="field-label">{label}</Label>
       <div className="input flex items-center p-0!">
-        <Input className="min-h-11 flex-1 px-3" placeholder={placeholder} />
+        <Input className="min-h-11 flex-1 px-3" placeholder={placeholder} onKeyDown={enter} />
         <Button className="grid size-11 place-items-center">
           <ChevronDown aria-hidden className="text-faint size-4" />
         </Button>
@@ -74,21 +81,22 @@ function OneRound(props: RoundProps) {
   )
 }
 
-/** What is typed, what it finds, and what a choice (or Enter on none, null) makes of it. */
+/** What is typed, what it finds, and what a choice, Enter or leaving the field makes of it. */
 function useTyped({ lines, value, clears, onChange, onTyped }: RoundProps) {
   const nameOf = (id: string | null) => lines.find(line => line.id === id)?.name ?? ''
   const chosen = nameOf(value)
   const [typed, type] = useState(chosen)
   const change = (id: string | null) => {
-    if (id !== null) {
-      type(clears ? '' : nameOf(id))
-      onChange(id)
-    } else if (onTyped && typed.trim()) {
-      onTyped(typed.trim())
-      type('')
-    } else type(clears ? '' : chosen)
+    if (id === null) return type(clears ? '' : chosen)
+    type(clears ? '' : nameOf(id))
+    onChange(id)
   }
-  return { typed, type, change, found: matching(lines, typed === chosen ? '' : typed) }
+  const leave = () => typed.trim() !== '' && onTyped?.(typed.trim())
+  const enter = (event: KeyboardEvent) => {
+    const onOption = event.currentTarget.hasAttribute('aria-activedescendant')
+    if (event.key === 'Enter' && !onOption && leave()) event.preventDefault()
+  }
+  return { typed, type, change, enter, leave, found: matching(lines, typed === chosen ? '' : typed) }
 }
 
 function Found({ empty = 'Nothing by that name.' }: { empty?: string }) {

@@ -28,9 +28,9 @@ export function PeoplePicker({ label, name, hint, chosen, onChange, addresses }:
   }))
   const add = (who: string) => onChange([...new Set([...chosen, who])])
   const typed = (text: string) => {
-    const known = people.find(person => person.email.toLowerCase() === text.toLowerCase())
-    if (known) add(known.id)
-    else if (/^\S+@\S+\.\S+$/.test(text)) add(text)
+    if (!/^\S+@\S+\.\S+$/.test(text)) return false
+    add(people.find(person => person.email.toLowerCase() === text.toLowerCase())?.id ?? text)
+    return true
   }
   return (
     <Combo

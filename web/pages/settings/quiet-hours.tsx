@@ -8,10 +8,9 @@ import { TimeField } from '../../parts/dates.tsx'
 import { Section } from '../../parts/section.tsx'
 import { say } from '../../parts/toast.tsx'
 import { Asking } from '../../parts/trouble.tsx'
-import { type QuietRow, quietOf, quietSentence, rowsOf, WEEKDAYS } from './quiet.ts'
+import { type QuietRow, quietOf, quietSentence, rowsOf, WEEKDAYS, withMore } from './quiet.ts'
 
 const DAYS = days.map(id => ({ id, name: WEEKDAYS[id] }))
-const NIGHT: QuietRow = { days: [...days], start: '22:00', end: '07:00' }
 
 export function QuietHours() {
   const me = useMe()
@@ -32,10 +31,7 @@ export function QuietHours() {
       <Button type="submit" isDisabled={same || change.isPending}>
         Save
       </Button>
-      <Button
-        kind="quiet"
-        onPress={() => setRows([...rows, rows.length ? { ...NIGHT, days: ['sa', 'su'] } : NIGHT])}
-      >
+      <Button kind="quiet" onPress={() => setRows(withMore(rows))}>
         <Plus aria-hidden />
         {rows.length ? 'Other days' : 'Add quiet hours'}
       </Button>

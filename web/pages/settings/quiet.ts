@@ -30,6 +30,15 @@ export function quietOf(rows: readonly QuietRow[]): Quiet {
   return kept.map(row => ({ ...row, days: days.filter(day => row.days.includes(day)) }))
 }
 
+/** One line more: for the days that have none yet, else the weekend gets hours of its own. */
+export function withMore(rows: readonly QuietRow[]): QuietRow[] {
+  const left = days.filter(day => !rows.some(row => row.days.includes(day)))
+  const chosen: Day[] = left.length > 0 ? left : ['sa', 'su']
+  const others = rows.map(row => ({ ...row, days: row.days.filter(day => !chosen.includes(day)) }))
+  const night = { days: chosen, start: '22:00', end: rows.length > 0 ? '09:00' : '07:00' }
+  return [...others.filter(row => row.days.length > 0), night]
+}
+
 /** `No reminder comes 22:00–07:00 every day.` */
 export function quietSentence(quiet: Quiet | undefined): string {
   const rows = rowsOf(quietOf(rowsOf(quiet)))
