@@ -4,7 +4,8 @@ import { insertion } from '#/ledger/store.ts'
 import { minute } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
 import { Caller } from './caller.ts'
-import { atLeastOf, figuresOf, type Row } from './measure.ts'
+import { atLeastOf, figuresOf, type Row, told } from './measure.ts'
+import { processorTime, treeOf } from './processes.ts'
 import { rateOf } from './rate.ts'
 import { openStage, type Place, startServer } from './stage.ts'
 import { type Member, makeTeam } from './team.ts'
@@ -28,30 +29,62 @@ export async function claimRows(): Promise<Row[]> {
 
   const bare = await bareClaims(place, team.slice(2 * CLIENTS), opened)
   const { accepted, refused } = meetings(caller, team)
-  const rates = { bare: [] as number[], accepted: [] as number[], refused: [] as number[] }
-  for (let round = -2; round < ROUNDS; round++) {
-    const measured = {
-      bare: await rateOf(CONNECTIONS, bare),
-      accepted: await rateOf(CLIENTS, accepted),
-      refused: await rateOf(CLIENTS, refused),
-    }
-    if (process.env['BENCH_LOUD']) console.error(measured)
-    if (round < 0) continue
-    for (const name of ['bare', 'accepted', 'refused'] as const) rates[name].push(measured[name])
-  }
-  const [bareRate, acceptedRate, refusedRate] = [rates.bare, rates.accepted, rates.refused].map(
-    list => figuresOf(list).median,
-  ) as [number, number, number]
+  const database = () => databaseOf(server.pid)
+  const sides = [
+    new Side(CONNECTIONS, bare, database),
+    new Side(CLIENTS, accepted, database),
+    new Side(CLIENTS, refused, database),
+  ] as const
+  for (let round = -1; round < ROUNDS; round++) for (const side of sides) await side.play(round >= 0)
+  const [claims, meeting, refusal] = sides
   return [
-    atLeastOf(
-      'a meeting of two over HTTP, 16 at once, against its claims bare',
-      acceptedRate,
-      '/s',
-      bareRate,
-      0.6,
-    ),
-    atLeastOf('a meeting refused (409), against one accepted', refusedRate, '/s', acceptedRate, 2),
+    atLeastOf(`${MEETING}, against its claims bare`, meeting.rate, '/s', claims.rate, 0.6),
+    told('the same: processor time of PostgreSQL alone', meeting.database, 'ms', claims.database),
+    atLeastOf('a meeting refused (409), against one accepted', refusal.rate, '/s', meeting.rate, 2),
   ]
+}
+
+const MEETING = `a meeting of two over HTTP, ${CLIENTS} at once`
+
+/** One of those that take turns. */
+class Side {
+  readonly #clients: number
+  readonly #act: (client: number) => Promise<void>
+  readonly #database: () => Promise<number[]>
+  readonly #rates: number[] = []
+  readonly #costs: number[] = []
+
+  constructor(clients: number, act: (client: number) => Promise<void>, database: () => Promise<number[]>) {
+    this.#clients = clients
+    this.#act = act
+    this.#database = database
+  }
+
+  async play(counts: boolean): Promise<void> {
+    const processes = await this.#database()
+    const before = await processorTime(processes)
+    const { rate, done } = await rateOf(this.#clients, this.#act)
+    const cost = ((await processorTime(processes)) - before) / done
+    if (!counts) return
+    this.#rates.push(rate)
+    this.#costs.push(cost)
+  }
+
+  /** Acts a second. */
+  get rate(): number {
+    return figuresOf(this.#rates).median
+  }
+
+  /** Milliseconds of the processor that PostgreSQL had for one. */
+  get database(): number {
+    return figuresOf(this.#costs).median
+  }
+}
+
+/** The embedded PostgreSQL: what descends from this process, less the server. */
+async function databaseOf(server: number): Promise<number[]> {
+  const others = new Set([process.pid, ...(await treeOf(server))])
+  return (await treeOf(process.pid)).filter(pid => !others.has(pid))
 }
 
 /** Two claims in one statement, autocommitted: a raw connection each, the statement prepared. */

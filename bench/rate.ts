@@ -1,9 +1,12 @@
-/** How many acts a second so many clients get through together, each beginning the next when the last has ended. */
+/**
+ * How many acts a second so many clients get through together in some milliseconds, each beginning the next when the
+ * last has ended; and how many that were.
+ */
 export async function rateOf(
   clients: number,
   act: (client: number) => Promise<void>,
   during = 1500,
-): Promise<number> {
+): Promise<{ rate: number; done: number }> {
   const began = performance.now()
   const end = began + during
   let done = 0
@@ -14,5 +17,5 @@ export async function rateOf(
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, index) => client(index)))
-  return (done * 1000) / (performance.now() - began)
+  return { rate: (done * 1000) / (performance.now() - began), done }
 }

@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { atMost, figuresOf, type Row } from './measure.ts'
-import { type Server, startServer, temporaryFolder } from './stage.ts'
+import { memoryOf, treeOf } from './processes.ts'
+import { startServer, temporaryFolder } from './stage.ts'
 
 const STARTS = 5
 
@@ -20,7 +20,7 @@ export async function startRows(): Promise<Row[]> {
   const server = await run()
   starts.push(server.readyAfter)
   await sleep(5000)
-  const memory = await memoryOf(server)
+  const memory = await memoryOf(await treeOf(server.pid))
   return [
     atMost(
       'from spawning the server to ready, with its database, warm',
@@ -30,37 +30,6 @@ export async function startRows(): Promise<Row[]> {
     ),
     ...(memory === undefined ? [] : [atMost('memory of server and database, idle', memory, 'MB', 250)]),
   ]
-}
-
-/**
- * What the processes of a server and its database hold, pages they share counted once (PSS). Undefined where the
- * system does not say.
- */
-async function memoryOf({ pid }: Server): Promise<number | undefined> {
-  const sizes = await Promise.all((await treeOf(pid)).map(proportionalSize))
-  if (sizes.some(size => size === undefined)) return undefined
-  return sizes.reduce<number>((sum, size) => sum + size!, 0) / 1024
-}
-
-async function treeOf(root: number): Promise<number[]> {
-  const all = (await readdir('/proc').catch(() => [])).filter(name => /^\d+$/.test(name)).map(Number)
-  const parents = new Map<number, number>()
-  for (const pid of all) parents.set(pid, await parentOf(pid))
-  const belongs = (pid: number | undefined): boolean =>
-    pid === root || (pid !== undefined && pid > 1 && belongs(parents.get(pid)))
-  return all.filter(belongs)
-}
-
-async function parentOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') ? 0')
-  return Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2])
-}
-
-/** In kB. */
-async function proportionalSize(pid: number): Promise<number | undefined> {
-  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
-  const size = /^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1]
-  return size === undefined ? undefined : Number(size)
 }
 
 if (import.meta.main) console.log(await startRows())
