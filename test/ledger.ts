@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
-import type { Database } from '#/db/database.ts'
+import { at, type Database } from '#/db/database.ts'
 
-/** What is wrong with the ledger, in words; nothing, when every claim has its cause and every cause is whole. */
-export async function faultsOfLedger(db: Database): Promise<string[]> {
+/**
+ * What is wrong with the ledger, in words; nothing, when every claim has its cause and every cause is whole. Claims that
+ * ended before `from` (epoch ms) are history, and need no cause any more.
+ */
+export async function faultsOfLedger(db: Database, from = 0): Promise<string[]> {
   const { rows } = await sql<{ fault: string }>`
-    ${SOLD_TWICE} union all ${WITHOUT_CAUSE} union all ${OF_ANOTHER_TIME} union all ${HALF_MADE}`.execute(db)
+    ${SOLD_TWICE} union all ${withoutCause(from)} union all ${OF_ANOTHER_TIME} union all ${HALF_MADE}`.execute(
+    db,
+  )
   return rows.map(row => row.fault)
 }
 
@@ -29,9 +34,9 @@ const SOLD_TWICE = sql`
   where a.strength = 'firm' and b.strength = 'firm' and a.kind <> 'external' and b.kind <> 'external'`
 
 /** No participant, another answer than claimed for, no such occurrence, or a cancelled one. */
-const WITHOUT_CAUSE = sql`
+const withoutCause = (from: number) => sql`
   select format('a %s claim of %s at %s has no cause', c.strength, c.person, c.starts_at) from claims c
-  where c.kind = 'meeting' and not exists (
+  where c.kind = 'meeting' and c.ends_at > ${at(from)} and not exists (
     select from participants p join occurrences o using (meeting)
     where p.meeting = c.subject and p.person = c.person and o.original_at = c.occurrence
       and case c.strength when 'hold' then p.status = 'tentative' else p.status in ('invited', 'accepted') end
