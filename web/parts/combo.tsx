@@ -24,36 +24,34 @@ const SHOWN = 60 // more than anybody reads; the rest is found by typing
 
 /** One of many, found by typing. */
 export function Combo(props: Props) {
-  const [round, setRound] = useState(0)
+  const [round, setRound] = useState({ number: 0, focus: false })
   if (!props.clears) return <OneRound {...props} trigger="focus" />
   // Emptying the field would open the list again, over the rest of the page: after a choice begins a new field.
-  const next = () => setRound(round + 1)
+  const begin = (focus: boolean) => setRound({ number: round.number + 1, focus })
   const onChange = (id: string) => {
     props.onChange(id)
-    next()
+    begin(true)
   }
-  const onTyped = (text: string) => {
+  const onTyped = (text: string, leaving: boolean) => {
     const taken = props.onTyped?.(text) ?? false
-    if (taken) next()
+    if (taken) begin(!leaving)
     return taken
   }
+  const trigger = round.number > 0 ? 'input' : 'focus'
   return (
-    <OneRound
-      key={round}
-      {...props}
-      onChange={onChange}
-      onTyped={onTyped}
-      trigger={round ? 'input' : 'focus'}
-      autoFocus={round > 0}
-    />
+    <OneRound key={round.number} {...props} {...{ onChange, onTyped, trigger }} autoFocus={round.focus} />
   )
 }
 
-type RoundProps = Props & { trigger: 'focus' | 'input'; autoFocus?: boolean }
+type RoundProps = Omit<Props, 'onTyped'> & {
+  trigger: 'focus' | 'input'
+  autoFocus?: boolean
+  onTyped?: (text: string, leaving: boolean) => boolean
+}
 
 function OneRound(props: RoundProps) {
   const { label, name, hint, placeholder, value } = props
-  const { typed, type, change, enter, leave, found } = useTyped(props)
+  const { typed, type, change, enter, take, found } = useTyped(props)
   return (
     <ComboBox
       name={name}
@@ -63,7 +61,7 @@ function OneRound(props: RoundProps) {
       onInputChange={type}
       value={value}
       onChange={key => change(key === null ? null : String(key))}
-      onBlur={leave}
+      onBlur={() => take(true)}
       menuTrigger={props.trigger}
       autoFocus={props.autoFocus}
       allowsEmptyCollection
@@ -91,12 +89,12 @@ function useTyped({ lines, value, clears, onChange, onTyped }: RoundProps) {
     type(clears ? '' : nameOf(id))
     onChange(id)
   }
-  const leave = () => typed.trim() !== '' && onTyped?.(typed.trim())
+  const take = (leaving: boolean) => typed.trim() !== '' && onTyped?.(typed.trim(), leaving)
   const enter = (event: KeyboardEvent) => {
     const onOption = event.currentTarget.hasAttribute('aria-activedescendant')
-    if (event.key === 'Enter' && !onOption && leave()) event.preventDefault()
+    if (event.key === 'Enter' && !onOption && take(false)) event.preventDefault()
   }
-  return { typed, type, change, enter, leave, found: matching(lines, typed === chosen ? '' : typed) }
+  return { typed, type, change, enter, take, found: matching(lines, typed === chosen ? '' : typed) }
 }
 
 function Found({ empty = 'Nothing by that name.' }: { empty?: string }) {

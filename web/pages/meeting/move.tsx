@@ -10,7 +10,7 @@ import { reasonsOf } from '../../parts/problem.ts'
 import { whyNot } from '../../parts/sentences.ts'
 import { say } from '../../parts/toast.tsx'
 import { Asking } from '../../parts/trouble.tsx'
-import { cityOf, clock, dateIn, isoOf, minutesBetween } from '../../parts/when.ts'
+import { cityOf, clock, dateIn, isoOf, millis, minutesBetween } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { spanOf } from '../new/draft.ts'
 import { Everybody } from '../new/everybody.tsx'
@@ -35,6 +35,7 @@ function MoveForm({ meeting, shown, onClose }: Omit<Props, 'open'>) {
   const [minutes, setMinutes] = useState(minutesBetween(shown.start, shown.end))
   const [scope, setScope] = useState<Scope>(shown.occurrence === null ? 'all' : 'one')
   const chosen = spanOf({ date, time, minutes }, zone)
+  const own = { start: millis(shown.start), end: millis(shown.end) }
   const { move, error, isPending } = useMove(meeting, shown, scope)
   const submit = () => move({ start: isoOf(chosen.start), end: isoOf(chosen.end) }, onClose)
   const actions = (
@@ -54,7 +55,7 @@ function MoveForm({ meeting, shown, onClose }: Omit<Props, 'open'>) {
       <LengthField value={minutes} onChange={setMinutes} />
       <p className="field-hint">{cityOf(zone)} time.</p>
       <ScopeField shown={shown} value={scope} onChange={setScope} />
-      <Everybody people={others(meeting)} chosen={chosen} />
+      <Everybody people={others(meeting)} chosen={chosen} own={own} />
       <Reasons error={error} />
     </Asking>
   )

@@ -9,10 +9,12 @@ import { elsewhere } from '../find/elsewhere.ts'
 import { freeAmong, reasonsWithin } from './availability-now.ts'
 import { Strip } from './strip.tsx'
 
-type Props = { people: readonly string[]; chosen: { start: number; end: number } }
+type Span = { start: number; end: number }
+/** `own`: where the meeting stands now, when it is to be moved. */
+type Props = { people: readonly string[]; chosen: Span; own?: Span }
 
 /** Whether the time chosen suits everybody: a picture of the day, and sentences. */
-export function Everybody({ people, chosen }: Props) {
+export function Everybody({ people, chosen, own }: Props) {
   const me = useMe()
   const { zone } = useZone()
   const now = useNow()
@@ -20,8 +22,8 @@ export function Everybody({ people, chosen }: Props) {
   const { data: all = [] } = usePeople()
   const known = [me.id, ...people.filter(who => !who.includes('@'))]
   const days = useFreeOf(known, datesWindow([dateIn(chosen.start, zone)], zone))
-  const free = freeAmong(days, chosen)
-  const reasons = [...days].flatMap(([person, day]) => reasonsWithin(person, day, chosen))
+  const free = freeAmong(days, chosen, own)
+  const reasons = [...days].flatMap(([person, day]) => reasonsWithin(person, day, chosen, own))
   const unknown = people.filter(who => who.includes('@'))
   const there = elsewhere(
     chosen.start,
