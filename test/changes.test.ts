@@ -198,4 +198,5 @@ test('the log tells each change, by whom and when, and grows only by what was do
     ],
   )
   assert.ok(items.every(entry => entry.at === NOW))
+  assert.deepEqual(items[2]!.data, { start: at('12:00'), was: { start: at('10:00'), end: at('11:00') } })
 })

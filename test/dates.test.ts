@@ -106,6 +106,17 @@ test('a series moved to another time of the day keeps its past, its length and i
   assert.deepEqual(await unclaimed(muster.app.db), [])
 })
 
+test('a series moved to another day of the week repeats on that day', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await weekly(ann, [bo.id], ';BYDAY=TU;COUNT=3')
+  const { recurrence } = await ann.call(changeMeeting, { params: { id }, body: { start: at('25T10:00') } })
+  assert.equal(recurrence, 'FREQ=WEEKLY;BYDAY=WE;COUNT=3')
+  assert.deepEqual(
+    await starts(bo),
+    ['2026-11-25', '2026-12-02', '2026-12-09'].map(date => `${date}T10:00:00Z`),
+  )
+})
+
 test('a date moved before now stays where it took place when the rest of the series is moved', async () => {
   const [ann, bo] = await cast()
   const { id } = await weekly(ann, [bo.id], ';COUNT=3')

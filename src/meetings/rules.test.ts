@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { day, hour } from '#/time/date.ts'
 import { parseInstant } from '#/time/instant.ts'
 import { zoneOf } from '#/time/zone.ts'
-import { changed, isQuiet, movesTime, restOf, stillCancelled } from './rules/change.ts'
+import { changed, following, isQuiet, movesTime, restOf, stillCancelled } from './rules/change.ts'
 import { claimsFor, HORIZON, layout, type Meeting, verdict } from './rules.ts'
 
 const NOW = parseInstant('2026-11-23T08:00:00Z')!
@@ -105,6 +105,14 @@ test('what has taken place counts when a counted series goes on; at least one is
   assert.equal(restOf('FREQ=WEEKLY;COUNT=10;BYDAY=MO', 4), 'FREQ=WEEKLY;COUNT=6;BYDAY=MO')
   assert.equal(restOf('FREQ=WEEKLY;COUNT=3', 5), 'FREQ=WEEKLY;COUNT=1')
   assert.equal(restOf('FREQ=WEEKLY;UNTIL=20270101', 5), 'FREQ=WEEKLY;UNTIL=20270101')
+})
+
+test('the day of a rule follows its first date when it says no more than that', () => {
+  const [tuesday, wednesday] = ['2026-11-24', '2026-11-25']
+  assert.equal(following('FREQ=WEEKLY;BYDAY=TU', tuesday, wednesday), 'FREQ=WEEKLY;BYDAY=WE')
+  assert.equal(following('FREQ=MONTHLY;BYMONTHDAY=24', tuesday, wednesday), 'FREQ=MONTHLY;BYMONTHDAY=25')
+  for (const rule of ['FREQ=WEEKLY;BYDAY=TU,TH', 'FREQ=MONTHLY;BYDAY=-1TU', 'FREQ=WEEKLY;BYDAY=FR'])
+    assert.equal(following(rule, tuesday, wednesday), rule)
 })
 
 test('a cancelled date stays cancelled by its date where the meeting lives, whatever the time', () => {

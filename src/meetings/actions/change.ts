@@ -11,6 +11,7 @@ import { tellChanged, tellMoved } from '#/meetings/actions/tell.ts'
 import {
   type Change,
   changed,
+  following,
   isQuiet,
   movesTime,
   raised,
@@ -25,7 +26,7 @@ import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { ok, type Result } from '#/shared/result.ts'
 import { formatInstant, parseInstant } from '#/time/instant.ts'
-import { zoneOf } from '#/time/zone.ts'
+import { dateOf, zoneOf } from '#/time/zone.ts'
 
 type Given = BodyOf<typeof changeMeeting>
 
@@ -49,7 +50,8 @@ export async function change(app: App, who: Caller, id: string, given: Given): P
     if (!saved.ok) return saved
     await store.saveMeeting(tx, saved.value)
     if (meeting.title !== after.value.title) await retitle(inside, id, after.value.title)
-    await note(inside, { actor: who.person, kind: moves ? 'moved' : 'changed', subject: id, data: given })
+    const data = moves ? { ...given, was: shown(meeting) } : given
+    await note(inside, { actor: who.person, kind: moves ? 'moved' : 'changed', subject: id, data })
     if (moves) await tellMoved(inside, saved.value, people, meeting)
     else if (!isQuiet(meeting, saved.value)) await tellChanged(inside, saved.value, people)
     return ok(await show(inside, saved.value))
@@ -83,7 +85,8 @@ export async function moveOccurrence(
     await dates.moveOccurrence(tx, id, moved)
     const after = raised(meeting, app.now())
     await store.saveMeeting(tx, after)
-    const data = { occurrence: formatInstant(occurrence.original), ...shown(moved) }
+    const which = formatInstant(occurrence.original)
+    const data = { occurrence: which, ...shown(moved), was: shown(occurrence) }
     await note(inside, { actor: who.person, kind: 'moved', subject: id, data })
     await tellMoved(inside, single, people, occurrence)
     return ok(await show(inside, after))
@@ -112,7 +115,8 @@ async function carriedOn(app: App, meeting: Meeting, after: Meeting, given: Give
   const isNew = given.recurrence !== undefined || after.start === meeting.start
   if (meeting.recurrence === null || isNew) return after
   const begun = await dates.countBegun(app.db, meeting.id, app.now())
-  return { ...after, recurrence: restOf(meeting.recurrence, begun) }
+  const [from, to] = [meeting, after].map(one => dateOf(zoneOf(one.timezone), one.start))
+  return { ...after, recurrence: following(restOf(meeting.recurrence, begun), from!, to!) }
 }
 
 /** Cancels anew the dates that were cancelled, and answers the occurrences that stand. */

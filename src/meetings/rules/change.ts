@@ -1,6 +1,7 @@
 import type { Cancellation, Meeting, Occurrence } from '#/meetings/rules.ts'
 import { LONGEST_MEETING } from '#/meetings/schema.ts'
 import { invalid, ok, type Result } from '#/shared/result.ts'
+import { weekday } from '#/time/date.ts'
 import { formatDuration } from '#/time/instant.ts'
 import { dateOf, type Zone } from '#/time/zone.ts'
 
@@ -47,6 +48,22 @@ export function isQuiet(before: Meeting, after: Meeting): boolean {
 
 function isSame(a: Meeting, b: Meeting): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/**
+ * The rule of a series whose first date moves: a part that says no more than that date does follows it. A Tuesday's
+ * `BYDAY=TU` becomes `BYDAY=WE` with the Wednesday; `BYDAY=TU,TH` stays as it is.
+ */
+export function following(rule: string, before: string, after: string): string {
+  const parts = rule.split(';').map(part => {
+    if (part === `BYDAY=${weekday(before).toUpperCase()}`) return `BYDAY=${weekday(after).toUpperCase()}`
+    return part === `BYMONTHDAY=${dayOfMonth(before)}` ? `BYMONTHDAY=${dayOfMonth(after)}` : part
+  })
+  return parts.join(';')
+}
+
+function dayOfMonth(date: string): number {
+  return Number(date.slice(8))
 }
 
 /**
