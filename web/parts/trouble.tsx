@@ -3,12 +3,15 @@ import { Form } from 'react-aria-components'
 import { Button } from './button.tsx'
 import { faultsByField, wordsOf } from './problem.ts'
 
+type TroubleProps = { error: unknown; again?: () => void; children?: ReactNode }
+
 /** What went wrong and what to do, where the eye is. */
-export function Trouble({ error, again }: { error: unknown; again?: () => void }) {
+export function Trouble({ error, again, children }: TroubleProps) {
   if (!error) return null
   return (
     <div className="trouble my-4" role="alert">
       <p>{wordsOf(error)}</p>
+      {children}
       {again && (
         <Button kind="quiet" onPress={again} className="-ml-2.5">
           Try again
@@ -20,6 +23,8 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
 
 type Props = {
   error: unknown
+  /** More to say about the error, below it. */
+  why?: ReactNode
   onSubmit: () => void
   children: ReactNode
   className?: string
@@ -27,7 +32,7 @@ type Props = {
 }
 
 /** A form whose faults stand at their fields, and what concerns them all above its buttons. */
-export function Asking({ error, onSubmit, children, className = 'grid gap-5', actions }: Props) {
+export function Asking({ error, why, onSubmit, children, className = 'grid gap-5', actions }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit()
@@ -41,7 +46,7 @@ export function Asking({ error, onSubmit, children, className = 'grid gap-5', ac
     >
       {children}
       <div>
-        <Trouble error={error} />
+        <Trouble error={error}>{why}</Trouble>
         <div className="mt-2 flex flex-wrap gap-2">{actions}</div>
       </div>
     </Form>

@@ -7,6 +7,7 @@ import { useNow } from '../../parts/now.ts'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { clock, counted, dateIn, nearDay } from '../../parts/when.ts'
+import { Why } from '../../parts/why.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
 
 /** Meetings that wait for my answer, answered in place. */
@@ -59,7 +60,9 @@ function WaitingRow({ meeting }: { meeting: MeetingSummary }) {
           {counted(meeting.participants, 'person', 'people')}
           {meeting.occurrence && ', a series'}
         </p>
-        <Trouble error={answer.error} />
+        <Trouble error={answer.error}>
+          <Why error={answer.error} />
+        </Trouble>
       </div>
       <div className="flex flex-wrap gap-2">
         <Button onPress={() => give('accepted')} isDisabled={answer.isPending}>

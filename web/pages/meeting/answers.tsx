@@ -2,12 +2,9 @@ import { useMe } from '../../data/me.ts'
 import { type Answer, type Meeting, useAnswer } from '../../data/meetings.ts'
 import { useNames } from '../../data/people.ts'
 import { Toggles } from '../../parts/check.tsx'
-import { useNow } from '../../parts/now.ts'
-import { reasonsOf } from '../../parts/problem.ts'
-import { whyNot } from '../../parts/sentences.ts'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { useZone } from '../../parts/zone-view.tsx'
+import { Why } from '../../parts/why.tsx'
 
 const WORDS = [
   { id: 'accepted', name: 'I come' },
@@ -24,8 +21,6 @@ const DONE: Record<Answer, string> = {
 /** My answer, changeable until the end. */
 export function Answers({ meeting }: { meeting: Meeting }) {
   const me = useMe()
-  const { zone } = useZone()
-  const now = useNow()
   const nameOf = useNames()
   const answer = useAnswer(meeting.id)
   const mine = meeting.participants.find(each => each.person === me.id)
@@ -44,12 +39,9 @@ export function Answers({ meeting }: { meeting: Meeting }) {
         <p className="mb-2 font-semibold">{nameOf(meeting.organizer)} asks you. Do you come?</p>
       )}
       <Toggles label="Your answer" options={WORDS} value={before} onChange={give} />
-      <Trouble error={answer.error} />
-      {whyNot(reasonsOf(answer.error), { zone, now, nameOf }).map(words => (
-        <p key={words} className="times">
-          {words}
-        </p>
-      ))}
+      <Trouble error={answer.error}>
+        <Why error={answer.error} />
+      </Trouble>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { type Meeting, useMeetingVerbs, useOccurrenceVerbs } from '../../data/me
 import { Button } from '../../parts/button.tsx'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Why } from '../../parts/why.tsx'
 import type { Shown } from './shown.ts'
 
 type Props = { meeting: Meeting; shown: Shown; onTask: (task: 'move' | 'details' | 'cancel') => void }
@@ -43,7 +44,9 @@ function Restore({ meeting, shown }: Omit<Props, 'onTask'>) {
         <Undo2 aria-hidden />
         Let it take place after all
       </Button>
-      <Trouble error={restore.error ?? one.error} />
+      <Trouble error={restore.error ?? one.error}>
+        <Why error={restore.error ?? one.error} />
+      </Trouble>
     </div>
   )
 }

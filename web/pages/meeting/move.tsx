@@ -1,16 +1,14 @@
 import { useState } from 'react'
 import { type Meeting, useMeetingVerbs, useOccurrenceVerbs } from '../../data/meetings.ts'
-import { useNames } from '../../data/people.ts'
 import { Button } from '../../parts/button.tsx'
 import { DateField, TimeField } from '../../parts/dates.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { LengthField } from '../../parts/length.tsx'
 import { useNow } from '../../parts/now.ts'
-import { reasonsOf } from '../../parts/problem.ts'
-import { whyNot } from '../../parts/sentences.ts'
 import { say } from '../../parts/toast.tsx'
 import { Asking } from '../../parts/trouble.tsx'
 import { cityOf, clock, dateIn, isoOf, millis, minutesBetween } from '../../parts/when.ts'
+import { Why } from '../../parts/why.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
 import { spanOf } from '../new/draft.ts'
 import { Everybody } from '../new/everybody.tsx'
@@ -47,7 +45,7 @@ function MoveForm({ meeting, shown, onClose }: Omit<Props, 'open'>) {
     </>
   )
   return (
-    <Asking error={error} onSubmit={submit} actions={actions}>
+    <Asking error={error} why={<Why error={error} />} onSubmit={submit} actions={actions}>
       <div className="grid grid-cols-[minmax(0,1fr)_7rem] gap-3">
         <DateField label="Day" name="start" value={date} min={today} onChange={setDate} />
         <TimeField label="Begins" value={time} onChange={setTime} />
@@ -56,7 +54,6 @@ function MoveForm({ meeting, shown, onClose }: Omit<Props, 'open'>) {
       <p className="field-hint">{cityOf(zone)} time.</p>
       <ScopeField shown={shown} value={scope} onChange={setScope} />
       <Everybody people={others(meeting)} chosen={chosen} own={own} />
-      <Reasons error={error} />
     </Asking>
   )
 }
@@ -81,15 +78,4 @@ function useMove(meeting: Meeting, shown: Shown, scope: Scope) {
 
 function others(meeting: Meeting): string[] {
   return meeting.participants.map(each => each.person).filter(person => person !== meeting.organizer)
-}
-
-function Reasons({ error }: { error: unknown }) {
-  const { zone } = useZone()
-  const now = useNow()
-  const nameOf = useNames()
-  return whyNot(reasonsOf(error), { zone, now, nameOf }).map(words => (
-    <p key={words} className="times" role="alert">
-      {words}
-    </p>
-  ))
 }

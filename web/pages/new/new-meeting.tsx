@@ -1,17 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { type Meeting, useCreateMeeting } from '../../data/meetings.ts'
-import { useNames } from '../../data/people.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Head } from '../../parts/head.tsx'
 import { useNow } from '../../parts/now.ts'
 import { PeopleChosen, PeoplePicker } from '../../parts/people-picker.tsx'
-import { reasonsOf } from '../../parts/problem.ts'
-import { whyNot } from '../../parts/sentences.ts'
 import { say } from '../../parts/toast.tsx'
 import { Asking } from '../../parts/trouble.tsx'
 import { cityOf, daySpan } from '../../parts/when.ts'
+import { Why } from '../../parts/why.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
 import { type Draft, draftOf, meetingOf, spanOf } from './draft.ts'
 import { Everybody } from './everybody.tsx'
@@ -54,6 +52,7 @@ function NewMeetingForm({ draft, onChange }: Props) {
   return (
     <Asking
       error={error}
+      why={<Why error={error} />}
       onSubmit={submit}
       actions={actions}
       className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]"
@@ -66,7 +65,6 @@ function NewMeetingForm({ draft, onChange }: Props) {
       </div>
       <div className="grid gap-5">
         <Extras draft={draft} onChange={put} />
-        <Refused error={error} />
       </div>
     </Asking>
   )
@@ -117,20 +115,5 @@ function Essentials({ draft, onChange }: PartProps) {
       </div>
       <WhenFields draft={draft} onChange={onChange} />
     </div>
-  )
-}
-
-function Refused({ error }: { error: unknown }) {
-  const { zone } = useZone()
-  const now = useNow()
-  const nameOf = useNames()
-  const reasons = reasonsOf(error)
-  if (reasons.length === 0) return null
-  return (
-    <ul className="times" role="alert">
-      {whyNot(reasons, { zone, now, nameOf }).map(words => (
-        <li key={words}>{words}</li>
-      ))}
-    </ul>
   )
 }
