@@ -75,9 +75,9 @@ function useMaking(draft: Draft) {
   const { zone } = useZone()
   const create = useCreateMeeting()
   const navigate = useNavigate()
-  const key = useRef(crypto.randomUUID())
+  const key = useRef(newKey())
   const renew = () => {
-    key.current = crypto.randomUUID()
+    key.current = newKey()
   }
   const made = ({ id, unavailable }: Meeting) => {
     say(
@@ -88,6 +88,11 @@ function useMaking(draft: Draft) {
   const submit = () =>
     create.mutate({ ...meetingOf(draft, zone), idempotencyKey: key.current }, { onSuccess: made })
   return { submit, renew, error: create.error, isPending: create.isPending }
+}
+
+/** `crypto.randomUUID` is missing where the server is reached by plain HTTP over a network. */
+function newKey(): string {
+  return crypto.getRandomValues(new Uint8Array(16)).toHex()
 }
 
 type PartProps = { draft: Draft; onChange: (part: Partial<Draft>) => void }

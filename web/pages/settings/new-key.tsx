@@ -53,6 +53,9 @@ function NewKeyForm({ onClose }: { onClose: () => void }) {
   )
 }
 
+// Browsers give the clipboard to pages over HTTPS and on localhost alone; elsewhere one selects the key.
+const canCopy = 'clipboard' in navigator
+
 function Shown({ secret, onClose }: { secret: string; onClose: () => void }) {
   const copy = async () => {
     await navigator.clipboard.writeText(secret)
@@ -63,10 +66,12 @@ function Shown({ secret, onClose }: { secret: string; onClose: () => void }) {
       <p className="mb-3">This is the key. It is shown this once; only its hash is kept.</p>
       <p className="bg-inset times p-3 font-medium break-all select-all">{secret}</p>
       <Actions>
-        <Button kind="primary" onPress={copy}>
-          <Copy aria-hidden />
-          Copy it
-        </Button>
+        {canCopy && (
+          <Button kind="primary" onPress={copy}>
+            <Copy aria-hidden />
+            Copy it
+          </Button>
+        )}
         <Button onPress={onClose}>I have it</Button>
       </Actions>
     </>

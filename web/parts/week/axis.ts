@@ -23,7 +23,7 @@ export type Span = { readonly start: number; readonly end: number }
 export type Piece = { readonly day: number; readonly from: number; readonly to: number }
 
 type Segment = { readonly start: number; readonly end: number; readonly y: number }
-/** A piece of a day between two clock changes; `wall` in minutes since its midnight. */
+/** A piece of a day between two clock changes; `wall` in minutes since its midnight, `folds` those lived twice before. */
 type Run = { start: number; end: number; wall: number; folds: number }
 /** Minutes that some day lives twice: from `wall - length` to `wall`. */
 type Fold = { date: string; wall: number; length: number }
@@ -70,7 +70,9 @@ function runsOf(date: string, zone: string): Run[] {
     const change: Temporal.ZonedDateTime | null = from.getTimeZoneTransition('next')
     const to = Math.min(change?.epochMilliseconds ?? end, end)
     const wall = midnight.until(from.toPlainDateTime()).total('minutes')
-    runs.push({ start: from.epochMilliseconds, end: to, wall, folds: 0 })
+    const last = runs.at(-1)
+    const folds = last ? last.folds + Math.max(0, wallEnd(last) - wall) : 0
+    runs.push({ start: from.epochMilliseconds, end: to, wall, folds })
     from = change
   }
   return runs
@@ -79,11 +81,13 @@ function runsOf(date: string, zone: string): Run[] {
 function foldsOf(date: string, runs: readonly Run[]): Fold[] {
   return runs.slice(1).flatMap((run, index) => {
     const before = runs[index]!
-    const wall = before.wall + (before.end - before.start) / MINUTE
-    const length = wall - run.wall
-    run.folds = before.folds + Math.max(0, length)
-    return length > 0 ? [{ date, wall, length }] : []
+    const length = run.folds - before.folds
+    return length > 0 ? [{ date, wall: wallEnd(before), length }] : []
   })
+}
+
+function wallEnd(run: Run): number {
+  return run.wall + (run.end - run.start) / MINUTE
 }
 
 function hoursOf(folds: readonly Fold[]): Axis['hours'] {
@@ -114,14 +118,14 @@ function dayOf(date: string, runs: readonly Run[], folds: readonly Fold[], heigh
 
 /** Cuts a run where another day has its extra row, and shifts what follows. */
 function cut(run: Run, others: readonly Fold[]): Segment[] {
-  const wallEnd = run.wall + (run.end - run.start) / MINUTE
-  const cuts = others.map(fold => fold.wall).filter(wall => run.wall < wall && wall < wallEnd)
+  const last = wallEnd(run)
+  const cuts = others.map(fold => fold.wall).filter(wall => run.wall < wall && wall < last)
   const walls = [run.wall, ...cuts]
   return walls.map((wall, index) => {
     const shift = sum(others.filter(fold => fold.wall <= wall).map(fold => fold.length))
     return {
       start: run.start + (wall - run.wall) * MINUTE,
-      end: run.start + ((walls[index + 1] ?? wallEnd) - run.wall) * MINUTE,
+      end: run.start + ((walls[index + 1] ?? last) - run.wall) * MINUTE,
       y: wall + run.folds + shift,
     }
   })
