@@ -29,9 +29,11 @@ export async function unclaimed(db: Database): Promise<string[]> {
 }
 
 const SOLD_TWICE = sql`
-  select format('%s is sold twice at %s', a.person, a.starts_at) as fault
-  from claims a join claims b on a.person = b.person and a.id < b.id and a.during && b.during
-  where a.strength = 'firm' and b.strength = 'firm' and a.kind <> 'external' and b.kind <> 'external'`
+  select format('%s is sold twice at %s', person, starts_at) as fault
+  from (
+    select person, starts_at, lag(ends_at) over (partition by person order by starts_at) as before
+    from claims where strength = 'firm' and kind <> 'external'
+  ) one where before > starts_at`
 
 /** No participant, another answer than claimed for, no such occurrence, or a cancelled one. */
 const withoutCause = (from: number) => sql`

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { getFree } from '#/availability/schema.ts'
+import { answerMeeting } from '#/meetings/schema/participants.ts'
 import { cancelMeeting, createMeeting, getMeeting, listMeetings } from '#/meetings/schema.ts'
+import type { QueryOf } from '#/shared/endpoint.ts'
 import { at, busyOf, casting, meet } from './cast.ts'
 import { NOW, refusal, startMuster } from './harness.ts'
 import { faultsOfLedger } from './ledger.ts'
@@ -169,4 +171,22 @@ test('the same Idempotency-Key makes one meeting', async () => {
   ]
   assert.deepEqual(one, two)
   assert.equal((await ann.call(listMeetings, { query: {} })).items.length, 1)
+})
+
+test('my meetings are those that touch the time asked for, mine by answer, from now on unless said', async () => {
+  const [ann, bo] = await cast()
+  const early = await meet(ann, [bo.id], '09:00', '10:00', { title: 'early' })
+  const late = await meet(ann, [bo.id], '10:00', '11:00', { title: 'late' })
+  const titles = async (query: QueryOf<typeof listMeetings>) =>
+    (await bo.call(listMeetings, { query })).items.map(one => one.title)
+  assert.deepEqual(await titles({}), ['early', 'late'])
+  assert.deepEqual(await titles({ start: at('09:30'), end: at('10:00') }), ['early'])
+  assert.deepEqual(await titles({ start: at('10:00') }), ['late'])
+  await bo.call(answerMeeting, { params: { id: early.id, person: bo.id }, body: { answer: 'declined' } })
+  assert.deepEqual(await titles({ status: 'invited' }), ['late'])
+  assert.deepEqual(await titles({ status: 'declined' }), ['early'])
+  await ann.call(cancelMeeting, { params: { id: late.id }, body: {} })
+  assert.deepEqual(await titles({}), ['early'])
+  muster.clock.set(at('10:00'))
+  assert.deepEqual(await titles({ cancelled: true }), ['late'])
 })

@@ -178,11 +178,11 @@ test('somebody added to a running series is asked for what is still to come', as
   assert.deepEqual(await busyOf(ann, cy.id, at('00:00'), '2026-12-09T00:00:00Z'), ['10:00–11:00 meeting'])
 })
 
-test('a daily series of two hundred people is claimed some weeks ahead at first, and then as far as any', async () => {
+test('a daily series of a hundred people is claimed some weeks ahead at first, and then as far as any', async () => {
   const [ann] = await cast()
-  const crowd = Array.from({ length: 200 }, (_, i) => `crowd${i}@example.org`)
+  const crowd = Array.from({ length: 99 }, (_, i) => `crowd${i}@example.org`)
   await meet(ann, crowd, '10:00', '11:00', { recurrence: 'FREQ=DAILY' })
-  assert.equal((await starts(ann)).length, 50)
+  assert.equal((await starts(ann)).length, 100)
   assert.equal(await extendSeries(muster.app), 1)
   assert.equal((await starts(ann)).length, 184)
   assert.deepEqual(await unclaimed(muster.app.db), [])
