@@ -45,6 +45,7 @@ test('the creator busy at any overlapping moment is refused, with when, and noth
   ] as const) {
     const problem = await refusal(meet(ann, [cy.id, 'nobody@example.org'], from, to))
     assert.deepEqual([problem.kind, problem.body.status], ['not-available', 409])
+    assert.match(problem.body.detail, /^You are not available/)
     assert.deepEqual(problem.body['reasons'], [
       { person: ann.id, reason: 'meeting', start: at(start), end: at(end) },
     ])

@@ -114,9 +114,9 @@ async function reclaim(
   const unclaimed = await claim(app, claimsFor(meeting, [{ person, status: given }], free))
   if (given !== 'accepted' || unclaimed.length < free.length) return undefined
   if (ahead.length === 0) return undefined
-  // Taken in the very moment between looking and claiming: said without the details that nobody knew.
+  // With his turn taken nobody came between looking and claiming; it is another date of this same series.
   const reason = unclaimed.map(one => ({ ...one, kind: 'meeting' as const }))
-  return notAvailable(hindered.length ? hindered : reason)
+  return notAvailable(hindered.length ? hindered : reason, person)
 }
 
 /** Somebody nobody knows is not found; somebody known is not a participant. Both are 404, and say which. */

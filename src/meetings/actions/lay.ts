@@ -36,7 +36,7 @@ export async function lay(
   const unexplained = unclaimed.filter(one => !explained.has(keyOf(one)))
   const all = [...known, ...unexplained.map(one => ({ ...one, kind: 'meeting' as const }))]
   const refusal = verdict(meeting, all)
-  if (refusal.length) return notAvailable(refusal)
+  if (refusal.length) return notAvailable(refusal, meeting.organizer)
   await yieldToRemote(app, meeting.id, known)
   return ok(all)
 }
@@ -54,9 +54,11 @@ export async function reasons(
   return reasonsFor(meeting, persons, occurrences, offers, claims)
 }
 
-export function notAvailable(reasons: readonly Reason[]) {
-  const people = new Set(reasons.map(reason => reason.person)).size
-  const detail = `${people === 1 ? 'One person is' : `${people} people are`} not available at that time. Nothing was changed.`
+/** `asker` is told in so many words when it is he himself. */
+export function notAvailable(reasons: readonly Reason[], asker: string) {
+  const people = new Set(reasons.map(reason => reason.person))
+  const one = people.has(asker) ? 'You are' : 'One person is'
+  const detail = `${people.size === 1 ? one : `${people.size} people are`} not available at that time. Nothing was changed.`
   return refused('not-available', detail, { reasons: reasons.slice(0, 500).map(shownReason) })
 }
 
