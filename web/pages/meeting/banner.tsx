@@ -2,11 +2,11 @@ import { MapPin, Repeat } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Meeting } from '../../data/meetings.ts'
 import { useNames } from '../../data/people.ts'
+import { linked } from '../../parts/linked.tsx'
 import { useNow } from '../../parts/now.ts'
 import { inWords } from '../../parts/recurrence.ts'
 import { cityOf, clock, dateIn, lasting, longDay, minutesBetween, nearDay } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
-import { linked } from '../messages/linked.tsx'
 import type { Shown } from './shown.ts'
 
 /** The head of a letter: what, when, where. Times large, as on a timetable. */
@@ -70,7 +70,7 @@ function Cancelled({ shown }: { shown: Shown }) {
     <p className="advice mt-4">
       {nameOf(cancellation.by)} cancelled this {nearDay(dateIn(cancellation.at, zone), today)} at{' '}
       {clock(cancellation.at, zone)}
-      {cancellation.reason ? `: “${cancellation.reason}”` : '.'} Everybody’s time is free again.
+      {cancellation.reason ? `: “${cancellation.reason}”.` : '.'} Everybody’s time is free again.
     </p>
   )
 }

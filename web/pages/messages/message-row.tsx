@@ -1,9 +1,9 @@
 import { ChevronRight } from 'lucide-react'
 import type { MessageShape } from '#/messages/schema.ts'
+import { linked } from '../../parts/linked.tsx'
 import { useNow } from '../../parts/now.ts'
 import { clock, dateIn, nearDay } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
-import { linked } from './linked.tsx'
 
 const STATES = {
   planned: 'to go out',
