@@ -55,24 +55,22 @@ function turns(persons: readonly string[]) {
   return sql`select distinct hashtextextended(person::text, 0) as key from unnest(${persons}::uuid[]) as person order by key`
 }
 
-/** Which claims of one subject: of these persons, of these occurrences, from this occurrence on. All, unless said. */
+/** Which claims of one subject: of these persons, of these occurrences. All, unless said. */
 export type Selection = {
   readonly subject: string
   readonly persons?: readonly string[]
   readonly occurrences?: readonly number[]
-  readonly from?: number
 }
 
 export async function deleteClaims(
   tx: Database,
-  { subject, persons, occurrences, from }: Selection,
+  { subject, persons, occurrences }: Selection,
 ): Promise<void> {
   let query = tx.deleteFrom('claims').where('subject', '=', subject)
   if (persons) query = query.where('person', '=', sql<string>`any(${persons}::uuid[])`)
   if (occurrences) {
     query = query.where('occurrence', '=', sql<number>`any(${occurrences.map(formatInstant)}::timestamptz[])`)
   }
-  if (from !== undefined) query = query.where('occurrence', '>=', at(from))
   await query.execute()
 }
 
