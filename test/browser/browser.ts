@@ -8,24 +8,26 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** Why there is nothing to look with; false where there is a browser. For the `skip` of a test. */
 export const noBrowser = PLACES.some(path => existsSync(path)) ? false : 'NOT TESTED: no Chromium here'
 
-/** A browser that speaks to nobody but the page, ended after the file's tests. */
-export async function openBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({
-    executablePath: PLACES.find(path => existsSync(path))!,
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    ],
-  })
-  after(() => browser.close())
-  return browser
+const ARGUMENTS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+]
+
+/** One for the file's tests, which speaks to nobody but the page; started by the first that needs it. */
+let shared: Promise<Browser> | undefined
+after(async () => (await shared)?.close())
+
+function browser(): Promise<Browser> {
+  const executablePath = PLACES.find(path => existsSync(path))!
+  shared ??= chromium.launch({ executablePath, args: ARGUMENTS })
+  return shared
 }
 
 type Looks = { width?: number; dark?: boolean; timezone?: string; signedIn?: BrowserContext }
 
 /** A page, and what its console complained of: a blocked style or script shows up there. */
-export async function openPage(browser: Browser, baseURL: string, looks: Looks = {}) {
-  const context = await browser.newContext({
+export async function openPage(baseURL: string, looks: Looks = {}) {
+  const context = await (await browser()).newContext({
     baseURL,
     locale: 'en-GB',
     timezoneId: looks.timezone ?? 'Europe/Berlin',

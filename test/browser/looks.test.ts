@@ -1,45 +1,37 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { before, test } from 'node:test'
+import type { BrowserContext, Page } from 'playwright-core'
 import { putHours } from '#/availability/schema.ts'
 import { createMeeting } from '#/meetings/schema.ts'
 import { type Muster, type Somebody, startMuster } from '../harness.ts'
-import { barriers, noBrowser, openBrowser, openPage, overflows } from './browser.ts'
+import { barriers, noBrowser, openPage, overflows } from './browser.ts'
 
-/** Every page, full, in the light and in the dark, on the smallest phone and with text twice as large. */
-describe('every page', { skip: noBrowser }, async () => {
-  const muster = await startMuster()
-  // The page has the real clock, so the server needs it too.
-  muster.clock.now = Date.now()
-  const browser = await openBrowser()
-  const ann = await muster.person('Ann')
-  const bo = await muster.person('Bo', 'Asia/Tokyo')
-  await fill(ann, bo)
-  const meeting = await plan(muster, ann, bo)
-  const signedIn = await signIn(browser, muster.url)
-  const paths = [
-    ...[
-      '/',
-      `/find?with=["${bo.id}"]`,
-      '/meetings',
-      `/meetings/new?with=["${bo.id}"]`,
-      `/meetings/${meeting}`,
-    ],
-    ...['/availability', '/people', '/settings', '/messages'],
-  ]
+// Every page, full, in the light and in the dark, on the smallest phone and with text twice as large.
+const muster = await startMuster()
+// The page has the real clock, so the server needs it too.
+muster.clock.now = Date.now()
+const ann = await muster.person('Ann')
+const bo = await muster.person('Bo', 'Asia/Tokyo')
+await fill(ann, bo)
+const meeting = await plan(muster, ann, bo)
+let signedIn: BrowserContext
 
-  for (const dark of [false, true]) {
-    test(`has no serious barrier, ${dark ? 'dark' : 'light'}`, async () => {
-      const { page } = await openPage(browser, muster.url, { dark, signedIn })
-      for (const path of paths) {
-        await settle(page, path)
-        assert.deepEqual(await barriers(page), [], path)
-      }
-    })
-  }
+before(async () => {
+  if (!noBrowser) signedIn = await signIn(muster.url)
+})
 
-  test('fits a phone of 320 pixels, without a serious barrier there', async () => {
-    const { page } = await openPage(browser, muster.url, { width: 320, signedIn })
+const paths = [
+  ...['/', `/find?with=["${bo.id}"]`, '/meetings', `/meetings/new?with=["${bo.id}"]`, `/meetings/${meeting}`],
+  ...['/availability', '/people', '/settings', '/messages'],
+]
+
+const looks = [
+  { name: 'on a desktop, light', width: 1280, dark: false },
+  { name: 'on a phone of 320 pixels, dark', width: 320, dark: true },
+]
+for (const { name, ...look } of looks) {
+  test(`every page fits and has no serious barrier ${name}`, { skip: noBrowser }, async () => {
+    const { page } = await openPage(muster.url, { ...look, signedIn })
     for (const path of paths) {
       await settle(page, path)
       assert.equal(await overflows(page), false, path)
@@ -47,32 +39,24 @@ describe('every page', { skip: noBrowser }, async () => {
     }
   })
 
-  test('works with text twice as large', async () => {
-    const { page } = await openPage(browser, muster.url, { signedIn })
-    // As the reader's own setting does it: widths in the style sheets that are told in em grow too.
-    const session = await page.context().newCDPSession(page)
-    await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
-    for (const path of paths) {
+  test(`so does every page before signing in, ${name}`, { skip: noBrowser }, async () => {
+    const { page } = await openPage(muster.url, look)
+    for (const path of ['/sign-in', '/sign-up', '/forgotten', '/join/none']) {
       await settle(page, path)
       assert.equal(await overflows(page), false, path)
+      assert.deepEqual(await barriers(page), [], path)
     }
   })
-})
+}
 
-describe('the door', { skip: noBrowser }, async () => {
-  const muster = await startMuster()
-  const browser = await openBrowser()
-  await muster.person('Ann')
-
-  for (const dark of [false, true]) {
-    test(`has no serious barrier and fits a phone, ${dark ? 'dark' : 'light'}`, async () => {
-      const { page } = await openPage(browser, muster.url, { dark, width: 320 })
-      for (const path of ['/sign-in', '/sign-up', '/forgotten', '/join/none']) {
-        await settle(page, path)
-        assert.deepEqual(await barriers(page), [], path)
-        assert.equal(await overflows(page), false, path)
-      }
-    })
+test('every page fits with text twice as large', { skip: noBrowser }, async () => {
+  const { page } = await openPage(muster.url, { signedIn })
+  // As the reader's own setting does it: widths in the style sheets that are told in em grow too.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+  for (const path of paths) {
+    await settle(page, path)
+    assert.equal(await overflows(page), false, path)
   }
 })
 
@@ -100,8 +84,8 @@ async function plan(muster: Muster, ann: Somebody, bo: Somebody): Promise<string
     .id
 }
 
-async function signIn(browser: Browser, url: string): Promise<BrowserContext> {
-  const { page, context } = await openPage(browser, url)
+async function signIn(url: string): Promise<BrowserContext> {
+  const { page, context } = await openPage(url)
   await page.goto('/sign-in')
   await page.getByLabel('E-mail address').fill('ann@example.com')
   await page.getByLabel('Password').fill('correct horse')
