@@ -4,6 +4,7 @@ import { insertion } from '#/ledger/store.ts'
 import { minute } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
 import { Caller } from './caller.ts'
+import { fillLedger } from './ledger.ts'
 import { atLeastOf, figuresOf, type Row, told } from './measure.ts'
 import { processorTime, treeOf } from './processes.ts'
 import { rateOf } from './rate.ts'
@@ -16,13 +17,14 @@ const ROUNDS = 7
 
 /**
  * Making a meeting of two over HTTP against the claim of its time alone, which is the least the database has to do.
- * Both sync each commit, and take turns on the same ledger.
+ * Both sync each commit, and take turns on the same ledger, of 10,000 claims to begin with.
  */
 export async function claimRows(): Promise<Row[]> {
   await using opened = new AsyncDisposableStack()
   const stage = await openStage(opened)
   const place = await stage.database('claims')
   const team = await makeTeam(place.app, 2 * (CLIENTS + CONNECTIONS))
+  await fillLedger(place.app, team.length, 10_000)
   const server = await startServer({ DATABASE_URL: place.url }, opened)
   const caller = new Caller(server.url, CLIENTS)
   opened.defer(() => caller.close())
@@ -140,7 +142,7 @@ const pairOf = (team: readonly Member[], index: number) => team.slice(2 * index,
 
 /** Half-hours that nobody has had yet, one after the other for each client. */
 function calendar() {
-  const first = Temporal.Instant.from('2030-01-07T08:00:00Z').epochMilliseconds
+  const first = Temporal.Instant.from('2032-01-05T08:00:00Z').epochMilliseconds
   const taken = new Map<number, number>()
   const next = (index: number) => {
     const start = taken.get(index) ?? first

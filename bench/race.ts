@@ -3,6 +3,7 @@ import type { App } from '#/app.ts'
 import { hour, minute } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
 import { Caller } from './caller.ts'
+import { fillLedger } from './ledger.ts'
 import { atMost, figuresOf, type Row } from './measure.ts'
 import { openStage, startServer } from './stage.ts'
 import { type Member, makeTeam } from './team.ts'
@@ -19,6 +20,7 @@ export async function raceRows(): Promise<Row[]> {
   const stage = await openStage(opened)
   const place = await stage.database('race')
   const team = await makeTeam(place.app, RACERS + 1)
+  await fillLedger(place.app, team.length, 10_000)
   const server = await startServer({ DATABASE_URL: place.url }, opened)
   const caller = new Caller(server.url, RACERS)
   opened.defer(() => caller.close())
@@ -42,7 +44,7 @@ export async function raceRows(): Promise<Row[]> {
 }
 
 async function race(caller: Caller, [wanted, ...racers]: readonly Member[], number: number) {
-  const first = Temporal.Instant.from('2030-01-07T08:00:00Z').epochMilliseconds + number * 24 * hour
+  const first = Temporal.Instant.from('2032-01-05T08:00:00Z').epochMilliseconds + number * 24 * hour
   const began = performance.now()
   const answers = await Promise.all(
     racers.map(({ token }, index) =>

@@ -4,7 +4,7 @@ import { day } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
 import type { Window } from '#/time/window.ts'
 import { Caller } from './caller.ts'
-import { fillLedger, LEDGER_BEGINS } from './ledger.ts'
+import { fillLargeLedger, LEDGER_BEGINS } from './ledger.ts'
 import { atMostOf, type Row, told } from './measure.ts'
 import { openStage, type Place, type Stage, startServer } from './stage.ts'
 import { type Member, makeTeam } from './team.ts'
@@ -61,7 +61,7 @@ async function readsOf(stage: Stage, claims: number, opened: AsyncDisposableStac
   const place = await stage.database(`reads_${claims}`)
   const team = await makeTeam(place.app, ASKED)
   const ids = team.map(member => member.id)
-  await fillLedger(place.app, ids, claims)
+  await fillLargeLedger(place.app, ids.length, claims)
   const plain = await plainQuery(place, opened)
   const get = await getter(place, team, opened)
   const span = `start=${formatInstant(window.start)}&end=${formatInstant(window.end)}`
