@@ -6,7 +6,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Why there is nothing to look with; false where there is a browser. For the `skip` of a test. */
-export const noBrowser = PLACES.some(path => existsSync(path)) ? false : 'NOT TESTED: no Chromium here'
+export const noBrowser = PLACES.some(path => existsSync(path))
+  ? false
+  : 'SKIPPED: there is no Chromium to look with; on Debian, apt-get install chromium'
 
 const ARGUMENTS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],

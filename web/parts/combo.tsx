@@ -90,11 +90,15 @@ function useTyped({ lines, value, clears, onChange, onTyped }: RoundProps) {
     onChange(id)
   }
   const take = (leaving: boolean) => typed.trim() !== '' && onTyped?.(typed.trim(), leaving)
+  const found = matching(lines, typed === chosen ? '' : typed)
   const enter = (event: KeyboardEvent) => {
     const onOption = event.currentTarget.hasAttribute('aria-activedescendant')
-    if (event.key === 'Enter' && !onOption && take(false)) event.preventDefault()
+    if (event.key !== 'Enter' || onOption || typed.trim() === '' || typed === chosen) return
+    event.preventDefault()
+    // An address is taken at its word; of a part of a name the first that it finds is meant.
+    if (!take(false) && found[0]) change(found[0].id)
   }
-  return { typed, type, change, enter, take, found: matching(lines, typed === chosen ? '' : typed) }
+  return { typed, type, change, enter, take, found }
 }
 
 function Found({ empty = 'Nothing by that name.' }: { empty?: string }) {
