@@ -7,7 +7,7 @@ export type Line = {
   url: string
   /** Every connection breaks and none is taken. */
   cut: () => void
-  /** Connections stay, and nothing comes through. */
+  /** Connections stay, and what is sent is lost: also after mending, they wait for answers that never come. */
   silence: () => void
   mend: () => void
   close: () => Promise<void>
@@ -51,8 +51,6 @@ export async function lineTo(database: string): Promise<Line> {
       state = 'silent'
     },
     mend: () => {
-      // What was swallowed is lost: as after a partition, those connections are dead.
-      if (state === 'silent') breakAll()
       state = 'whole'
     },
     close: async () => {

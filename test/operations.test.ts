@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createKey } from '#/access/schema.ts'
 import { requestPasswordLink, signIn, signUp, usePasswordLink } from '#/accounts/schema.ts'
 import { connect, Problem } from '#/client/client.ts'
+import { answers, openDatabase } from '#/db/database.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { getMe } from '#/people/schema.ts'
 import { freshDatabase } from './harness.ts'
@@ -156,13 +157,29 @@ test('while the database is away every answer is a quick 503 that says so; then 
   line.mend()
   await untilReady(server, 5_000)
   assert.equal((await connect(server.url, token)(getMe, {})).name, 'ann')
+  assert.equal(await server.end('SIGTERM'), 0)
+})
+
+test('a database that falls silent is noticed in seconds', async () => {
+  const line = await lineTo(await database())
+  cleanUp.push(line.close)
+  const server = await startServer({ DATABASE_URL: line.url, SECRET_KEY })
   line.silence()
   const began = performance.now()
   assert.equal((await fetch(`${server.url}/readyz`)).status, 503)
   assert.ok(performance.now() - began < 3_000)
+  await server.end('SIGKILL')
+})
+
+test('a connection whose answer never came is not used again', async () => {
+  const line = await lineTo(await database())
+  const { db, pool } = openDatabase({ connectionString: line.url, max: 1, query_timeout: 300 })
+  cleanUp.push(line.close, () => pool.end())
+  assert.ok(await answers(db))
+  line.silence()
+  assert.equal(await answers(db), false)
   line.mend()
-  await untilReady(server, 5_000)
-  assert.equal(await server.end('SIGTERM'), 0)
+  assert.ok(await answers(db))
 })
 
 test('when the embedded database is killed it is started again, and nothing acknowledged is lost', async () => {

@@ -14,9 +14,21 @@ export class Client extends pg.Client {
     process.nextTick(() => stream.uncork())
     const [text, values, ...rest] = args
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
-      return super.query(...(args as [string]))
+      return this.#dropIfDead(super.query(...(args as [string])))
     }
-    return super.query({ name: nameOf(text), text, values }, ...(rest as []))
+    return this.#dropIfDead(super.query({ name: nameOf(text), text, values }, ...(rest as [])))
+  }
+
+  /** After `query_timeout` nobody knows what the connection will still say: it ends, and the pool makes another. */
+  #dropIfDead(answer: unknown): unknown {
+    if (!(answer instanceof Promise)) return answer
+    return answer.catch(error => {
+      if ((error as Error).message === 'Query read timeout') {
+        void this.end().catch(() => {}) // tells the pool, and waits in vain for the other side
+        this.connection.stream.destroy()
+      }
+      throw error
+    })
   }
 }
 
