@@ -78,12 +78,6 @@ function reachable(right: fc.Arbitrary<Asked>): Asked {
   return { ...asked, params: Object.fromEntries(Object.keys(asked.params).map(own)) }
 }
 
-/** Right input whose path the router can tell, so that it comes as far as the checks. */
-function reachable(right: fc.Arbitrary<Asked>): Asked {
-  const [asked] = fc.sample(right, 1) as [Asked]
-  return { ...asked, params: Object.fromEntries(Object.keys(asked.params).map(own)) }
-}
-
 const own = (name: string) => [name, /occurrence/.test(name) ? '2026-11-24T09:00:00Z' : mine!.id]
 
 function rightInput(endpoint: AnyEndpoint): fc.Arbitrary<Asked> {

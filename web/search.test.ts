@@ -9,6 +9,12 @@ test('after signing in one lands only on a page of this server', () => {
   }
 })
 
+test('a link can put no words of its own on the sign-in page', () => {
+  assert.deepEqual(signInSearch({ problem: 'away' }), { problem: 'away' })
+  for (const problem of ['Call this number', 'constructor', 7])
+    assert.deepEqual(signInSearch({ problem }), {})
+})
+
 test('a link to a new meeting keeps what makes sense and drops the rest', () => {
   assert.deepEqual(newSearch({ start: '2026-11-23T10:30:00+01:00', end: 'soon', with: 'ann' }), {
     start: '2026-11-23T09:30:00Z',

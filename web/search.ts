@@ -1,3 +1,5 @@
+import { OIDC_PROBLEMS, type OidcProblem } from '#/oidc/schema.ts'
+
 /** What stands behind the `?` of pages. Anything else there is ignored, never trusted. */
 
 export type NewSearch = { start?: string; end?: string; with?: string[]; optional?: string[] }
@@ -27,11 +29,18 @@ export function meetingSearch(raw: Record<string, unknown>): { at?: string } {
   return given('at', instant(raw['at']))
 }
 
-/** Only a path of our own: a sign-in must not send anybody to another site. */
-export function signInSearch(raw: Record<string, unknown>): { next?: string } {
-  const next = raw['next']
+/**
+ * `next` is only a path of our own: a sign-in must not send anybody to another site. `problem` is a word of ours for
+ * why the provider's sign-in did not come about, never a sentence of somebody else's.
+ */
+export function signInSearch(raw: Record<string, unknown>): { next?: string; problem?: OidcProblem } {
+  const { next, problem } = raw
   const own = typeof next === 'string' && /^\/(?![/\\])/.test(next)
-  return own ? { next } : {}
+  const known = typeof problem === 'string' && Object.hasOwn(OIDC_PROBLEMS, problem)
+  return {
+    ...given('next', own ? next : undefined),
+    ...given('problem', known ? (problem as OidcProblem) : undefined),
+  }
 }
 
 function given<Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } {
