@@ -17,10 +17,15 @@ import { readTls } from '#/tls.ts'
 /** How long a stop waits for requests under way, and then for their connections to the database. */
 const STOP_PATIENCE = 10_000
 
+export type Muster = {
+  readonly url: string
+  readonly stop: () => Promise<void>
+  /** Resolves with the reason when the embedded database is gone for good. */
+  readonly lost: Promise<Error | undefined>
+}
+
 /** The composition root: settings → database → app → HTTP and clock. Everything started is stopped in reverse. */
-export async function start(
-  environment: NodeJS.ProcessEnv,
-): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function start(environment: NodeJS.ProcessEnv): Promise<Muster> {
   const settings = readSettings(environment)
   const tls = await readTls(settings)
   await using opened = new AsyncDisposableStack()
@@ -40,7 +45,7 @@ export async function start(
   const address = await server.listen({ port: settings.port, host: settings.host })
   const all = opened.move()
   announce(settings, address, embedded)
-  return { url: address, stop: () => all.disposeAsync() }
+  return { url: address, stop: () => all.disposeAsync(), lost: embedded?.exited ?? new Promise(() => {}) }
 }
 
 /** On a pool of its own: a migration may take longer than any statement of a request. */
@@ -83,16 +88,25 @@ function announce(settings: Settings, address: string, embedded: Embedded | null
   )
 }
 
-/** Ends in order on Ctrl-C and on SIGTERM; a second one ends at once. */
+/** A second signal so soon is the first one again: npm passes Ctrl-C on to a process that the terminal told already. */
+const SAME_SIGNAL = 500
+
+/** Ends in order on Ctrl-C, SIGTERM and when the terminal closes; asked again, at once. */
 async function run(): Promise<void> {
+  const asked = Promise.withResolvers<void>()
+  let since = 0
+  const end = () => {
+    if (since && Date.now() - since > SAME_SIGNAL) process.exit(1)
+    since ||= Date.now()
+    asked.resolve()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
   try {
     const muster = await start(process.env)
-    const end = async () => {
-      process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
-      await muster.stop()
-      process.exit(0)
-    }
-    process.once('SIGINT', end).once('SIGTERM', end)
+    const lost = await Promise.race([asked.promise, muster.lost])
+    if (lost) console.error(lost.message)
+    await muster.stop()
+    process.exit(lost ? 1 : 0)
   } catch (error) {
     console.error(sentenceFor(error as Error & { code?: string; port?: number }))
     process.exit(1)
