@@ -212,6 +212,7 @@ create table people (
   reminders jsonb,
   channels jsonb not null,
   role text not null,
+  listed boolean not null,
   added_by uuid,
   created_at timestamp with time zone not null,
   constraint people_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id) ON DELETE SET NULL,

@@ -24,6 +24,7 @@ function personOf(app: App, index: number): Person {
     reminders: null,
     channels: ['email'],
     role: 'member',
+    listed: true,
     addedBy: null,
     createdAt: app.now(),
   }

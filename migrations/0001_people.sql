@@ -11,6 +11,8 @@ create table people (
   reminders jsonb,
   channels jsonb not null,
   role text not null check (role in ('guest', 'member', 'admin')),
+  -- in everybody's list of people: members, and those whom an admin has added; other guests know their hosts
+  listed boolean not null,
   added_by uuid references people on delete set null,
   created_at timestamptz not null
 );

@@ -98,6 +98,22 @@ test('an end that makes the meeting too long or turns it round is refused', asyn
   }
 })
 
+test('a meeting going on takes its own start for unchanged, and no other that has passed', async () => {
+  const [ann, bo] = await cast()
+  const { id, start } = await meet(ann, [bo.id], '10:00', '11:00')
+  muster.clock.set(at('10:30'))
+  const renamed = await ann.call(changeMeeting, {
+    params: { id },
+    body: { title: 'Longer', start, end: at('11:30') },
+  })
+  assert.equal(span(renamed), '10:00–11:30')
+  const problem = await refusal(ann.call(changeMeeting, { params: { id }, body: { start: at('10:15') } }))
+  assert.deepEqual(
+    problem.body.errors!.map(fault => fault.path),
+    ['start'],
+  )
+})
+
 test('cancelling frees the time, tells the others why, and is not done twice', async () => {
   const [ann, bo] = await cast()
   const { id } = await meet(ann, [bo.id, 'guest@example.org'], '10:00', '11:00')

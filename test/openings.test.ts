@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { getHours, listOpenings, offerOpening, withdrawOpening } from '#/availability/schema.ts'
 import { cancelMeeting } from '#/meetings/schema.ts'
 import { at, meet, span } from './cast.ts'
-import { refusal, type Somebody, startMuster } from './harness.ts'
+import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
 
 const muster = await startMuster()
 const ann = await muster.person('Ann')
@@ -129,6 +129,19 @@ test('windows are listed as far as they lie ahead, or in the time asked for', as
   const query = { start: at('11:00'), end: at('25T10:00') }
   const cut = await ann.call(listOpenings, { params: { id: person.id }, query })
   assert.deepEqual(cut.items.map(span), ['11:00–12:00', '09:00–10:00'])
+})
+
+test('pages go on past a window that has begun, while the clock goes on', async () => {
+  const person = await offering('09:00–10:00', '11:00–12:00')
+  const page = (cursor?: string) =>
+    ann.call(listOpenings, { params: { id: person.id }, query: { limit: 1, ...(cursor && { cursor }) } })
+  muster.clock.set(at('09:30'))
+  const first = await page()
+  muster.clock.set(at('09:31'))
+  const second = await page(first.next!)
+  muster.clock.set(NOW)
+  assert.deepEqual([...first.items, ...second.items].map(span), ['09:30–10:00', '11:00–12:00'])
+  assert.equal(second.next, null)
 })
 
 test('ids are the same in capitals', async () => {

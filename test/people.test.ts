@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addPerson } from '#/accounts/schema.ts'
+import { putHours } from '#/availability/schema.ts'
 import { changeMe, getMe, getPerson, listPeople } from '#/people/schema.ts'
 import { refusal, startMuster } from './harness.ts'
 
@@ -32,11 +33,32 @@ test('people are listed page by page, by name, each once', async () => {
   assert.deepEqual(names, ['Ann', 'Bo', 'Cy', 'dan', 'Eve'])
 })
 
-test('admins see details, others do not, and guests that somebody else brought are unknown to them', async () => {
+test('admins see details, others do not', async () => {
   assert.ok((await ann.call(getPerson, { params: { id: bo.id } })).created_at)
   assert.equal((await bo.call(getPerson, { params: { id: ann.id } })).quiet, undefined)
-  const eve = (await ann.call(listPeople, { query: { find: 'eve' } })).items[0]!
-  assert.equal((await refusal(bo.call(getPerson, { params: { id: eve.id } }))).body.status, 404)
+})
+
+test('whom an admin adds everybody may meet; whom a member brings is known to him alone', async () => {
+  const eve = (await bo.call(listPeople, { query: { find: 'eve' } })).items[0]!
+  assert.equal((await bo.call(getPerson, { params: { id: eve.id } })).email, 'Eve@example.org')
+  const zoe = await bo.call(addPerson, { body: { email: 'zoe@example.org', name: 'Zoe' } })
+  const fay = await muster.person('Fay')
+  assert.equal((await refusal(fay.call(getPerson, { params: { id: zoe.id } }))).body.status, 404)
+  assert.deepEqual((await fay.call(listPeople, { query: { find: 'zoe' } })).items, [])
+})
+
+test('the host of a guest sets how the guest lives, and sees it; another member may not', async () => {
+  const quiet = { start: '22:00', end: '24:00' }
+  const gus = await bo.call(addPerson, { body: { email: 'gus@example.org', name: 'Gus', quiet } })
+  assert.deepEqual(gus.quiet, quiet)
+  const hours = {
+    timezone: 'UTC',
+    weekly: [{ days: ['mo' as const], start: '09:00', end: '17:00' }],
+    exceptions: [],
+  }
+  assert.deepEqual(await bo.call(putHours, { params: { id: gus.id }, body: hours }), hours)
+  const problem = await refusal(bo.call(putHours, { params: { id: ann.id }, body: hours }))
+  assert.equal(problem.body.status, 403)
 })
 
 test('quiet hours may be one window, differ by weekday, or none', async () => {

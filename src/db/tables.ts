@@ -158,6 +158,7 @@ export type People = {
   reminders: ColumnType<unknown, string | null, string | null>
   channels: ColumnType<unknown, string, string>
   role: string
+  listed: boolean
   added_by: string | null
   created_at: Timestamp
 }

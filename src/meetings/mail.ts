@@ -2,9 +2,16 @@ import type { Meeting } from '#/meetings/rules.ts'
 import { sayInstant, sayWindow } from '#/time/say.ts'
 import type { Window } from '#/time/window.ts'
 
-type Reader = { readonly name: string; readonly timezone: string }
+type Reader = {
+  readonly name: string
+  readonly timezone: string
+  readonly role: 'guest' | 'member' | 'admin'
+}
 type Told = Pick<Meeting, 'title' | 'location' | 'description' | 'recurrence'> & Window
 type Mail = { readonly subject: string; readonly text: string }
+
+const HOW_TO_JOIN =
+  'You have no password here yet: ask on the sign-in page for a link, and it comes to this address.'
 
 export function invitationMail(meeting: Told, organizer: string, reader: Reader, link: string): Mail {
   return {
@@ -15,6 +22,7 @@ export function invitationMail(meeting: Told, organizer: string, reader: Reader,
       ...facts(meeting, reader),
       '',
       `Answer here: ${link}`,
+      ...(reader.role === 'guest' ? ['', HOW_TO_JOIN] : []),
     ]),
   }
 }

@@ -102,7 +102,7 @@ export const createMeeting = endpoint({
     end: Instant,
     timezone: Type.Optional(Zone),
     participants: Type.Array(Participant, { minItems: 1, maxItems: MOST_INVITED }),
-    recurrence: Type.Optional(Recurrence),
+    recurrence: Type.Optional(nullable(Recurrence)),
     if_unavailable: Type.Optional(
       oneOf(
         ['report', 'refuse'],
@@ -183,7 +183,7 @@ export const changeMeeting = endpoint({
   }),
   answer: MeetingShape,
   refusals: [...refusals],
-  sense: [orderly('body', LONGEST_MEETING), ahead('start')],
+  sense: [orderly('body', LONGEST_MEETING)],
 })
 
 export const Reason = shape({ reason: Type.Optional(text(1000, 'Why; the others are told.')) })

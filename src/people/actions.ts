@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import { transaction, violates } from '#/db/database.ts'
-import { mayChange, mayMove, nameFrom, type Person, roleChange, seesDetails } from '#/people/rules.ts'
+import { mayChange, mayMove, nameFrom, type Person, roleChange } from '#/people/rules.ts'
 import type { PersonShape } from '#/people/schema.ts'
 import * as store from '#/people/store.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -18,6 +18,14 @@ export async function see(app: App, who: Caller, id: string): Promise<Result<Per
   const person = await store.findPerson(app.db, id)
   if (!person || !(await store.isVisible(app.db, who, id))) return notFound('person')
   return ok(shown(who, person))
+}
+
+/** Refuses whoever may not set how a person lives: his hours, say. 404 for somebody he may not even know. */
+export async function refuseStranger(app: App, who: Caller, id: string): Promise<Refused | undefined> {
+  const person = await store.findPerson(app.db, id)
+  if (!person || !(await store.isVisible(app.db, who, id))) return notFound('person')
+  if (mayChange(who, person)) return undefined
+  return refused('forbidden', 'Only the person, the host of a guest, or an admin may set this.')
 }
 
 export async function list(
@@ -41,7 +49,8 @@ export async function list(
 
 /** Adds a person without an account: a guest. 409 when the address is known. */
 export async function add(app: App, who: Caller, given: NewPerson): Promise<Result<Person>> {
-  const person = newGuest(app, who.person, given)
+  // An admin adds to the list of everybody; a member brings a guest of his own.
+  const person = { ...newGuest(app, who.person, given), listed: who.role === 'admin' }
   const [stored] = await store.addPeople(app.db, [person])
   return stored?.id === person.id ? ok(person) : taken(person.email)
 }
@@ -58,7 +67,8 @@ export async function change(
       const admins = changes.role === undefined ? 0 : await store.countAdmins(tx)
       const person = await store.lockPerson(tx, id)
       if (!person || !(await store.isVisible(tx, who, id))) return notFound('person')
-      if (!mayChange(who, person)) return refused('forbidden', 'Only the person or an admin may change this.')
+      if (!mayChange(who, person))
+        return refused('forbidden', 'Only the person, the host of a guest, or an admin may change this.')
       if (changes.email !== undefined && !mayMove(who, person, changes.email))
         return refused('forbidden', 'The address is changed by the person himself or an admin, signed in.')
       const role = roleChange(who, person, changes.role, admins)
@@ -110,7 +120,7 @@ export async function findByAddress(app: App, email: string): Promise<Person | u
 export async function admit(app: App, person: Person, changes: Partial<Person> = {}): Promise<Person> {
   const role =
     (await store.countAdmins(app.db)) === 0 ? 'admin' : person.role === 'guest' ? 'member' : person.role
-  const admitted = { ...person, ...changes, role } as Person
+  const admitted = { ...person, ...changes, role, listed: true } as Person
   await store.savePerson(app.db, admitted)
   return admitted
 }
@@ -158,6 +168,7 @@ function newGuest(app: App, addedBy: string | null, given: NewPerson): Person {
     reminders: given.reminders ?? null,
     channels: given.channels ?? ['email'],
     role: 'guest',
+    listed: false,
     addedBy,
     createdAt: app.now(),
   }
@@ -166,7 +177,7 @@ function newGuest(app: App, addedBy: string | null, given: NewPerson): Person {
 /** A person with the details that `who` may see. */
 export function shown(who: Caller, person: Person): PersonShape {
   const { id, email, name, timezone, role } = person
-  if (!seesDetails(who, person)) return { id, email, name, timezone, role }
+  if (!mayChange(who, person)) return { id, email, name, timezone, role }
   const { quiet, reminders, channels, createdAt } = person
   return { id, email, name, timezone, role, quiet, reminders, channels, created_at: formatInstant(createdAt) }
 }

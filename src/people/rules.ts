@@ -11,18 +11,19 @@ export type Person = {
   readonly reminders: string[] | null
   readonly channels: ('email' | 'sms')[]
   readonly role: 'guest' | 'member' | 'admin'
+  /** In everybody's list: members, and those whom an admin has added. */
+  readonly listed: boolean
   readonly addedBy: string | null
   readonly createdAt: number
 }
 
-/** One's own preferences and an admin's view show everything; others see who somebody is, not how he lives. */
-export function seesDetails(who: Caller, person: Pick<Person, 'id'>): boolean {
-  return who.role === 'admin' || who.person === person.id
-}
-
-/** Oneself, the guests one brought, and everyone for an admin. */
-export function mayChange(who: Caller, person: Person): boolean {
-  return seesDetails(who, person) || (person.role === 'guest' && person.addedBy === who.person)
+/**
+ * Who sees how somebody lives, and may set it: the person, an admin, and the host of a guest for him. Everybody else
+ * sees who somebody is.
+ */
+export function mayChange(who: Caller, person: Pick<Person, 'id' | 'role' | 'addedBy'>): boolean {
+  const isHost = person.role === 'guest' && person.addedBy === who.person
+  return who.role === 'admin' || who.person === person.id || isHost
 }
 
 /**
@@ -30,7 +31,9 @@ export function mayChange(who: Caller, person: Person): boolean {
  * others invited the guest to, nor a stolen API key may change it.
  */
 export function mayMove(who: Caller, person: Person, email: string): boolean {
-  return email === person.email || (seesDetails(who, person) && who.session !== null)
+  return (
+    email === person.email || ((who.role === 'admin' || who.person === person.id) && who.session !== null)
+  )
 }
 
 /** Only admins set roles; a guest gets one with his credentials; a server keeps at least one admin. */

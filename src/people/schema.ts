@@ -4,6 +4,7 @@ import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
 import {
   Duration,
   Email,
+  EndTime,
   Id,
   Instant,
   LocalTime,
@@ -22,8 +23,8 @@ export const Days = Type.Array(oneOf(days), { minItems: 1, maxItems: 7, uniqueIt
 /** Quiet hours, local, over midnight when the end is not after the start; equal means none. */
 export const Quiet = nullable(
   Type.Union([
-    shape({ start: LocalTime, end: LocalTime }),
-    Type.Array(shape({ days: Days, start: LocalTime, end: LocalTime }), { maxItems: 21 }),
+    shape({ start: LocalTime, end: EndTime }),
+    Type.Array(shape({ days: Days, start: LocalTime, end: EndTime }), { maxItems: 21 }),
   ]),
 )
 export type Quiet = Static<typeof Quiet>
@@ -42,7 +43,7 @@ export const PersonShape = shape({
   name: Type.String(),
   timezone: Type.String(),
   role: oneOf(['guest', 'member', 'admin'], 'A guest has no account, only links.'),
-  /** Only for the person himself and admins. */
+  /** Only for the person himself, the host of a guest, and admins. */
   quiet: Type.Optional(Quiet),
   reminders: Type.Optional(Reminders),
   channels: Type.Optional(Channels),
@@ -85,7 +86,7 @@ export const listPeople = endpoint({
   name: 'listPeople',
   method: 'GET',
   path: '/api/people',
-  summary: 'The people I may know of: accounts, and guests that I brought or meet',
+  summary: 'The people I may know of: members, those an admin has added, and guests that I brought or meet',
   tag,
   scope: 'people',
   query: shape({

@@ -83,7 +83,7 @@ export async function hasAdmin(db: Database): Promise<boolean> {
 
 type Listing = { find?: string | undefined; after: { name: string; id: string } | null; limit: number }
 
-/** By name: accounts, and of the guests those that `who` may know of. One more than `limit`, if there are more. */
+/** By name: everybody who is listed, and of the guests those that `who` may know of. One more than `limit`, if there are more. */
 export async function listVisible(
   db: Database,
   who: Caller,
@@ -130,7 +130,7 @@ export async function isVisible(db: Database, who: Caller, id: string): Promise<
 }
 
 function visibleTo(who: Caller) {
-  return sql<SqlBool>`(role <> 'guest' or added_by = ${who.person} or exists (
+  return sql<SqlBool>`(listed or added_by = ${who.person} or exists (
     select from participants mine join participants theirs using (meeting)
     where mine.person = ${who.person} and theirs.person = people.id))`
 }
@@ -145,6 +145,7 @@ function personOf(row: Selectable<People>): Person {
     reminders: row.reminders as string[] | null,
     channels: row.channels as Person['channels'],
     role: row.role as Person['role'],
+    listed: row.listed,
     addedBy: row.added_by,
     createdAt: row.created_at,
   }
@@ -160,6 +161,7 @@ function rowOf(person: Person) {
     reminders: JSON.stringify(person.reminders),
     channels: JSON.stringify(person.channels),
     role: person.role,
+    listed: person.listed,
     added_by: person.addedBy,
     created_at: formatInstant(person.createdAt),
   }

@@ -38,6 +38,7 @@ describe('an instant', () => {
   it('needs an offset, a time of day and a date that exists', () => {
     none(parseInstant, [
       '2026-11-21T09:30:00',
+      '2026-12-31T23:59:60Z',
       '2026-11-21',
       '2026-11-21T09:30Z',
       '2026-02-30T09:30:00Z',

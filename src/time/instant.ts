@@ -1,6 +1,7 @@
 import { day, hour, minute } from './date.ts'
 
-const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
+// Without leap seconds, as Temporal and POSIX count: `:60` is refused rather than taken for another second.
+const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
 // Years outside are slips of the pen, and zone tables end there.
 const earliest = Temporal.Instant.from('1970-01-01T00:00:00Z').epochMilliseconds
 const latest = Temporal.Instant.from('2200-01-01T00:00:00Z').epochMilliseconds

@@ -5,7 +5,7 @@ import { type HoursShape, LONGEST_SPAN } from '#/availability/schema.ts'
 import * as store from '#/availability/store.ts'
 import { transaction } from '#/db/database.ts'
 import { firmTime } from '#/ledger/actions.ts'
-import { see } from '#/people/actions.ts'
+import { refuseStranger, see } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
 import { ok, type Refused, type Result, refused } from '#/shared/result.ts'
@@ -30,8 +30,8 @@ export async function putHours(
   person: string,
   hours: NewHours,
 ): Promise<Result<HoursShape>> {
-  const allowed = await mayOffer(app, who, person)
-  if (allowed) return allowed
+  const forbidden = await refuseStranger(app, who, person)
+  if (forbidden) return forbidden
   const whole = { ...hours, exceptions: hours.exceptions ?? [] }
   await store.saveHours(app.db, person, whole, app.now())
   return ok(whole)
@@ -54,9 +54,10 @@ export async function listOpenings(
   const end = query.end === undefined ? start + LONGEST_SPAN : parseInstant(query.end)!
   const left = await bookable(app, person, { start, end })
   const after = place.value ? parseInstant(place.value[0]) : undefined
-  const rest = after === undefined ? left : left.filter(window => window.start > after)
+  // By its end: the window going on now begins a little later at each request.
+  const rest = after === undefined ? left : left.filter(window => window.end > after)
   const limit = limitOf(query)
-  return ok(pageFrom(rest.slice(0, limit + 1).map(shown), limit, window => [window.start]))
+  return ok(pageFrom(rest.slice(0, limit + 1).map(shown), limit, window => [window.end]))
 }
 
 /** Offers a window. It merges with all it overlaps or touches; one offered already is refused. */
@@ -90,8 +91,8 @@ async function changeOpenings(
   change: Change,
   unchanged: Refused,
 ) {
-  const allowed = await mayOffer(app, who, person)
-  if (allowed) return allowed
+  const forbidden = await refuseStranger(app, who, person)
+  if (forbidden) return forbidden
   const window = windowOf(span)
   const done = await transaction(app.db, async tx => {
     await store.lockOpenings(tx, person)
@@ -119,14 +120,6 @@ async function bookable(app: App, person: string, window: Window): Promise<Windo
   const openings = await store.openingsAround(app.db, person, window)
   const taken = (await firmTime(app, [person], window)).get(person) ?? []
   return subtract(clip(openings, window), taken)
-}
-
-/** One's own time, or anyone's for an admin. */
-async function mayOffer(app: App, who: Caller, person: string): Promise<Refused | undefined> {
-  const seen = await see(app, who, person)
-  if (!seen.ok) return seen
-  if (who.person === person || who.role === 'admin') return undefined
-  return refused('forbidden', 'Only the person or an admin sets what somebody offers.')
 }
 
 export function windowOf({ start, end }: Span): Window {

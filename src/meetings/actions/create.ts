@@ -56,7 +56,7 @@ function newMeeting(app: App, organizer: string, given: NewMeeting, timezone: st
     timezone: given.timezone ?? timezone,
     start: parseInstant(given.start)!,
     end: parseInstant(given.end)!,
-    recurrence: given.recurrence === undefined ? null : ruleOf(given.recurrence),
+    recurrence: given.recurrence == null ? null : ruleOf(given.recurrence),
     reminders: given.reminders ?? null,
     ifUnavailable: given.if_unavailable ?? 'report',
     sequence: 0,

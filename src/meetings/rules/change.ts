@@ -27,6 +27,10 @@ export function changed(meeting: Meeting, change: Change, now: number): Result<M
   const start = change.start ?? meeting.start
   const end =
     change.end ?? (change.start === undefined ? meeting.end : change.start + meeting.end - meeting.start)
+  // A client that sends back what it read may name the start of a meeting that goes on already.
+  if (start !== meeting.start && start < now) {
+    return invalid([{ path: 'start', message: 'has passed; give a time to come' }])
+  }
   if (end <= start) return invalid([{ path: 'end', message: 'must come after start' }])
   if (end - start > LONGEST_MEETING) {
     const message = `is too far from start; at most ${formatDuration(LONGEST_MEETING)}`
