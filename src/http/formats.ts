@@ -3,8 +3,13 @@ import { parseRule } from '#/time/recurrence.ts'
 import { isZone } from '#/time/zone.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i
 
-type Format = { readonly holds: (text: string) => boolean; readonly message: string }
+type Format = {
+  readonly holds: (text: string) => boolean
+  /** What to tell, where it depends on what is wrong with the text. */
+  readonly message: string | ((text: string) => string)
+}
 
 /** What the formats named in the schemas mean, and what to tell whoever missed one. */
 export const FORMATS: Readonly<Record<string, Format>> = {
@@ -14,8 +19,10 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   instant: {
     holds: text => parseInstant(text) !== undefined,
-    message:
-      'is not an instant with an offset; give it like 2026-11-23T09:30:00Z or 2026-11-23T10:30:00+01:00',
+    message: text =>
+      RFC3339.test(text)
+        ? 'is a date and time that does not exist, or is not in the years 1970 to 2199'
+        : 'is not an instant with an offset; give it like 2026-11-23T09:30:00Z or 2026-11-23T10:30:00+01:00',
   },
   date: {
     holds: text => parseDate(text) !== undefined,
@@ -41,13 +48,20 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   recurrence: {
     holds: text => parseRule(text).ok,
-    message:
-      'is not a rule Muster takes; give an RRULE (RFC 5545), at most daily, like FREQ=WEEKLY;BYDAY=MO;COUNT=10',
+    message: text => {
+      const parsed = parseRule(text)
+      return parsed.ok
+        ? ''
+        : `${parsed.reason}; a rule is an RRULE (RFC 5545) like FREQ=WEEKLY;BYDAY=MO;COUNT=10`
+    },
   },
   line: {
     // A lone surrogate is no character; PostgreSQL's jsonb refuses it.
     holds: text => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text),
-    message: 'is blank or holds a line break or another control character; give one line of text',
+    message: text =>
+      text.trim() === ''
+        ? 'is blank; give one line of text'
+        : 'holds a line break or another control character; give one line of text',
   },
   text: {
     holds: text =>

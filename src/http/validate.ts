@@ -52,12 +52,30 @@ function faultsOf(validate: ValidateFunction, value: unknown): Fault[] {
   return faults.filter(({ path }) => !seen.has(path) && seen.add(path)).slice(0, MOST_FAULTS)
 }
 
-/** `anyOf` says again what its branches said, and the branch that wanted null is never what was meant. */
+/**
+ * Of a union only the branch counts whose type was given. Where that is none, the union itself says which there are,
+ * the outermost of nested ones (`nullable`) for all.
+ */
 function isEcho(error: ErrorObject, all: readonly ErrorObject[]): boolean {
-  const inUnion = /\/anyOf\/\d+\//.test(error.schemaPath)
-  if (error.keyword === 'anyOf')
-    return all.some(other => other !== error && other.schemaPath.startsWith(error.schemaPath))
-  return inUnion && error.keyword === 'type' && error.params['type'] === 'null'
+  if (!isOfTypes(error)) return false
+  if (all.some(union => isWithin(error, union) && isBeside(error, union))) return true
+  return all.some(other => isWithin(other, error) && !(isOfTypes(other) && isBeside(other, error)))
+}
+
+function isOfTypes({ keyword }: ErrorObject): boolean {
+  return keyword === 'type' || keyword === 'anyOf'
+}
+
+function isBeside(error: ErrorObject, other: ErrorObject): boolean {
+  return error.instancePath === other.instancePath
+}
+
+function isWithin(error: ErrorObject, union: ErrorObject): boolean {
+  return (
+    union.keyword === 'anyOf' &&
+    error.schemaPath.startsWith(`${union.schemaPath}/`) &&
+    (isBeside(error, union) || error.instancePath.startsWith(`${union.instancePath}/`))
+  )
 }
 
 function isFaulty(faults: readonly Fault[], path: string): boolean {
@@ -92,7 +110,7 @@ function messageOf(error: ErrorObject): string {
     case 'additionalProperties':
       return `is unknown here; known are ${Object.keys(error.parentSchema?.['properties'] ?? {}).join(', ') || 'no fields'}`
     case 'format':
-      return FORMATS[params['format']]?.message ?? 'is malformed'
+      return malformed(params['format'], error.data)
     case 'enum':
       return `must be one of ${params['allowedValues'].join(', ')}`
     case 'type':
@@ -105,11 +123,30 @@ function messageOf(error: ErrorObject): string {
       return `must have at least ${params['limit']} ${params['limit'] === 1 ? 'entry' : 'entries'}`
     case 'maxItems':
       return `must have at most ${params['limit']} entries`
+    case 'uniqueItems':
+      return 'names the same entry twice'
+    case 'minimum':
+      return `must be at least ${params['limit']}`
+    case 'maximum':
+      return `must be at most ${params['limit']}`
     case 'anyOf':
-      return 'has none of the forms it may have'
+      return `must be ${[...new Set(typesIn(error.parentSchema as Union))].map(articled).join(' or ')}`
     default:
       return error.message ?? 'is wrong'
   }
+}
+
+function malformed(format: string, data: unknown): string {
+  const message = FORMATS[format]?.message ?? 'is malformed'
+  return typeof message === 'string' ? message : message(String(data))
+}
+
+type Union = { readonly type?: string; readonly anyOf?: readonly Union[] }
+
+/** The types that a union takes besides null, which is never what was meant. */
+function typesIn({ type, anyOf }: Union): string[] {
+  if (anyOf) return anyOf.flatMap(typesIn)
+  return type === undefined || type === 'null' ? [] : [type]
 }
 
 function articled(type: string | string[]): string {
