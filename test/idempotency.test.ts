@@ -52,6 +52,13 @@ test('the same key with another body, or at another address, is refused', async 
   assert.equal((await post({ key: 'fixed', json: keyed, token: ann.token, path: '/api/keys' })).status, 409)
 })
 
+test('the same content in another order of its members is the same request', async () => {
+  const { email, name } = someone('flo')
+  const first = await post({ key: 'order', json: { email, name }, token: ann.token })
+  assert.equal(first.status, 201)
+  assert.deepEqual(await post({ key: 'order', json: { name, email }, token: ann.token }), first)
+})
+
 test('two people may use the same key', async () => {
   const json = someone('gus')
   assert.equal((await post({ key: 'shared', json, token: ann.token })).status, 201)

@@ -35,8 +35,14 @@ export async function once(
 /** Keyed, because a plain hash of a body with a password would be the password's weakest hash. */
 function hashOf(app: App, request: FastifyRequest): Buffer {
   return createHmac('sha256', keyFor(app.secret, 'idempotency request'))
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null, inOrder)}`)
     .digest()
+}
+
+/** The order of an object's members says nothing (RFC 8259 §4): another order is the same request. */
+function inOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function startOf({ token, expires }: Started): [string, number] {
