@@ -12,7 +12,7 @@ export const DOCUMENT = {
     description:
       'One server that gets people together, on one ledger of everybody’s time. Windows are half-open; instants are ' +
       'RFC 3339 with an offset in, UTC out; lists are pages; errors are problems (RFC 9457). ' +
-      'Any POST takes an `Idempotency-Key`.',
+      'Any POST takes an `Idempotency-Key`; the fields of a DELETE’s body may stand in its query instead.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   components: {

@@ -76,6 +76,13 @@ function refusalOfDatabase(error: FastifyError): Refused | undefined {
   if (/^(55P03|57014|40P01|40001)$/.test(error.code)) {
     return refused('busy', 'Too much is going on just now. Nothing was changed; try again in a moment.')
   }
+  // Class 53: out of memory, locks or disk. The log has PostgreSQL's words.
+  if (/^53\w{3}$/.test(error.code)) {
+    return refused(
+      'busy',
+      'The database has no room for this just now. Nothing was changed; try again later.',
+    )
+  }
   // Class 22 (data exception) is a value that got past the schemas: still the caller's, and worth a mending.
   if (/^22\w{3}$/.test(error.code)) {
     return invalid([{ path: '', message: 'holds a value that cannot be stored' }])

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#/app.ts'
+import { askedOf } from '#/http/asked.ts'
 import { FORMATS } from '#/http/formats.ts'
 import { once } from '#/http/idempotency.ts'
 import { schemaFor } from '#/http/openapi.ts'
@@ -51,8 +52,8 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
     if (!who.ok) return who
     const refusal = mayCall(endpoint, who.value)
     if (refusal) return refusal
-    const { params, query } = request as { params: Record<string, string>; query: unknown }
-    const body = request.body ?? {} // nothing sent is an object without fields
+    const params = request.params as Record<string, string>
+    const { query, body } = askedOf(endpoint, request)
     if (!Object.values(params).every(isId) || !check.names(params)) return notFound('thing')
     const faults = check.faults({ query, body }, app.now())
     if (faults.length) return invalid(faults)
@@ -104,7 +105,7 @@ function isUuid(text: string): boolean {
   return FORMATS['uuid']!.holds(text)
 }
 
-/** Ids and tokens, the only things our paths hold: nothing else needs to reach the database. */
+/** Ids, tokens and instants, the only things our paths hold: nothing else needs to reach the database. */
 function isId(text: string): boolean {
-  return /^[\w.:~-]{1,200}$/.test(text)
+  return /^[\w.:~+-]{1,200}$/.test(text)
 }

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import Fastify, { errorCodes, type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type pg from 'pg'
 import type { App } from '#/app.ts'
 import { answerError, answerErrors, answerGarbage } from '#/http/errors.ts'
@@ -45,7 +45,7 @@ export async function buildServer(app: App, { logger, tls, pool }: Options): Pro
   }) as unknown as FastifyInstance
   // `serve` checks input itself: all parts at once, and with our own messages.
   server.setValidatorCompiler(() => () => true)
-  readEmptyBodies(server)
+  readBodies(server)
   answerErrors(server, app)
   await guard(server, app)
   measure(server, app, pool)
@@ -57,11 +57,17 @@ export async function buildServer(app: App, { logger, tls, pool }: Options): Pro
   return server
 }
 
+/** Every PATCH of ours is a merge (RFC 7396), so it may say so. */
+const MERGE = 'application/merge-patch+json'
+
 /** A client that sends `content-type: application/json` with nothing, as for a DELETE, means no body. */
-function readEmptyBodies(server: FastifyInstance): void {
+function readBodies(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error')
   server.removeContentTypeParser('text/plain')
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+  server.addContentTypeParser(['application/json', MERGE], { parseAs: 'string' }, (request, body, done) => {
+    const type = request.headers['content-type'] ?? ''
+    if (request.method !== 'PATCH' && type.startsWith(MERGE))
+      return done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(type))
     if (body.length === 0) return done(null, undefined)
     return parse(request, body as string, done)
   })
