@@ -239,6 +239,13 @@ CREATE INDEX plans_due ON public.plans USING btree (due_at) WHERE ((failed_at IS
 CREATE UNIQUE INDEX plans_lease_id ON public.plans USING btree (lease) WHERE (lease IS NOT NULL);
 CREATE INDEX plans_leased ON public.plans USING btree (leased_until) WHERE (lease IS NOT NULL);
 
+create table server (
+  only_row boolean not null default,
+  secret_fingerprint bytea not null,
+  constraint server_only_row_check CHECK (only_row),
+  constraint server_pkey PRIMARY KEY (only_row)
+);
+
 create table sessions (
   id uuid not null,
   person uuid not null,

@@ -9,8 +9,9 @@ import { type Connection, isUnreachable, openDatabase } from '#/db/database.ts'
 import { type Embedded, EmbeddedRefusal, startEmbedded } from '#/db/embedded.ts'
 import { migrate } from '#/db/migrate.ts'
 import { buildServer } from '#/http/server.ts'
+import { listen } from '#/listen.ts'
 import { openLog } from '#/log.ts'
-import { readSecret } from '#/secret.ts'
+import { agreeOnSecret, readSecret } from '#/secret.ts'
 import { uuidv7 } from '#/shared/ids.ts'
 import { readTls } from '#/tls.ts'
 
@@ -37,12 +38,13 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<Muster> {
   const { db, pool } = openDatabase(connection)
   opened.defer(() => endPool(pool))
   const secret = await readSecret(settings)
+  await agreeOnSecret(db, secret)
   const app: App = { db, now: Date.now, newId: () => uuidv7(Date.now()), log, settings, secret }
   const server = await buildServer(app, { logger: log, pool, ...(tls && { tls }) })
   const clock = startClock(app, connection, duties)
   opened.defer(clock.stop)
   opened.defer(() => closeServer(server))
-  const address = await server.listen({ port: settings.port, host: settings.host })
+  const address = await listen(server, settings)
   const all = opened.move()
   announce(settings, address, embedded)
   return { url: address, stop: () => all.disposeAsync(), lost: embedded?.exited ?? new Promise(() => {}) }
@@ -108,16 +110,13 @@ async function run(): Promise<void> {
     await muster.stop()
     process.exit(lost ? 1 : 0)
   } catch (error) {
-    console.error(sentenceFor(error as Error & { code?: string; port?: number }))
+    console.error(sentenceFor(error as Error & { code?: string }))
     process.exit(1)
   }
 }
 
-function sentenceFor(error: Error & { code?: string; port?: number }): string {
+function sentenceFor(error: Error & { code?: string }): string {
   if (error instanceof SettingsError || error instanceof EmbeddedRefusal) return error.message
-  if (error.code === 'EADDRINUSE')
-    return `Port ${error.port} is in use already. Set PORT to another, or end what uses it.`
-  if (error.code === 'EACCES') return `This user may not take port ${error.port}. Set PORT to 1024 or above.`
   // 28: wrong user or password; 3D: no such database.
   if (isUnreachable(error) || /^(28|3D)/.test(error.code ?? ''))
     return `The PostgreSQL of DATABASE_URL does not let us in (${error.message || error.code}). Start it, or correct the address.`

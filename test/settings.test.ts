@@ -94,3 +94,39 @@ test('settings that make no sense are told all at once; a database that is not t
     return true
   })
 })
+
+test('an address that this machine does not have is blamed on HOST, not on the database', async () => {
+  const database = await freshDatabase()
+  cleanUp.push(database.drop)
+  for (const HOST of ['nosuch.invalid', '192.0.2.1']) {
+    const start = startServer({ DATABASE_URL: database.url, SECRET_KEY, HOST })
+    await assert.rejects(start, ({ message }: Error) => {
+      return (
+        message.includes(`HOST=${HOST} is no address of this machine`) &&
+        !/DATABASE_URL|\n\s+at /.test(message)
+      )
+    })
+  }
+})
+
+test('a data folder that cannot be made is told, with an embedded database and without', async () => {
+  const database = await freshDatabase()
+  cleanUp.push(database.drop)
+  for (const where of [{}, { DATABASE_URL: database.url }] as Record<string, string>[]) {
+    await assert.rejects(startServer({ DATA_DIR: '/proc/nope/data', ...where }), ({ message }: Error) => {
+      return /: \/proc\/nope\/data cannot be .*Set DATA_DIR/.test(message.split('\n').at(-1)!)
+    })
+  }
+})
+
+test('a process with another secret than the first on a database does not start', async () => {
+  const database = await freshDatabase()
+  cleanUp.push(database.drop)
+  const first = await startServer({ DATABASE_URL: database.url, SECRET_KEY })
+  await assert.rejects(
+    startServer({ DATABASE_URL: database.url, SECRET_KEY: `another, ${SECRET_KEY}` }),
+    /set the same SECRET_KEY in each process, or put its DATA_DIR\/secret back/,
+  )
+  await first.end('SIGTERM')
+  await startServer({ DATABASE_URL: database.url, SECRET_KEY })
+})

@@ -46,22 +46,13 @@ export async function forgetAnswers(app: App): Promise<number> {
 async function firstAnswer(app: App, slot: Slot): Promise<Answer> {
   const kept = await store.find(app.db, slot)
   if (!kept.request_hash.equals(slot.hash)) {
-    return just(refused('key-reused', 'This Idempotency-Key was used for another request. Take a new key.'))
+    const reused = 'This Idempotency-Key was used for another request. Take a new key.'
+    return { result: refused('key-reused', reused), beside: null }
   }
-  try {
-    return JSON.parse(unseal(app.secret, 'idempotency', kept.answer!)) as Answer
-  } catch {
-    return just(
-      refused('conflict', 'This was done before, but SECRET_KEY has changed since. Look at what is there.'),
-    )
-  }
+  return JSON.parse(unseal(app.secret, 'idempotency', kept.answer!)) as Answer
 }
 
 /** Being throttled, or the database being away, is no answer to keep. */
 function isLasting(result: Result<unknown>): boolean {
   return result.ok || ![429, 503].includes(REFUSALS[result.kind].status)
-}
-
-function just(result: Result<unknown>): Answer {
-  return { result, beside: null }
 }

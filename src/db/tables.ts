@@ -175,6 +175,11 @@ export type Plans = {
   failed_at: ColumnType<number | null, string | null, string | null>
 }
 
+export type Server = {
+  only_row: Generated<boolean>
+  secret_fingerprint: Buffer
+}
+
 export type Sessions = {
   id: string
   person: string
@@ -209,6 +214,7 @@ export type DB = {
   passwords: Passwords
   people: People
   plans: Plans
+  server: Server
   sessions: Sessions
   sign_in_failures: SignInFailures
 }
