@@ -4,7 +4,7 @@ import Fastify, { errorCodes, type FastifyInstance, type FastifyServerOptions, L
 import type pg from 'pg'
 import type { App } from '#/app.ts'
 import { answerError, answerErrors, answerGarbage } from '#/http/errors.ts'
-import { guard, policyText } from '#/http/guard.ts'
+import { guard, POLICY_TEXT } from '#/http/guard.ts'
 import { measure } from '#/http/metrics.ts'
 import { serveOidc } from '#/http/oidc.ts'
 import { DOCUMENT } from '#/http/openapi.ts'
@@ -77,7 +77,7 @@ async function describe(server: FastifyInstance): Promise<void> {
   await server.register(swagger, { openapi: DOCUMENT })
   await server.register(swaggerUi, {
     routePrefix: '/docs',
-    staticCSP: policyText(),
+    staticCSP: POLICY_TEXT,
     uiConfig: { validatorUrl: null },
     theme: { title: 'Muster API' },
   })
