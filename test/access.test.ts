@@ -11,9 +11,9 @@ import {
   listKeys,
   listSessions,
 } from '#/access/schema.ts'
-import { addPerson, changePassword, signIn } from '#/accounts/schema.ts'
+import { changePassword, signIn } from '#/accounts/schema.ts'
 import { connect } from '#/client/client.ts'
-import { changeMe, getMe, getPerson } from '#/people/schema.ts'
+import { changeMe, getMe } from '#/people/schema.ts'
 import { refusal, startMuster } from './harness.ts'
 
 const day = 86_400_000
@@ -136,11 +136,6 @@ test('signing out ends that session alone', async () => {
   await connect(muster.url, one.token)(endCurrentSession, {})
   assert.equal((await refusal(connect(muster.url, one.token)(getMe, {}))).kind, 'not-signed-in')
   assert.equal((await bo.call(getMe, {})).id, bo.id)
-})
-
-test('another person is known to me by name, not by how he lives', async () => {
-  const guest = await ann.call(addPerson, { body: { email: 'gus@example.org', name: 'Gus' } })
-  assert.equal((await refusal(bo.call(getPerson, { params: { id: guest.id } }))).kind, 'not-found')
 })
 
 test('an unknown address is refused in the same words and as slowly as a wrong password', async () => {
