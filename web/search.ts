@@ -43,8 +43,9 @@ export function signInSearch(raw: Record<string, unknown>): { next?: string; pro
   }
 }
 
+/** The router lays this over what the address says: without the name, an unchecked value would shine through. */
 function given<Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } {
-  return (value === undefined ? {} : { [name]: value }) as { [N in Name]?: Value }
+  return { [name]: value } as { [N in Name]?: Value }
 }
 
 function strings(value: unknown): string[] | undefined {
