@@ -107,6 +107,13 @@ test('people of the same name are listed each once', async () => {
   await isPaged(query => ann.call(listPeople, { query }), 15)
 })
 
+test('a list goes on after the longest name, in whatever script', async () => {
+  for (const letter of ['a', 'é', '\u6c34', '"'])
+    for (const email of [1, 2].map(i => `long${letter.codePointAt(0)}-${i}@example.org`))
+      await ann.call(addPerson, { body: { email, name: letter.repeat(120) } })
+  await isPaged(query => ann.call(listPeople, { query: { ...query, find: '@example.org' } }), 13)
+})
+
 test('a cursor that is not ours, and a limit beyond bounds, are refused by name', async () => {
   for (const [query, path] of [
     ['cursor=nonsense', 'cursor'],

@@ -2,12 +2,17 @@ import { type TSchema, Type } from 'typebox'
 import { invalid, ok, type Result } from '#/shared/result.ts'
 import { nullable, shape } from '#/shared/shapes.ts'
 
+/** A cursor holds the longest name we take, 120 characters, and an id. */
+const CURSOR_LENGTH = 1000
+
 /** Query parameters of every list. 200 at most: one answer stays under some hundred kB. */
 export const PAGE_QUERY = {
   limit: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many at most.' }),
   ),
-  cursor: Type.Optional(Type.String({ maxLength: 500, description: 'The `next` of the page before.' })),
+  cursor: Type.Optional(
+    Type.String({ maxLength: CURSOR_LENGTH, description: 'The `next` of the page before.' }),
+  ),
 }
 
 export type Page<T> = { items: T[]; next: string | null }
@@ -53,18 +58,15 @@ export function pageFrom<T>(items: readonly T[], limit: number, keyOf: (item: T)
   return { items: shown, next: items.length > limit && last !== undefined ? encode(keyOf(last)) : null }
 }
 
+/** In UTF-8: a name of 120 characters takes at most 480 bytes, so that the whole stays below CURSOR_LENGTH. */
 function encode(key: string[]): string {
-  return btoa(encodeURIComponent(JSON.stringify(key)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  return new TextEncoder().encode(JSON.stringify(key)).toBase64({ alphabet: 'base64url', omitPadding: true })
 }
 
 function decode(cursor: string): string[] | null {
   try {
-    const key: unknown = JSON.parse(
-      decodeURIComponent(atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))),
-    )
+    const bytes = Uint8Array.fromBase64(cursor, { alphabet: 'base64url' })
+    const key: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     return Array.isArray(key) && key.every(part => typeof part === 'string') ? key : null
   } catch {
     return null
