@@ -113,6 +113,23 @@ describe('the embedded database', { concurrency: false }, () => {
     await second.end('SIGTERM')
   })
 
+  it('starts although a power cut left the pid of its predecessor empty', async () => {
+    const folder = await emptyFolder()
+    const first = serve(folder)
+    await first.query('create table word (text text)')
+    await first.end('SIGTERM')
+    for (const left of ['', '\0\0\0\0', '\n']) {
+      await writeFile(join(folder, 'postgres/postmaster.pid'), left)
+      const second = serve(folder)
+      await second.query('select text from word')
+      await second.end('SIGTERM')
+    }
+    assert.deepEqual(
+      (await readdir(join(folder, 'postgres'))).filter(name => name.startsWith('postmaster.pid')),
+      [],
+    )
+  })
+
   it('is made again when the first start was killed half-way', async () => {
     const folder = await emptyFolder()
     const first = serve(folder)

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { keepOwner } from './folder.ts'
 
 /** A fast shutdown writes what is in memory to the disk; past this it is cut short, which costs a recovery. */
 const stopPatience = 10_000
@@ -24,10 +25,22 @@ export async function endOrphan(folder: string): Promise<number | undefined> {
  * Makes the `postmaster.pid` of a PostgreSQL that is gone harmless. PostgreSQL refuses to start while the pid in
  * it is alive, whoever that is by now, but ignores the pid of its own parent, so that is written there. The file
  * itself stays: it also names the shared memory by which PostgreSQL sees that children of the old one still run.
+ * One without a pid, of a power cut or a kill at its writing, PostgreSQL refuses for ever: it is removed.
+ * Only the holder of the data folder's lock may call this.
  */
 export async function disownLockFile(folder: string): Promise<void> {
   const text = await readFile(lockFile(folder), 'utf8').catch(() => undefined)
-  if (text) await writeFile(lockFile(folder), text.replace(/^\d+/, String(process.pid)))
+  if (text === undefined) return
+  if (/^[1-9]/.test(text)) await replaceLockFile(folder, text.replace(/^\d+/, String(process.pid)))
+  else await rm(lockFile(folder), { force: true })
+}
+
+/** Written whole under another name first: a kill meanwhile leaves the old file, never half of the new one. */
+async function replaceLockFile(folder: string, text: string): Promise<void> {
+  const draft = `${lockFile(folder)}.draft`
+  await writeFile(draft, text, { mode: 0o600, flush: true })
+  await keepOwner(draft, folder)
+  await rename(draft, lockFile(folder))
 }
 
 /** Ends a postmaster and its children: fast, then immediately, then by force. Resolves when it is gone. */
