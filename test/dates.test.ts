@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { cancelOccurrence, moveOccurrence, restoreOccurrence } from '#/meetings/schema/occurrences.ts'
+import { answerMeeting } from '#/meetings/schema/participants.ts'
 import { cancelMeeting, changeMeeting, restoreMeeting } from '#/meetings/schema.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { at, busyOf, casting, meet, starts, tuesdays, weekly } from './cast.ts'
@@ -138,4 +139,49 @@ test('a series may become a single meeting, and a single meeting a series', asyn
   assert.deepEqual(await starts(bo), tuesdays(1))
   await ann.call(changeMeeting, { params: { id }, body: { recurrence: 'FREQ=WEEKLY;COUNT=2' } })
   assert.deepEqual(await starts(bo), tuesdays(2))
+})
+
+test('a date put off by hand stays when the rest of the series changes, and counts as one of it', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await weekly(ann, [bo.id], ';COUNT=4')
+  const params = { id, occurrence: tuesdays()[0]! }
+  const body = { start: '2026-12-03T10:00:00Z', end: '2026-12-03T11:00:00Z' }
+  await ann.call(moveOccurrence, { params, body })
+  await bo.call(answerMeeting, { params: { id, person: bo.id }, body: { answer: 'tentative' } })
+  muster.clock.set('2026-11-26T00:00:00Z')
+  await ann.call(changeMeeting, { params: { id }, body: { start: '2026-12-01T14:00:00Z' } })
+  assert.deepEqual(await starts(bo), [
+    '2026-12-01T14:00:00Z',
+    '2026-12-03T10:00:00Z',
+    '2026-12-08T14:00:00Z',
+    '2026-12-15T14:00:00Z',
+  ])
+  assert.deepEqual(await unclaimed(muster.app.db), [])
+})
+
+test('a date moved to before now and cancelled stays cancelled when the rest of the series changes', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await weekly(ann, [bo.id], ';COUNT=3')
+  const params = { id, occurrence: tuesdays()[1]! }
+  const body = { start: '2026-11-25T10:00:00Z', end: '2026-11-25T11:00:00Z' }
+  await ann.call(moveOccurrence, { params, body })
+  await ann.call(cancelOccurrence, { params, body: {} })
+  muster.clock.set('2026-11-27T00:00:00Z')
+  await ann.call(changeMeeting, { params: { id }, body: { end: '2026-11-24T11:30:00Z' } })
+  assert.deepEqual(await starts(bo, { start: at('00:00') }), [tuesdays()[0], tuesdays()[2]])
+})
+
+test('who declined stops no move and no restoration, and keeps his answer to a moved date', async () => {
+  const [ann, bo, cy] = await cast()
+  const { id } = await weekly(ann, [bo.id], ';COUNT=3', { if_unavailable: 'refuse' })
+  await bo.call(answerMeeting, { params: { id, person: bo.id }, body: { answer: 'declined' } })
+  await meet(cy, [bo.id], '2026-12-01T14:00:00Z', '2026-12-01T15:00:00Z')
+  const params = { id, occurrence: tuesdays()[1]! }
+  const body = { start: '2026-12-01T14:00:00Z', end: '2026-12-01T15:00:00Z' }
+  const moved = await ann.call(moveOccurrence, { params, body })
+  assert.equal(moved.participants.find(one => one.person === bo.id)!.status, 'declined')
+  const [mail] = (await bo.call(listMessages, { query: { about: id } })).items
+  assert.match(mail!.text, /Your answer to the meeting still holds/)
+  await ann.call(cancelMeeting, { params: { id }, body: {} })
+  assert.equal((await ann.call(restoreMeeting, { params: { id } })).state, 'confirmed')
 })

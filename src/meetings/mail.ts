@@ -40,14 +40,17 @@ export function updateMail(meeting: Told, organizer: string, reader: Reader, lin
   }
 }
 
-/** Of a whole meeting, or of one occurrence by itself. Another time is another question, so it asks for an answer. */
+/** Of a whole meeting, which asks for the answers anew, or of one occurrence by itself, for which they still hold. */
 export function movingMail(
   meeting: Told,
   before: Window,
   organizer: string,
   reader: Reader,
+  answers: 'kept' | 'asked anew',
   link: string,
 ): Mail {
+  const ask =
+    answers === 'kept' ? 'Your answer to the meeting still holds. See it here' : 'Say whether you can come'
   return {
     subject: `Moved: ${meeting.title}`,
     text: letter(reader, [
@@ -56,7 +59,7 @@ export function movingMail(
       '',
       ...facts(meeting, reader),
       '',
-      `Say whether you can come: ${link}`,
+      `${ask}: ${link}`,
     ]),
   }
 }

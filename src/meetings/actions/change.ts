@@ -52,7 +52,7 @@ export async function change(app: App, who: Caller, id: string, given: Given): P
     if (meeting.title !== after.value.title) await retitle(inside, id, after.value.title)
     const data = moves ? { ...given, was: shown(meeting) } : given
     await note(inside, { actor: who.person, kind: moves ? 'moved' : 'changed', subject: id, data })
-    if (moves) await tellMoved(inside, saved.value, people, meeting)
+    if (moves) await tellMoved(inside, saved.value, people, meeting, 'asked anew')
     else if (!isQuiet(meeting, saved.value)) await tellChanged(inside, saved.value, people)
     return ok(await show(inside, saved.value))
   })
@@ -88,7 +88,7 @@ export async function moveOccurrence(
     const which = formatInstant(occurrence.original)
     const data = { occurrence: which, ...shown(moved), was: shown(occurrence) }
     await note(inside, { actor: who.person, kind: 'moved', subject: id, data })
-    await tellMoved(inside, single, people, occurrence)
+    await tellMoved(inside, single, people, occurrence, 'kept')
     return ok(await show(inside, after))
   })
 }
@@ -99,14 +99,17 @@ async function move(app: App, opened: Open, moved: Meeting, given: Given): Promi
   const from = meeting.recurrence === null ? 0 : app.now()
   const after = await carriedOn(app, meeting, moved, given)
   await takeTurns(app, attended(participants))
-  const freed = ahead.filter(one => one.start >= from)
-  await release(app, { subject: meeting.id, occurrences: freed.map(one => one.original) })
+  await release(app, { subject: meeting.id, occurrences: ahead.map(one => one.original) })
   await dates.removeOccurrences(app.db, meeting.id, from)
   const laid = layout(after, participants.length, Math.max(after.start, from), app.now())
   if (!laid.ok) return laid
   const added = await dates.addOccurrences(app.db, meeting.id, laid.value.occurrences)
   const standing = await cancelAgain(app, opened, after, added)
-  const reasons = await lay(app, after, await askAnew(app, meeting, participants), standing)
+  const asked = await askAnew(app, meeting, participants)
+  // Begun or put off before now: it keeps its time, claimed as the answers are now, and stops nothing.
+  const kept = standingOf(opened).filter(one => Math.min(one.original, one.start) < from)
+  await lay(app, { ...meeting, title: after.title, ifUnavailable: 'report' }, asked, kept)
+  const reasons = await lay(app, after, asked, standing)
   return reasons.ok ? ok({ ...after, laidUntil: laid.value.until }) : reasons
 }
 

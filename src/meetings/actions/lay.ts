@@ -18,7 +18,7 @@ import { formatInstant } from '#/time/instant.ts'
 
 /**
  * Claims the time of everyone for these occurrences, within the transaction of the cause. Answers who cannot come,
- * when and why; refuses (and so rolls back) when the meeting may not stand in spite of that.
+ * when and why, those who declined left out; refuses (and so rolls back) when the meeting may not stand in spite of that.
  */
 export async function lay(
   app: App,
@@ -26,10 +26,11 @@ export async function lay(
   participants: readonly Participant[],
   occurrences: readonly Occurrence[],
 ): Promise<Result<Reason[]>> {
-  const persons = participants.map(({ person }) => person)
+  const coming = participants.filter(({ status }) => status !== 'declined')
+  const persons = coming.map(({ person }) => person)
   // First the claim: it waits for whoever is taking the same time just now, so that the reasons read next are final.
   const [unclaimed, known] = await Promise.all([
-    claim(app, claimsFor(meeting, participants, occurrences)),
+    claim(app, claimsFor(meeting, coming, occurrences)),
     reasons(app, meeting.id, persons, occurrences),
   ])
   const explained = new Set(known.filter(isTaken).map(keyOf))

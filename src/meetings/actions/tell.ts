@@ -38,9 +38,15 @@ export async function tellChanged(app: App, meeting: Meeting, people: People): P
 }
 
 /** `what` is the meeting, or one occurrence of it by itself, at the new time; `before` is the old one. */
-export async function tellMoved(app: App, what: Meeting, people: People, before: Window): Promise<void> {
+export async function tellMoved(
+  app: App,
+  what: Meeting,
+  people: People,
+  before: Window,
+  answers: 'kept' | 'asked anew',
+): Promise<void> {
   const organizer = nameOf(people, what.organizer)
-  const mail: Mail = reader => movingMail(what, before, organizer, reader, linkTo(app, what))
+  const mail: Mail = reader => movingMail(what, before, organizer, reader, answers, linkTo(app, what))
   await send(app, what, 'update', people, [...people.keys()], what.organizer, mail)
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 import type { Cancellation, Occurrence } from '#/meetings/rules.ts'
 import { formatInstant } from '#/time/instant.ts'
@@ -45,28 +46,35 @@ export async function addOccurrences(
   return occurrences.filter(one => fresh.has(one.original))
 }
 
-/** How many have begun before an instant. */
+/** How many have begun before an instant, or were to begin and were put off. */
 export async function countBegun(db: Database, meeting: string, now: number): Promise<number> {
   const { begun } = await db
     .selectFrom('occurrences')
     .select(eb => eb.fn.countAll<number>().as('begun'))
     .where('meeting', '=', meeting)
-    .where('starts_at', '<', at(now))
+    .where(sql<number>`least(original_at, starts_at)`, '<', at(now))
     .executeTakeFirstOrThrow()
   return begun
 }
 
-/** Forgets what has not begun: the rest is history and stays. */
+/**
+ * Forgets the dates that were to begin from then on and have not begun, with their cancellations. The rest is history
+ * and stays, and so does a date of before that was put off to after.
+ */
 export async function removeOccurrences(tx: Database, meeting: string, from: number): Promise<void> {
   await tx
     .deleteFrom('occurrences')
     .where('meeting', '=', meeting)
-    .where('starts_at', '>=', at(from))
+    .where(sql<number>`least(original_at, starts_at)`, '>=', at(from))
     .execute()
   await tx
     .deleteFrom('cancellations')
     .where('meeting', '=', meeting)
-    .where('original_at', '>=', at(from))
+    .where(
+      'original_at',
+      'not in',
+      tx.selectFrom('occurrences').select('original_at').where('meeting', '=', meeting),
+    )
     .execute()
 }
 
