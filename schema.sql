@@ -141,6 +141,7 @@ CREATE INDEX messages_recipient ON public.messages USING btree (recipient, id);
 create table migrations (
   name text not null,
   applied_at timestamp with time zone not null,
+  hash text,
   constraint migrations_pkey PRIMARY KEY (name)
 );
 

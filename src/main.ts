@@ -7,7 +7,7 @@ import { startClock } from '#/clock/loop.ts'
 import { readSettings, type Settings, SettingsError } from '#/config.ts'
 import { type Connection, isUnreachable, openDatabase } from '#/db/database.ts'
 import { type Embedded, EmbeddedRefusal, startEmbedded } from '#/db/embedded.ts'
-import { migrate } from '#/db/migrate.ts'
+import { MigrationRefusal, migrate } from '#/db/migrate.ts'
 import { listen } from '#/http/listen.ts'
 import { buildServer } from '#/http/server.ts'
 import { openLog } from '#/log.ts'
@@ -116,7 +116,8 @@ async function run(): Promise<void> {
 }
 
 function sentenceFor(error: Error & { code?: string }): string {
-  if (error instanceof SettingsError || error instanceof EmbeddedRefusal) return error.message
+  const told = [SettingsError, EmbeddedRefusal, MigrationRefusal]
+  if (told.some(kind => error instanceof kind)) return error.message
   // 28: wrong user or password; 3D: no such database.
   if (isUnreachable(error) || /^(28|3D)/.test(error.code ?? ''))
     return `The PostgreSQL of DATABASE_URL does not let us in (${error.message || error.code}). Start it, or correct the address.`

@@ -108,6 +108,7 @@ export type Messages = {
 export type Migrations = {
   name: string
   applied_at: Timestamp
+  hash: string | null
 }
 
 export type Occurrences = {
