@@ -1,17 +1,11 @@
 import { start } from '#/main.ts'
+import { demoEnvironment } from './demo/environment.ts'
 import { fill } from './demo/fill.ts'
 import { PASSWORD, TEAM } from './demo/team.ts'
 
 /** A server with a small team in it, on data of its own: `npm run demo`. Started again, it adds what is missing. */
 async function demo(): Promise<void> {
-  const muster = await start({
-    LOG_LEVEL: 'warn',
-    DATA_DIR: 'data/demo',
-    ...process.env,
-    // Never into a database that somebody lives in.
-    DATABASE_URL: '',
-    SIGNUP: 'open',
-  })
+  const muster = await start(demoEnvironment(process.env))
   const end = () => muster.stop().then(() => process.exit(0))
   process.once('SIGINT', end).once('SIGTERM', end)
   await fill(muster.url, Temporal.Now.instant())

@@ -4,6 +4,7 @@ import { signIn } from '#/accounts/schema.ts'
 import { connect } from '#/client/client.ts'
 import { listMeetings } from '#/meetings/schema.ts'
 import { listPeople } from '#/people/schema.ts'
+import { demoEnvironment } from '../scripts/demo/environment.ts'
 import { fill } from '../scripts/demo/fill.ts'
 import { PASSWORD, TEAM } from '../scripts/demo/team.ts'
 import { NOW, startMuster } from './harness.ts'
@@ -21,6 +22,13 @@ test('the demo has a team in four zones whose weeks are planned, and starting it
   assert.equal(new Set(TEAM.map(member => member.timezone)).size, 4)
   await fill(muster.url, Temporal.Instant.from(NOW))
   assert.deepEqual(await seenByAnn(), before)
+})
+
+test('the demo never fills data that somebody lives on', () => {
+  const live = { DATA_DIR: '/srv/muster', DATABASE_URL: 'postgres://live.example.com/muster', PORT: '4000' }
+  const { DATA_DIR, DATABASE_URL, PORT } = demoEnvironment(live)
+  assert.deepEqual([DATA_DIR, DATABASE_URL, PORT], ['data/demo', '', '4000'])
+  assert.equal(demoEnvironment({ ...live, DEMO_DATA_DIR: '/tmp/demo' })['DATA_DIR'], '/tmp/demo')
 })
 
 async function seenByAnn() {
