@@ -1,3 +1,4 @@
+import { isEmail } from '#/shared/email.ts'
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
 import { parseRule } from '#/time/recurrence.ts'
 import { isZone } from '#/time/zone.ts'
@@ -69,14 +70,4 @@ export const FORMATS: Readonly<Record<string, Format>> = {
       text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(text),
     message: 'holds control characters; only line breaks and tabs may stand between the words',
   },
-}
-
-/** The practical part of RFC 5321: an unquoted local part and a host name, dotted or not (`ann@localhost`). */
-export function isEmail(text: string): boolean {
-  return (
-    text.length <= 254 &&
-    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/.test(
-      text,
-    )
-  )
 }

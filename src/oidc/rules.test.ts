@@ -56,4 +56,18 @@ test('a name from elsewhere becomes one short line, or none', () => {
   assert.equal(nameOf({ given_name: 'Ann', family_name: 'Archer' }), 'Ann Archer')
   assert.equal(nameOf({ name: ' ', given_name: 7 }), null)
   assert.equal(nameOf({ name: 'x'.repeat(500) })?.length, 120)
+  assert.equal(nameOf({ name: `${'x'.repeat(119)}😀😀` }), `${'x'.repeat(119)}😀`)
+})
+
+test('what a provider calls an address counts only if it is one', () => {
+  const emailOf = (email: unknown) => profileFrom('i', 's', { email }).email
+  assert.equal(emailOf('ann@example.com'), 'ann@example.com')
+  const wrong = [
+    'not an address',
+    'a@b\r\nBcc: all@example.org',
+    'nul\u0000@example.org',
+    `${'x'.repeat(300)}@b.c`,
+    7,
+  ]
+  for (const email of wrong) assert.equal(emailOf(email), null)
 })

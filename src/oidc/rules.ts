@@ -1,4 +1,5 @@
 import type { OidcProblem } from '#/oidc/schema.ts'
+import { isEmail } from '#/shared/email.ts'
 import { isZone } from '#/time/zone.ts'
 
 /** Who somebody is, as the provider tells it. Issuer and subject name him (OpenID Connect Core §5.7). */
@@ -49,7 +50,7 @@ export function profileFrom(
   return {
     issuer,
     subject,
-    email: typeof email === 'string' ? email : null,
+    email: typeof email === 'string' && isEmail(email) ? email : null,
     // Some providers send the word instead of the value.
     emailVerified: verified === true || verified === 'true',
     name: nameIn(claims),
@@ -79,7 +80,7 @@ function nameIn({
     .toWellFormed()
     .replaceAll(/\p{Cc}+/gu, ' ')
     .trim()
-    .slice(0, 120)
-    .trim()
-  return line || null
+  // By characters: half of a pair of surrogates is none, and PostgreSQL refuses it.
+  const short = [...line].slice(0, 120).join('').trim()
+  return short || null
 }
