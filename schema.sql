@@ -75,6 +75,7 @@ create table identities (
   issuer text not null,
   subject text not null,
   person uuid not null,
+  proven_for text,
   linked_at timestamp with time zone not null,
   constraint identities_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
   constraint identities_pkey PRIMARY KEY (issuer, subject)
@@ -125,6 +126,7 @@ create table messages (
   about uuid,
   subject text,
   text text not null,
+  secret boolean not null,
   state text not null,
   send_at timestamp with time zone not null,
   sent_at timestamp with time zone,
@@ -185,6 +187,7 @@ CREATE INDEX participants_person ON public.participants USING btree (person, mee
 create table password_links (
   id uuid not null,
   person uuid not null,
+  address text not null,
   token_hash bytea not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,

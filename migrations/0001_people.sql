@@ -34,6 +34,8 @@ create table identities (
   issuer text not null,
   subject text not null,
   person uuid not null references people on delete cascade,
+  -- the person's address then, if the provider vouched for it; null: anybody may have claimed it
+  proven_for text,
   linked_at timestamptz not null,
   primary key (issuer, subject)
 );
@@ -71,6 +73,8 @@ create index api_keys_person on api_keys (person, id);
 create table password_links (
   id uuid primary key,
   person uuid not null references people on delete cascade,
+  -- where it went, and so what it proves; the link works while this is the person's address
+  address text not null,
   token_hash bytea not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,

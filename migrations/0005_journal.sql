@@ -20,6 +20,8 @@ create table messages (
   about uuid,
   subject text,
   text text not null,
+  -- whether the text holds a link that opens an account
+  secret boolean not null,
   state text not null check (state in ('planned', 'sent', 'failed', 'cancelled')),
   send_at timestamptz not null,
   sent_at timestamptz,

@@ -74,6 +74,11 @@ export async function endOtherSessions(app: App, person: string, but: string | n
   await store.removeOtherSessions(app.db, person, but)
 }
 
+/** Whether the session asked through is still there; if so, it stays until the transaction ends. */
+export async function keepSession(app: App, who: Caller): Promise<boolean> {
+  return who.session !== null && store.keepSession(app.db, who.person, who.session)
+}
+
 /** Ends every session and key of a person: somebody else may hold them. */
 export async function closeDoors(app: App, person: string): Promise<void> {
   await store.removeOtherSessions(app.db, person, null)

@@ -108,6 +108,18 @@ export async function removeSession(db: Database, person: string, id: string): P
   return gone.numDeletedRows > 0n
 }
 
+/** Whether a person has that session; if so, nobody ends it until the transaction ends. */
+export async function keepSession(tx: Database, person: string, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', id)
+    .where('person', '=', person)
+    .forShare()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Ends all sessions of a person, but for one. */
 export async function removeOtherSessions(tx: Database, person: string, but: string | null): Promise<void> {
   let query = tx.deleteFrom('sessions').where('person', '=', person)

@@ -1,4 +1,11 @@
-import { countAttempt, endOtherSessions, forgive, openSession } from '#/access/actions.ts'
+import {
+  closeDoors,
+  countAttempt,
+  endOtherSessions,
+  forgive,
+  keepSession,
+  openSession,
+} from '#/access/actions.ts'
 import { passwordLinkMail } from '#/accounts/mail.ts'
 import * as store from '#/accounts/store.ts'
 import { type App, within } from '#/app.ts'
@@ -27,6 +34,7 @@ export async function signUp(app: App, given: NewAccount, userAgent: string): Pr
   let refusal: Refused | undefined
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
+    refusal = undefined // of an attempt that was rolled back
     await takeTurns(inside)
     if (app.settings.signup === 'closed' && (await people.isInhabited(inside))) {
       return refused('signup-closed', 'Ask an admin of this server to add you.')
@@ -52,11 +60,16 @@ export async function signIn(
   const allowed = await countAttempt(app, email, from.ip)
   if (!allowed.ok) return allowed
   const known = await store.credentialsOf(app.db, email)
-  if (!(await verifyPassword(password, known?.hash ?? null))) {
-    return refused('wrong-credentials', 'The address or the password is wrong.')
-  }
+  if (!(await verifyPassword(password, known?.hash ?? null))) return wrongCredentials()
   await forgive(app, email, from.ip)
-  return ok({ person: known!.person, ...(await openSession(app, known!.person, from.userAgent)) })
+  return transaction(app.db, async tx => {
+    // It may have been changed while we verified it; a session begun now would outlive the change.
+    if (!(await store.keepPassword(tx, known!.person, known!.hash!))) return wrongCredentials()
+    return ok({
+      person: known!.person,
+      ...(await openSession(within(app, tx), known!.person, from.userAgent)),
+    })
+  })
 }
 
 export async function changePassword(
@@ -73,10 +86,14 @@ export async function changePassword(
       return refused('wrong-credentials', 'The current password is wrong.')
     await forgive(app, who.person, ip)
   }
-  const hash = await hashPassword(password)
+  const exchange = { from: known, to: await hashPassword(password) }
   return transaction(app.db, async tx => {
-    await store.changePassword(tx, who.person, hash, app.now())
+    // Links before the password, as `spendLink` takes them: neither waits for the other crosswise.
     await store.retireLinks(tx, who.person, app.now())
+    // What ended this session or took the password away meanwhile must not be undone.
+    const changed = await store.changePassword(tx, who.person, exchange, app.now())
+    if (!changed || !(await keepSession(within(app, tx), who)))
+      return refused('conflict', 'The password was changed elsewhere meanwhile. Sign in again.')
     await endOtherSessions(within(app, tx), who.person, who.session)
     return ok()
   })
@@ -91,8 +108,8 @@ export async function passwordState(app: App, person: Person): Promise<'none' | 
 
 /** Takes the password away, with every link that could set another. */
 export async function dropPassword(app: App, person: string): Promise<void> {
-  await store.removePassword(app.db, person)
   await store.retireLinks(app.db, person, app.now())
+  await store.removePassword(app.db, person)
 }
 
 /** Adds a person; when an admin does, the person is mailed a link to set a password. */
@@ -128,22 +145,28 @@ export async function seeLink(app: App, token: string): Promise<Result<{ email: 
 
 type Chosen = { password: string; name?: string; timezone?: string }
 
-/** Sets the password, makes the person a member, ends his other sessions, signs him in. */
+/**
+ * Sets the password, makes the person a member, ends his other sessions, signs him in. Where the address was never
+ * proven, whoever claimed it may have been a stranger: what he left open is closed as well.
+ */
 export async function spendLink(
   app: App,
   token: string,
   chosen: Chosen,
   userAgent: string,
 ): Promise<Result<SignedIn>> {
+  // Hashing is dear, so not for whoever guesses at links.
+  if (!(await store.linkHolder(app.db, hashToken(token), app.now()))) return linkGone()
   const hash = await hashPassword(chosen.password)
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const holder = await store.spendLink(tx, hashToken(token), app.now())
-    if (!holder) return linkGone()
-    const person = (await people.peopleOf(inside, [holder])).get(holder)!
-    await endOtherSessions(inside, holder, null)
+    const link = await store.spendLink(tx, hashToken(token), app.now())
+    if (!link) return linkGone()
+    const person = (await people.peopleOf(inside, [link.person])).get(link.person)!
+    // First of all: a sign-in with the old password is over then, and its session ends below.
+    await shutOut(inside, person)
     const { name = person.name, timezone = person.timezone } = chosen
-    const password = { hash, provenFor: person.email }
+    const password = { hash, provenFor: link.address }
     return ok(await admit(inside, { ...person, name, timezone }, password, userAgent))
   })
 }
@@ -151,6 +174,17 @@ export async function spendLink(
 /** Forgets links that have not worked for a month. */
 export async function sweepLinks(app: App): Promise<void> {
   await store.sweepLinks(app.db, app.now() - 30 * day)
+}
+
+/** Ends the sessions of a person and, unless his address was proven before, all other ways in. */
+async function shutOut(app: App, person: Person): Promise<void> {
+  const isProven =
+    (await passwordState(app, person)) === 'proven' ||
+    (await store.hasProvenIdentity(app.db, person.id, person.email))
+  await store.removePassword(app.db, person.id)
+  if (isProven) return endOtherSessions(app, person.id, null)
+  await store.removeIdentities(app.db, person.id)
+  await closeDoors(app, person.id)
 }
 
 async function admit(
@@ -191,11 +225,15 @@ async function mailLinkSeldom(app: App, person: Person): Promise<void> {
 async function mailLink(app: App, person: Person): Promise<void> {
   const token = newToken('ml')
   const now = app.now()
-  const link = { id: app.newId(), person: person.id, hash: hashToken(token), now, expires: now + LINK_LASTS }
-  await store.addLink(app.db, link)
+  const about = { id: app.newId(), person: person.id, address: person.email }
+  await store.addLink(app.db, { ...about, hash: hashToken(token), now, expires: now + LINK_LASTS })
   const { publicUrl } = app.settings
   const mail = passwordLinkMail(person.name, `${publicUrl}/join/${token}`, publicUrl)
-  await tell(app, { to: person, kind: 'notice', about: null, ...mail })
+  await tell(app, { to: person, kind: 'notice', about: null, secret: true, ...mail })
+}
+
+function wrongCredentials(): Refused {
+  return refused('wrong-credentials', 'The address or the password is wrong.')
 }
 
 function linkGone(): Refused {

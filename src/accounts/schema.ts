@@ -65,7 +65,7 @@ export const changePassword = endpoint({
   tag,
   who: 'session',
   body: shape({ current: Type.Optional(Type.String({ maxLength: 500 })), password: Password }),
-  refusals: ['wrong-credentials'],
+  refusals: ['wrong-credentials', 'conflict'],
 })
 
 export const addPerson = endpoint({

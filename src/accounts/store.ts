@@ -31,14 +31,45 @@ export async function savePassword(
     .execute()
 }
 
-/** Another password in the place of the old one, proven no more and no less; or a first one. */
-export async function changePassword(tx: Database, person: string, hash: string, now: number): Promise<void> {
-  const row = { hash, changed_at: formatInstant(now) }
-  await tx
-    .insertInto('passwords')
-    .values({ person, proven_for: null, ...row })
-    .onConflict(conflict => conflict.column('person').doUpdateSet(row))
-    .execute()
+type Exchange = { readonly from: string | null; readonly to: string }
+
+/**
+ * Another hash in the place of the one that was verified, proven no more and no less; or, from null, a first one.
+ * False when the person's hash is another by now.
+ */
+export async function changePassword(
+  tx: Database,
+  person: string,
+  { from, to }: Exchange,
+  now: number,
+): Promise<boolean> {
+  const row = { hash: to, changed_at: formatInstant(now) }
+  if (from === null) {
+    const added = await tx
+      .insertInto('passwords')
+      .values({ person, proven_for: null, ...row })
+      .onConflict(conflict => conflict.column('person').doNothing())
+      .executeTakeFirst()
+    return added.numInsertedOrUpdatedRows === 1n
+  }
+  const changed = await tx
+    .updateTable('passwords')
+    .set(row)
+    .where('person', '=', person)
+    .where('hash', '=', from)
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+/** Whether a hash is still the person's; if so, it stays until the transaction ends. */
+export async function keepPassword(tx: Database, person: string, hash: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('passwords')
+    .select('hash')
+    .where('person', '=', person)
+    .forShare()
+    .executeTakeFirst()
+  return row?.hash === hash
 }
 
 export async function provenFor(db: Database, person: string) {
@@ -74,20 +105,35 @@ export async function hasCredentials(db: Database, person: string): Promise<bool
   return found !== undefined
 }
 
-type Link = { id: string; person: string; hash: Buffer; now: number; expires: number }
+/** Whether the provider of one of his identities vouched for an address. */
+export async function hasProvenIdentity(db: Database, person: string, address: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('identities')
+    .select('person')
+    .where('person', '=', person)
+    .where(sql<SqlBool>`lower(proven_for) = ${address.toLowerCase()}`)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function removeIdentities(tx: Database, person: string): Promise<void> {
+  await tx.deleteFrom('identities').where('person', '=', person).execute()
+}
+
+type Link = { id: string; person: string; address: string; hash: Buffer; now: number; expires: number }
 
 export async function addLink(tx: Database, link: Link): Promise<void> {
-  const { id, person, hash, now, expires } = link
+  const { id, person, address, hash, now, expires } = link
   const times = { created_at: formatInstant(now), expires_at: formatInstant(expires) }
   await tx
     .insertInto('password_links')
-    .values({ id, person, token_hash: hash, ...times })
+    .values({ id, person, address, token_hash: hash, ...times })
     .execute()
 }
 
 /** When a person was last sent a link, as epoch milliseconds; nobody sends him one until the transaction ends. */
 export async function lastLinkAt(tx: Database, person: string): Promise<number | null> {
-  await tx.selectFrom('people').select('id').where('id', '=', person).forUpdate().execute()
+  await lockPerson(tx, person)
   const row = await tx
     .selectFrom('password_links')
     .select('created_at')
@@ -98,7 +144,7 @@ export async function lastLinkAt(tx: Database, person: string): Promise<number |
   return row?.created_at ?? null
 }
 
-/** The person of a link that still works. */
+/** The person of a link that still works: not used, not expired, and his address is where it went. */
 export async function linkHolder(db: Database, hash: Buffer, now: number): Promise<string | undefined> {
   const row = await db
     .selectFrom('password_links')
@@ -106,22 +152,38 @@ export async function linkHolder(db: Database, hash: Buffer, now: number): Promi
     .where('token_hash', '=', hash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', at(now))
+    .where(WENT_TO_HIM)
     .executeTakeFirst()
   return row?.person
 }
 
 /** Uses up a link, and every other one of its person. One caller wins. */
-export async function spendLink(tx: Database, hash: Buffer, now: number): Promise<string | undefined> {
+export async function spendLink(
+  tx: Database,
+  hash: Buffer,
+  now: number,
+): Promise<{ person: string; address: string } | undefined> {
+  const holder = await linkHolder(tx, hash, now)
+  if (!holder) return undefined
+  await lockPerson(tx, holder) // his address stays until the transaction ends
   const used = await tx
     .updateTable('password_links')
     .set({ used_at: formatInstant(now) })
     .where('token_hash', '=', hash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', at(now))
-    .returning('person')
+    .where(WENT_TO_HIM)
+    .returning(['person', 'address'])
     .executeTakeFirst()
   if (used) await retireLinks(tx, used.person, now)
-  return used?.person
+  return used
+}
+
+const WENT_TO_HIM = sql<SqlBool>`exists (
+  select from people where people.id = password_links.person and lower(people.email) = lower(password_links.address))`
+
+async function lockPerson(tx: Database, person: string): Promise<void> {
+  await tx.selectFrom('people').select('id').where('id', '=', person).forNoKeyUpdate().execute()
 }
 
 /** Every link of a person that still works, works no more. */

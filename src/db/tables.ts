@@ -59,6 +59,7 @@ export type Identities = {
   issuer: string
   subject: string
   person: string
+  proven_for: string | null
   linked_at: Timestamp
 }
 
@@ -98,6 +99,7 @@ export type Messages = {
   about: string | null
   subject: string | null
   text: string
+  secret: boolean
   state: string
   send_at: Timestamp
   sent_at: ColumnType<number | null, string | null, string | null>
@@ -137,6 +139,7 @@ export type Participants = {
 export type PasswordLinks = {
   id: string
   person: string
+  address: string
   token_hash: Buffer
   created_at: Timestamp
   expires_at: Timestamp

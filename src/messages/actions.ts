@@ -12,6 +12,8 @@ export type Notice = {
   readonly about: string | null
   readonly subject: string
   readonly text: string
+  /** The text holds a link that opens an account: nothing for API keys, which may be anywhere. */
+  readonly secret?: true
 }
 
 /**
@@ -20,7 +22,7 @@ export type Notice = {
  */
 export async function tell(app: App, ...notices: readonly Notice[]): Promise<void> {
   const messages = notices.map(({ to, ...notice }) => {
-    return { id: app.newId(), recipient: to.id, address: to.email, at: app.now(), ...notice }
+    return { id: app.newId(), recipient: to.id, address: to.email, at: app.now(), secret: false, ...notice }
   })
   await store.addMessages(app.db, messages)
 }
@@ -41,5 +43,17 @@ export async function list(app: App, who: Caller, query: Query): Promise<Result<
     before,
     limit: limitOf(query),
   })
-  return ok(pageFrom(messages, limitOf(query), message => [message.id]))
+  const shown = who.session === null ? messages.map(withoutLink) : messages
+  return ok(
+    pageFrom(
+      shown.map(({ secret: _, ...message }) => message),
+      limitOf(query),
+      message => [message.id],
+    ),
+  )
+}
+
+function withoutLink(message: store.StoredMessage): store.StoredMessage {
+  if (!message.secret) return message
+  return { ...message, text: 'This message holds a link; sign in to read it.' }
 }

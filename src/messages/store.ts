@@ -12,6 +12,7 @@ export type NewMessage = {
   about: string | null
   subject: string
   text: string
+  secret: boolean
   at: number
 }
 
@@ -27,6 +28,8 @@ export async function addMessages(tx: Database, messages: readonly NewMessage[])
   await tx.insertInto('messages').values(rows).execute()
 }
 
+export type StoredMessage = MessageShape & { readonly secret: boolean }
+
 type Wanted = {
   recipient: string | null
   about?: string
@@ -37,7 +40,7 @@ type Wanted = {
 }
 
 /** Newest first; one more than `limit`, if there are more. A null recipient means everybody's. */
-export async function listMessages(db: Database, wanted: Wanted): Promise<MessageShape[]> {
+export async function listMessages(db: Database, wanted: Wanted): Promise<StoredMessage[]> {
   let query = db.selectFrom('messages').selectAll()
   if (wanted.recipient) query = query.where('recipient', '=', wanted.recipient)
   if (wanted.about) query = query.where('about', '=', wanted.about)
@@ -51,7 +54,7 @@ export async function listMessages(db: Database, wanted: Wanted): Promise<Messag
   return rows.map(shown)
 }
 
-function shown(row: Selectable<Messages>): MessageShape {
+function shown(row: Selectable<Messages>): StoredMessage {
   return {
     id: row.id,
     to: row.address,
@@ -59,6 +62,7 @@ function shown(row: Selectable<Messages>): MessageShape {
     kind: row.kind as MessageKind,
     ...(row.subject === null ? {} : { subject: row.subject }),
     text: row.text,
+    secret: row.secret,
     about: row.about,
     state: row.state as MessageShape['state'],
     send_at: formatInstant(row.send_at),

@@ -49,7 +49,8 @@ async function admit(
     ...(timezone && { timezone }),
   })
   await people.admit(app, person)
-  await store.addIdentity(app.db, profile, person.id, app.now())
+  const provenFor = profile.emailVerified ? person.email : null
+  await store.addIdentity(app.db, profile, { person: person.id, provenFor }, app.now())
   return person.id
 }
 

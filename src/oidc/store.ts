@@ -23,14 +23,15 @@ export async function hasIdentity(db: Database, person: string): Promise<boolean
   return row !== undefined
 }
 
+/** `provenFor`: the person's address, if the provider vouches for it. */
 export async function addIdentity(
   tx: Database,
   { issuer, subject }: Name,
-  person: string,
+  { person, provenFor }: { person: string; provenFor: string | null },
   now: number,
 ): Promise<void> {
   await tx
     .insertInto('identities')
-    .values({ issuer, subject, person, linked_at: formatInstant(now) })
+    .values({ issuer, subject, person, proven_for: provenFor, linked_at: formatInstant(now) })
     .execute()
 }

@@ -36,7 +36,7 @@ export function mayMove(who: Caller, person: Person, email: string): boolean {
   )
 }
 
-/** Only admins set roles; a guest gets one with his credentials; a server keeps at least one admin. */
+/** Only admins set roles, and not by an API key, which could be stolen; a guest gets one with his credentials; a server keeps at least one admin. */
 export function roleChange(
   who: Caller,
   person: Person,
@@ -45,6 +45,7 @@ export function roleChange(
 ): Result<Person['role']> {
   if (role === undefined || role === person.role) return ok(person.role)
   if (who.role !== 'admin') return refused('forbidden', 'Only an admin sets roles.')
+  if (who.session === null) return refused('forbidden', 'An API key sets no roles. Sign in to do it.')
   if (person.role === 'guest')
     return refused('forbidden', 'A guest has no account yet, so he can have no role.')
   if (person.role === 'admin' && admins <= 1) return lastAdmin()
