@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { afterEach, test } from 'node:test'
+import { afterEach, mock, test } from 'node:test'
+import { sql } from 'kysely'
 import { extendSeries } from '#/meetings/actions/extend.ts'
 import { cancelOccurrence } from '#/meetings/schema/occurrences.ts'
 import { addParticipant, answerMeeting } from '#/meetings/schema/participants.ts'
@@ -186,4 +187,35 @@ test('a daily series of a hundred people is claimed some weeks ahead at first, a
   assert.equal(await extendSeries(muster.app), 1)
   assert.equal((await starts(ann)).length, 184)
   assert.deepEqual(await unclaimed(muster.app.db), [])
+})
+
+test('a series that cannot be extended is told of, and keeps no other from being extended', async () => {
+  const [ann, bo, cy] = await cast()
+  const { db, log } = muster.app
+  const { id } = await weekly(ann, [bo.id])
+  muster.clock.now += 1000
+  await weekly(cy, ['dee@example.org'])
+  await sql`update meetings set timezone = 'Nowhere/Gone', laid_until = laid_until - interval '1 minute'
+    where id = ${id}`.execute(db)
+  muster.clock.set('2027-05-20T00:00:00Z')
+  const logged = mock.method(log, 'error', () => {})
+  await assert.rejects(extendSeries(muster.app), new RegExp(id))
+  assert.equal(logged.mock.callCount(), 1)
+  logged.mock.restore()
+  muster.clock.set(NOW)
+  await sql`update meetings set laid_until = null where id = ${id}`.execute(db)
+  assert.ok((await starts(cy, { start: '2027-07-01T00:00:00Z' })).length > 15)
+})
+
+test('a daily series of whole days goes on past the day of 23 hours', async () => {
+  muster.clock.set('2027-05-01T00:00:00Z')
+  const [ann, bo] = await cast()
+  const given = { recurrence: 'FREQ=DAILY', timezone: 'Europe/Berlin' }
+  await meet(ann, [bo.id], '2027-05-01T22:00:00Z', '2027-05-02T22:00:00Z', given)
+  for (const day of ['2027-10-20', '2028-01-01']) {
+    muster.clock.set(`${day}T00:00:00Z`)
+    await extendSeries(muster.app)
+  }
+  muster.clock.set('2027-05-01T00:00:00Z')
+  assert.ok((await starts(bo, { start: '2028-04-01T00:00:00Z' })).length > 50)
 })

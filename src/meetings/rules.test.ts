@@ -27,23 +27,25 @@ const PLAN: Meeting = {
 const DAILY: Meeting = { ...PLAN, timezone: 'UTC', recurrence: 'FREQ=DAILY' }
 
 function laid(meeting: Meeting, people = 2, from = meeting.start) {
-  const result = layout(meeting, people, from, NOW)
-  assert.ok(result.ok)
-  return result.value
+  return layout(meeting, people, from, NOW)
 }
 
 test('an endless series is laid up to the horizon, and goes on from there without a gap or a double', () => {
   const first = laid(DAILY)
   assert.equal(first.occurrences.length, HORIZON / day)
   const next = layout(DAILY, 2, first.until!, NOW + 100 * day)
-  assert.ok(next.ok)
-  assert.equal(next.value.occurrences[0]!.start - first.occurrences.at(-1)!.start, day)
+  assert.equal(next.occurrences[0]!.start - first.occurrences.at(-1)!.start, day)
 })
 
 test('of many people less is laid at a time, and the rest goes on from there', () => {
   const first = laid(DAILY, 201)
   assert.equal(first.occurrences.length, 50)
   assert.equal(laid(DAILY, 201, first.until!).occurrences[0]!.start, PLAN.start + 50 * day)
+})
+
+test('of meetings over days less is laid too: each day of them is a row', () => {
+  const days14 = { ...DAILY, end: PLAN.start + 14 * day, recurrence: 'FREQ=WEEKLY;INTERVAL=2' }
+  assert.equal(laid(days14, 201).occurrences.length, 4)
 })
 
 test('a series that has ended leaves nothing to lay', () => {

@@ -1,8 +1,8 @@
 import { type Busy, busyIn, type Offer } from '#/availability/rules.ts'
 import type { BUSY_KINDS } from '#/availability/schema.ts'
-import type { Claim } from '#/ledger/rules.ts'
+import { type Claim, LONGEST_ROW } from '#/ledger/rules.ts'
 import { type ANSWERS, MOST_INVITED, type STATUSES } from '#/meetings/schema.ts'
-import { invalid, ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import { invalid, type Refused, refused } from '#/shared/result.ts'
 import { day } from '#/time/date.ts'
 import { occurrences } from '#/time/recurrence.ts'
 import { overlaps, type Window } from '#/time/window.ts'
@@ -51,33 +51,39 @@ export type Reason = Window & {
 export const HORIZON = 183 * day
 /** A daily series over the horizon, and no more rows in one transaction than that. */
 const MOST_LAID = 200
-/** Nor more claims: 37,000 took 8 s, 10,000 take 2. A series of many people is laid less far, and soon extended. */
+/** Nor more rows of the ledger: 37,000 took 8 s, 10,000 take 2. A series of many people is laid less far, and soon extended. */
 const MOST_CLAIMED = 10_000
 
 export type Laid = { readonly occurrences: Occurrence[]; readonly until: number | null }
 
 /**
  * The occurrences of a meeting that begin at or after `from` and are to be laid at `now` for so many people, and
- * until when that is.
- * Refuses a series whose occurrences run into each other.
+ * until when that is. They may run into each other, see `mustNotCollide`.
  */
-export function layout(meeting: Meeting, people: number, from: number, now: number): Result<Laid> {
+export function layout(meeting: Meeting, people: number, from: number, now: number): Laid {
   const length = meeting.end - meeting.start
   const at = (start: number) => ({ original: start, start, end: start + length })
   if (meeting.recurrence === null)
-    return ok({ occurrences: meeting.start >= from ? [at(meeting.start)] : [], until: null })
+    return { occurrences: meeting.start >= from ? [at(meeting.start)] : [], until: null }
   const until = Math.max(now, meeting.start) + HORIZON
   const series = { rule: meeting.recurrence, start: meeting.start, timezone: meeting.timezone }
-  const most = Math.min(MOST_LAID, Math.ceil(MOST_CLAIMED / Math.max(1, people)))
+  const rows = Math.max(1, people) * Math.ceil(length / LONGEST_ROW)
+  const most = Math.min(MOST_LAID, Math.ceil(MOST_CLAIMED / rows))
   const starts = occurrences(series, { start: from, end: until }, most)
-  if (starts.some((start, i) => i > 0 && start < starts[i - 1]! + length)) {
-    return invalid([
-      { path: 'recurrence', message: 'repeats before the meeting has ended; make it shorter or rarer' },
-    ])
-  }
   const isCut = starts.length === most
   const goesOn = isCut || occurrences(series, { start: until, end: until + 50 * 366 * day }, 1).length > 0
-  return ok({ occurrences: starts.map(at), until: !goesOn ? null : isCut ? starts.at(-1)! + 1 : until })
+  return { occurrences: starts.map(at), until: !goesOn ? null : isCut ? starts.at(-1)! + 1 : until }
+}
+
+/**
+ * Refuses a series whose occurrences run into each other, when it is made or changed. Later ones are laid regardless:
+ * a day of 23 hours does not end a daily series of 24.
+ */
+export function mustNotCollide(laid: readonly Occurrence[]): Refused | undefined {
+  if (!laid.some((one, i) => i > 0 && one.start < laid[i - 1]!.end)) return undefined
+  return invalid([
+    { path: 'recurrence', message: 'repeats before the meeting has ended; make it shorter or rarer' },
+  ])
 }
 
 /** What a meeting claims: firm time of those invited or coming, a hold for the tentative, nothing of who declined. */

@@ -48,20 +48,21 @@ export async function add(app: App, who: Caller, id: string, named: string): Pro
   })
 }
 
-/** Takes somebody out, by the organizer or by himself; his time is free again. */
+/** Takes somebody out, by the organizer or by himself; his time to come is free again, what is over was used. */
 export async function remove(app: App, who: Caller, id: string, person: string): Promise<Result<undefined>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
     const opened = await open(inside, who, id)
     if (!opened.ok) return opened
-    const { meeting, participants, people } = opened.value
+    const { meeting, participants, people, ahead } = opened.value
     const forbidden = who.person === person ? undefined : mayManage(meeting, who.person)
     if (forbidden) return forbidden
     if (!participants.some(one => one.person === person)) return notIn(inside, who, person)
     if (person === meeting.organizer) {
       return refused('forbidden', 'The organizer cannot leave his own meeting. Cancel it instead.')
     }
-    await release(inside, { subject: id, persons: [person] })
+    const occurrences = ahead.map(one => one.original)
+    await release(inside, { subject: id, persons: [person], occurrences })
     await store.removeParticipant(tx, id, person)
     await note(inside, { actor: who.person, kind: 'left', subject: id, data: { person } })
     if (who.person === person) await tellLeft(inside, meeting, people, person)

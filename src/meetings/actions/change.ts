@@ -18,7 +18,14 @@ import {
   restOf,
   stillCancelled,
 } from '#/meetings/rules/change.ts'
-import { layout, type Meeting, mayManage, type Occurrence, type Participant } from '#/meetings/rules.ts'
+import {
+  layout,
+  type Meeting,
+  mayManage,
+  mustNotCollide,
+  type Occurrence,
+  type Participant,
+} from '#/meetings/rules.ts'
 import type { changeMeeting, MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import * as dates from '#/meetings/store/occurrences.ts'
@@ -102,15 +109,16 @@ async function move(app: App, opened: Open, moved: Meeting, given: Given): Promi
   await release(app, { subject: meeting.id, occurrences: ahead.map(one => one.original) })
   await dates.removeOccurrences(app.db, meeting.id, from)
   const laid = layout(after, participants.length, Math.max(after.start, from), app.now())
-  if (!laid.ok) return laid
-  const added = await dates.addOccurrences(app.db, meeting.id, laid.value.occurrences)
+  const colliding = mustNotCollide(laid.occurrences)
+  if (colliding) return colliding
+  const added = await dates.addOccurrences(app.db, meeting.id, laid.occurrences)
   const standing = await cancelAgain(app, opened, after, added)
   const asked = await askAnew(app, meeting, participants)
   // Begun or put off before now: it keeps its time, claimed as the answers are now, and stops nothing.
   const kept = standingOf(opened).filter(one => Math.min(one.original, one.start) < from)
   await lay(app, { ...meeting, title: after.title, ifUnavailable: 'report' }, asked, kept)
   const reasons = await lay(app, after, asked, standing)
-  return reasons.ok ? ok({ ...after, laidUntil: laid.value.until }) : reasons
+  return reasons.ok ? ok({ ...after, laidUntil: laid.until }) : reasons
 }
 
 /** With its rule as it goes on from a new start; a rule that was given is taken at its word. */

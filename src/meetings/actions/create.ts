@@ -4,7 +4,7 @@ import { note } from '#/journal/actions.ts'
 import { lay } from '#/meetings/actions/lay.ts'
 import { shownMeeting } from '#/meetings/actions/show.ts'
 import { tellInvited } from '#/meetings/actions/tell.ts'
-import { layout, type Meeting, mustHaveOthers, type Participant } from '#/meetings/rules.ts'
+import { layout, type Meeting, mustHaveOthers, mustNotCollide, type Participant } from '#/meetings/rules.ts'
 import type { createMeeting, MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import { resolve } from '#/people/actions.ts'
@@ -27,11 +27,12 @@ export async function create(app: App, who: Caller, given: NewMeeting): Promise<
     if (alone) return alone
     const meeting = newMeeting(app, who.person, given, people.get(who.person)!.timezone)
     const laid = layout(meeting, people.size, meeting.start, app.now())
-    if (!laid.ok) return laid
+    const colliding = mustNotCollide(laid.occurrences)
+    if (colliding) return colliding
     const participants = [...people.keys()].map((person): Participant => {
       return { person, status: person === who.person ? 'accepted' : 'invited' }
     })
-    const { occurrences, until } = laid.value
+    const { occurrences, until } = laid
     const reasons = await lay(inside, meeting, participants, occurrences)
     if (!reasons.ok) return reasons
     const { id, title } = meeting

@@ -15,17 +15,27 @@ const BATCH = 1000
 
 /**
  * Lays the occurrences of every series that have come within the horizon, and claims them. What clashes stays
- * unclaimed, and its meeting's page says so. Doing it twice does it once. Answers how many series it extended.
+ * unclaimed, and its meeting's page says so. Doing it twice does it once. Answers how many series it extended; throws
+ * after the rest is done when one of them cannot be.
  */
 export async function extendSeries(app: App): Promise<number> {
   let extended = 0
+  const broken = new Set<string>()
   for (let most = BATCH; most === BATCH; ) {
     const due = await store.seriesToExtend(app.db, app.now() + HORIZON - SLACK, BATCH)
     const before = extended
-    for (const id of due) if (await extend(app, id)) extended++
+    for (const id of due.filter(id => !broken.has(id))) {
+      try {
+        if (await extend(app, id)) extended++
+      } catch (err) {
+        broken.add(id)
+        app.log.error({ err, meeting: id }, 'A series could not be extended.')
+      }
+    }
     // What cannot be extended is asked for again and again; it must not keep us here.
     most = extended > before ? due.length : 0
   }
+  if (broken.size) throw new Error(`Series that could not be extended: ${[...broken].join(', ')}`)
   return extended
 }
 
@@ -43,13 +53,12 @@ async function extendOnce(app: App, id: string): Promise<Result<undefined>> {
     if (!meeting || until == null || until >= app.now() + HORIZON - SLACK) return over()
     const participants = await store.participantsOf(tx, id)
     const laid = layout(meeting, participants.length, until, app.now())
-    if (!laid.ok) return laid
     const cancelled = (await dates.cancellationsOf(tx, id)).some(one => one.original === null)
-    const added = await dates.addOccurrences(tx, id, laid.value.occurrences)
+    const added = await dates.addOccurrences(tx, id, laid.occurrences)
     const loose = { ...meeting, ifUnavailable: 'report' as const }
     const claimed = await lay(within(app, tx), loose, cancelled ? [] : participants, added)
     if (!claimed.ok) return claimed
-    await store.saveMeeting(tx, { ...meeting, laidUntil: laid.value.until })
+    await store.saveMeeting(tx, { ...meeting, laidUntil: laid.until })
     return ok()
   })
 }
