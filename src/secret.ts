@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { link, open, readFile, rm } from 'node:fs/promises'
+import { link, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Settings, SettingsError } from '#/config.ts'
 import type { Database } from '#/db/database.ts'
-import { makeFolder } from '#/db/embedded/folder.ts'
+import { makeFolder, syncFolder } from '#/db/embedded/folder.ts'
 import { asRefusal } from '#/db/embedded/refusal.ts'
 import { keyFor } from '#/shared/seal.ts'
 
@@ -46,6 +46,7 @@ async function keptIn(folder: string): Promise<string> {
   const text = kept ?? (await read(path)) ?? ''
   if (text.length < 64)
     throw new SettingsError(`${path} is damaged. Put the backup of it there, or set SECRET_KEY.`)
+  await sweepDrafts(folder).catch(() => {}) // left for the next start
   return text
 }
 
@@ -67,10 +68,18 @@ async function makeOnce(folder: string, path: string): Promise<void> {
   await file.sync()
   await file.close()
   try {
-    await link(draft, path) // fails where another server was first
+    await link(draft, path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    // Another server was first, and may have swept our draft.
+    if (!['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code!)) throw error
   } finally {
-    await rm(draft)
+    await rm(draft, { force: true })
   }
+  await syncFolder(folder) // what is sealed with a secret that a power cut took back is lost
+}
+
+/** Drafts of servers that were killed hold a secret, too. Once there is one, nobody needs another's. */
+async function sweepDrafts(folder: string): Promise<void> {
+  const drafts = (await readdir(folder)).filter(name => /^secret\.\d+\.[0-9a-f]{8}$/.test(name))
+  for (const name of drafts) await rm(join(folder, name), { force: true })
 }

@@ -1,4 +1,4 @@
-import { chown, mkdir, realpath, stat } from 'node:fs/promises'
+import { chown, mkdir, open, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
@@ -33,6 +33,12 @@ export async function keepOwner(file: string, folder: string): Promise<void> {
   if (!isRoot()) return
   const { uid, gid } = await stat(folder)
   await chown(file, uid, gid)
+}
+
+/** Until then a power cut may take back the names in a folder, of files that are on the disk themselves. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder)
+  await handle.sync().finally(() => handle.close())
 }
 
 export function isRoot(): boolean {

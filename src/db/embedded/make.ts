@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import { mkdtemp, open, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Binaries } from './binaries.ts'
+import { syncFolder } from './folder.ts'
 import { type Identity, spawnAs } from './identity.ts'
 import { adviceFor, EmbeddedRefusal } from './refusal.ts'
 import { asArguments } from './settings.ts'
@@ -75,9 +76,4 @@ async function run({ identity, binaries, folder }: Cluster, command: string[], i
   const advice = adviceFor(said, dirname(folder))
   const reason = said.trim() || `${signal ?? `exit code ${code}`}`
   throw new EmbeddedRefusal(advice ?? `The database in ${dirname(folder)} could not be made: ${reason}`)
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder)
-  await handle.sync().finally(() => handle.close())
 }
