@@ -57,6 +57,11 @@ export function readSettings(environment: Environment): Settings {
       'OIDC_ISSUER is not an https:// address (http:// is for this machine only, as in http://localhost)',
     )
   }
+  if (!isRoot(settings.publicUrl)) {
+    faults.push(
+      'PUBLIC_URL says more than scheme, host and port: Muster needs a host of its own, as in https://muster.example.com',
+    )
+  }
   const strange = settings.trustedProxies.filter(range => !isRange(range))
   if (strange.length) {
     faults.push(
@@ -75,6 +80,12 @@ function isProvider(issuer: string): boolean {
   const { protocol, hostname } = new URL(issuer)
   const isHere = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
   return protocol === 'https:' || (protocol === 'http:' && isHere)
+}
+
+/** Pages, cookies and the provider's way back all lie at the root of the host. */
+function isRoot(address: string): boolean {
+  const { href, origin } = new URL(address)
+  return href === `${origin}/`
 }
 
 function isRange(text: string): boolean {

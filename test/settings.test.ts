@@ -95,6 +95,17 @@ test('settings that make no sense are told all at once; a database that is not t
   })
 })
 
+test('a public address is the root of a host, with a slash at its end or without', () => {
+  for (const PUBLIC_URL of [
+    'https://example.com/muster',
+    'https://example.com/muster/',
+    'https://example.com?a=1',
+  ])
+    assert.throws(() => readSettings({ PUBLIC_URL }), /PUBLIC_URL says more than/)
+  for (const PUBLIC_URL of ['https://muster.example.com/', 'https://muster.example.com'])
+    assert.equal(readSettings({ PUBLIC_URL }).publicUrl, 'https://muster.example.com')
+})
+
 test('an address that this machine does not have is blamed on HOST, not on the database', async () => {
   const database = await freshDatabase()
   cleanUp.push(database.drop)
