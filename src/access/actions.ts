@@ -69,7 +69,7 @@ export async function endSession(app: App, who: Caller, id: string): Promise<Res
   return (await store.removeSession(app.db, who.person, id)) ? ok() : notFound('session')
 }
 
-/** After a change of password: whoever knew the old one is out. Keys stay, they are revoked by themselves. */
+/** After a change of password: whoever knew the old one is out. Keys stay, they are revoked one by one. */
 export async function endOtherSessions(app: App, person: string, but: string | null): Promise<void> {
   await store.removeOtherSessions(app.db, person, but)
 }

@@ -8,7 +8,10 @@ export type Started = { readonly token: string; readonly expires: number }
 
 /** The side of a request that proves who asks: its cookie or key, and where it came from. */
 export type Session = {
-  /** Who asks; null for nobody in particular. A credential that does not hold is refused, never ignored. */
+  /**
+   * Who asks; null for nobody in particular. A bearer token that does not hold is refused; a cookie that does not is
+   * as none: the browser sends it unasked, also to the page that signs in anew.
+   */
   readonly caller: () => Promise<Result<Caller | null>>
   readonly ip: string
   readonly userAgent: string
