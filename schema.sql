@@ -139,6 +139,7 @@ create table messages (
 );
 CREATE INDEX messages_about ON public.messages USING btree (about, id);
 CREATE INDEX messages_recipient ON public.messages USING btree (recipient, id);
+CREATE INDEX messages_secret ON public.messages USING btree (send_at) WHERE secret;
 
 create table migrations (
   name text not null,

@@ -20,7 +20,7 @@ create table messages (
   about uuid,
   subject text,
   text text not null,
-  -- whether the text holds a link that opens an account
+  -- whether the text holds a link that opens an account; cut out when the link works no more
   secret boolean not null,
   state text not null check (state in ('planned', 'sent', 'failed', 'cancelled')),
   send_at timestamptz not null,
@@ -31,3 +31,4 @@ create table messages (
 );
 create index messages_recipient on messages (recipient, id);
 create index messages_about on messages (about, id);
+create index messages_secret on messages (send_at) where secret;

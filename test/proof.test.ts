@@ -116,6 +116,19 @@ test('a change of password that began before a link was used does not put anothe
   else assert.equal((await refusal(stranger)).kind, 'wrong-credentials')
 })
 
+test('of two changes of one password at once, one is made', async () => {
+  const eve = await muster.person('Eve')
+  const change = (password: string) =>
+    eve.call(changePassword, { body: { current: 'correct horse', password } }).then(
+      () => 'changed',
+      error => error.kind,
+    )
+  assert.deepEqual((await Promise.all([change('one of two'), change('two of two')])).sort(), [
+    'changed',
+    'conflict',
+  ])
+})
+
 test('a session that ended sets no password any more', async () => {
   const xia = await muster.person('Xia')
   const who = (await identify(muster.app, xia.token))!
@@ -134,4 +147,20 @@ test('an admin’s API key makes no admins', async () => {
   const byKey = connect(muster.url, key)(changePerson, { params, body: { role: 'admin' } })
   assert.equal((await refusal(byKey)).kind, 'forbidden')
   assert.equal((await ann.call(changePerson, { params, body: { role: 'admin' } })).role, 'admin')
+})
+
+test('a link is cut out of the outbox when it was used or has expired', async () => {
+  const zoe = await muster.person('Zoe')
+  await anyone(requestPasswordLink, { body: { email: zoe.email } })
+  const params = { token: await linkTo(zoe.email) }
+  await anyone(usePasswordLink, { params, body: { password } })
+  assert.equal(await linkTo(zoe.email), 'none')
+  muster.clock.now += day
+  await anyone(requestPasswordLink, { body: { email: zoe.email } })
+  muster.clock.now += 5 * day - 1
+  await actions.sweepLinks(muster.app)
+  assert.match(await linkTo(zoe.email), /^ml_/)
+  muster.clock.now += 1
+  await actions.sweepLinks(muster.app)
+  assert.equal(await linkTo(zoe.email), 'none')
 })

@@ -10,7 +10,7 @@ import { passwordLinkMail } from '#/accounts/mail.ts'
 import * as store from '#/accounts/store.ts'
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
-import { tell } from '#/messages/actions.ts'
+import { cutLinks, cutOldLinks, tell } from '#/messages/actions.ts'
 import * as people from '#/people/actions.ts'
 import type { Person } from '#/people/rules.ts'
 import type { PersonShape } from '#/people/schema.ts'
@@ -65,10 +65,8 @@ export async function signIn(
   return transaction(app.db, async tx => {
     // It may have been changed while we verified it; a session begun now would outlive the change.
     if (!(await store.keepPassword(tx, known!.person, known!.hash!))) return wrongCredentials()
-    return ok({
-      person: known!.person,
-      ...(await openSession(within(app, tx), known!.person, from.userAgent)),
-    })
+    const opened = await openSession(within(app, tx), known!.person, from.userAgent)
+    return ok({ person: known!.person, ...opened })
   })
 }
 
@@ -89,7 +87,7 @@ export async function changePassword(
   const exchange = { from: known, to: await hashPassword(password) }
   return transaction(app.db, async tx => {
     // Links before the password, as `spendLink` takes them: neither waits for the other crosswise.
-    await store.retireLinks(tx, who.person, app.now())
+    await retireLinks(within(app, tx), who.person)
     // What ended this session or took the password away meanwhile must not be undone.
     const changed = await store.changePassword(tx, who.person, exchange, app.now())
     if (!changed || !(await keepSession(within(app, tx), who)))
@@ -108,7 +106,7 @@ export async function passwordState(app: App, person: Person): Promise<'none' | 
 
 /** Takes the password away, with every link that could set another. */
 export async function dropPassword(app: App, person: string): Promise<void> {
-  await store.retireLinks(app.db, person, app.now())
+  await retireLinks(app, person)
   await store.removePassword(app.db, person)
 }
 
@@ -162,6 +160,7 @@ export async function spendLink(
     const inside = within(app, tx)
     const link = await store.spendLink(tx, hashToken(token), app.now())
     if (!link) return linkGone()
+    await cutLinks(inside, link.person)
     const person = (await people.peopleOf(inside, [link.person])).get(link.person)!
     // First of all: a sign-in with the old password is over then, and its session ends below.
     await shutOut(inside, person)
@@ -171,9 +170,15 @@ export async function spendLink(
   })
 }
 
-/** Forgets links that have not worked for a month. */
+/** Forgets links that have not worked for a month, and cuts those out of the outbox that work no more. */
 export async function sweepLinks(app: App): Promise<void> {
+  await cutOldLinks(app, app.now() - LINK_LASTS)
   await store.sweepLinks(app.db, app.now() - 30 * day)
+}
+
+async function retireLinks(app: App, person: string): Promise<void> {
+  await store.retireLinks(app.db, person, app.now())
+  await cutLinks(app, person)
 }
 
 /** Ends the sessions of a person and, unless his address was proven before, all other ways in. */

@@ -27,6 +27,16 @@ export async function tell(app: App, ...notices: readonly Notice[]): Promise<voi
   await store.addMessages(app.db, messages)
 }
 
+/** Takes the links out of a person's messages when they work no more: nobody need keep them. */
+export async function cutLinks(app: App, person: string): Promise<void> {
+  await store.cutLinks(app.db, { person })
+}
+
+/** The same for all messages sent until an instant (epoch milliseconds), that one included. */
+export async function cutOldLinks(app: App, until: number): Promise<void> {
+  await store.cutLinks(app.db, { until })
+}
+
 type Query = PageQuery & { about?: string; to?: string; kind?: MessageKind }
 
 export async function list(app: App, who: Caller, query: Query): Promise<Result<Page<MessageShape>>> {

@@ -1,5 +1,5 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
-import type { Database } from '#/db/database.ts'
+import { at, type Database } from '#/db/database.ts'
 import type { Messages } from '#/db/tables.ts'
 import type { MessageKind, MessageShape } from '#/messages/schema.ts'
 import { formatInstant } from '#/time/instant.ts'
@@ -18,14 +18,25 @@ export type NewMessage = {
 
 export async function addMessages(tx: Database, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return
-  const rows = messages.map(({ at, ...message }) => ({
+  const rows = messages.map(({ at: sent, ...message }) => ({
     ...message,
     channel: 'email',
     state: 'sent',
-    send_at: formatInstant(at),
-    sent_at: formatInstant(at),
+    send_at: formatInstant(sent),
+    sent_at: formatInstant(sent),
   }))
   await tx.insertInto('messages').values(rows).execute()
+}
+
+/** What a text says once its link works no more. */
+const LINK_GONE = 'This message held a link. It was used, or has expired.'
+
+/** Cuts the links out of a person's messages; without a person, out of all messages sent until an instant. */
+export async function cutLinks(tx: Database, which: { person: string } | { until: number }): Promise<void> {
+  const query = tx.updateTable('messages').set({ text: LINK_GONE, secret: false }).where('secret', '=', true)
+  await ('person' in which
+    ? query.where('recipient', '=', which.person).execute()
+    : query.where('send_at', '<=', at(which.until)).execute())
 }
 
 export type StoredMessage = MessageShape & { readonly secret: boolean }
