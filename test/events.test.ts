@@ -118,3 +118,16 @@ test('a missing, impossible or reversed date is a clear 400', async () => {
     assert.match(errors[0]!.message, word)
   }
 })
+
+test('a cursor that is not ours is refused by name', async () => {
+  const ann = await somebody()
+  const cursor = Buffer.from(encodeURIComponent('["2026-11-24T10:00:00Z","nonsense"]')).toString('base64url')
+  const query = `from_date=2026-11-24&to_date=2026-11-25&cursor=${cursor}`
+  const answer = await muster.fetch(`/api/events?${query}`, { token: ann.token })
+  assert.equal(answer.status, 400)
+  const { errors } = (await answer.json()) as { errors: { path: string }[] }
+  assert.deepEqual(
+    errors.map(fault => fault.path),
+    ['cursor'],
+  )
+})

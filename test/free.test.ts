@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { getFree, offerOpening } from '#/availability/schema.ts'
+import { sql } from 'kysely'
+import { getFree, getOverlap, getTimeline, offerOpening } from '#/availability/schema.ts'
 import { at, meet, span } from './cast.ts'
 import { refusal, startMuster } from './harness.ts'
 
@@ -90,4 +91,45 @@ test('somebody who is not there is not found', async () => {
   const id = '01900000-0000-7000-8000-000000000000'
   const query = { start: at('09:00'), end: at('10:00') }
   assert.equal((await refusal(ann.call(getFree, { params: { id }, query }))).body.status, 404)
+})
+
+test('a meeting of 20 hours is in the way until its last minute', async () => {
+  const dee = await muster.person('Dee')
+  await meet(dee, [ann.id], '26T00:00', '26T20:00')
+  const query = { start: at('26T19:00'), end: at('26T21:00') }
+  const { free } = await ann.call(getFree, { params: { id: dee.id }, query })
+  assert.deepEqual(free.map(span), ['20:00–21:00'])
+  const { windows } = await ann.call(getOverlap, { query: { ...query, person: [dee.id] } })
+  assert.deepEqual(windows.map(span), ['20:00–21:00'])
+})
+
+test('events of other calendars are in the way; a hold that has run out is not shown any more', async () => {
+  const eve = await muster.person('Eve')
+  const add = (kind: string, strength: string, from: string, to: string, expires: string | null) =>
+    sql`insert into claims (id, person, starts_at, ends_at, strength, kind, subject, occurrence, title, expires_at)
+      values (gen_random_uuid(), ${eve.id}, ${at(from)}, ${at(to)}, ${strength}, ${kind}, gen_random_uuid(),
+        ${at(from)}, 'Other', ${expires})`.execute(muster.app.db)
+  await add('external', 'firm', '10:00', '11:00', null)
+  await add('proposal', 'hold', '12:00', '13:00', '2026-11-23T07:59:00Z')
+  await add('proposal', 'hold', '14:00', '15:00', '2026-11-23T09:00:00Z')
+  const query = { start: at('09:00'), end: at('16:00') }
+  const { free, busy } = await ann.call(getFree, { params: { id: eve.id }, query })
+  assert.deepEqual(free.map(span), ['09:00–10:00', '11:00–16:00'])
+  assert.deepEqual(
+    busy.map(one => [span(one), one.kind]),
+    [['10:00–11:00', 'external']],
+  )
+  const { items } = await ann.call(getTimeline, { params: { id: eve.id }, query })
+  assert.deepEqual(
+    items.map(one => [one.kind, span(one)]),
+    [
+      ['external', '10:00–11:00'],
+      ['hold', '14:00–15:00'],
+    ],
+  )
+  const meeting = await meet(await muster.person('Fay'), [eve.id], '10:30', '11:30')
+  assert.deepEqual(
+    meeting.unavailable.map(one => [one.person, one.reason]),
+    [[eve.id, 'external']],
+  )
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { getHours, listOpenings, offerOpening, withdrawOpening } from '#/availability/schema.ts'
+import { sql } from 'kysely'
+import { getFree, getHours, listOpenings, offerOpening, withdrawOpening } from '#/availability/schema.ts'
 import { cancelMeeting } from '#/meetings/schema.ts'
 import { at, meet, span } from './cast.ts'
 import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
@@ -150,4 +151,33 @@ test('ids are the same in capitals', async () => {
   assert.equal((await ann.call(listOpenings, { params: { id }, query: {} })).items.length, 1)
   assert.equal((await person.call(getHours, { params: { id } })).timezone, 'Europe/Berlin')
   await person.call(offerOpening, { params: { id }, body: bodyOf('12:00–13:00') })
+})
+
+test('an end too far from now is refused as one too far from a start is', async () => {
+  const query = { end: '2029-01-01T00:00:00Z' }
+  const problem = await refusal(ann.call(listOpenings, { params: { id: ann.id }, query }))
+  assert.deepEqual(
+    problem.body.errors!.map(fault => fault.path),
+    ['end'],
+  )
+})
+
+test('nobody keeps more than 2,000 openings: one more, or one cut in two, is refused', async () => {
+  const person = await muster.person('Many')
+  await sql`insert into openings (id, person, starts_at, ends_at)
+    select gen_random_uuid(), ${person.id}, day, day + interval '1 hour'
+    from generate_series(timestamptz '2027-01-01', timestamptz '2027-01-01' + 1999 * interval '3 hours', '3 hours') day
+    `.execute(muster.app.db)
+  const query = { start: '2027-01-01T00:00:00Z', end: '2027-12-31T00:00:00Z' }
+  const { free } = await person.call(getFree, { params: { id: person.id }, query })
+  assert.equal(free.length, 2000)
+  for (const call of [
+    () => offer(person, '09:00–10:00'),
+    () => withdraw(person, '2027-01-01T00:10:00Z–2027-01-01T00:20:00Z'),
+  ]) {
+    const problem = await refusal(call())
+    assert.match(problem.body.errors![0]!.message, /more than 2000/)
+  }
+  await withdraw(person, '2027-01-01T00:00:00Z–2027-01-01T01:00:00Z')
+  await offer(person, '09:00–10:00')
 })

@@ -16,12 +16,16 @@ import {
   Zone,
 } from '#/shared/shapes.ts'
 import { day } from '#/time/date.ts'
+import { formatDuration, parseInstant } from '#/time/instant.ts'
 
 const tag = 'Time'
 const params = shape({ id: Id })
 
 /** A year and a day: what a question about time may span, and the longest single opening. */
 export const LONGEST_SPAN = 366 * day
+
+/** Of one person, counted when merged: 20,000 made one question about his time last seconds. */
+export const MOST_OPENINGS = 2000
 
 const Spans = Type.Array(shape({ start: LocalTime, end: EndTime }), { maxItems: 20 })
 
@@ -76,7 +80,21 @@ export const listOpenings = endpoint({
   query: shape({ ...PAGE_QUERY, start: Type.Optional(Instant), end: Type.Optional(Instant) }),
   answer: pageOf(WindowShape),
   refusals: ['not-found'],
-  sense: [orderly('query', LONGEST_SPAN)],
+  sense: [
+    orderly('query', LONGEST_SPAN),
+    {
+      reads: ['start', 'end'],
+      faults: ({ query: { start, end }, now }) =>
+        start === undefined && end !== undefined && parseInstant(end)! > now + LONGEST_SPAN
+          ? [
+              {
+                path: 'end',
+                message: `is too far from now; at most ${formatDuration(LONGEST_SPAN)}, or give a start`,
+              },
+            ]
+          : [],
+    },
+  ],
 })
 
 export const offerOpening = endpoint({
@@ -165,8 +183,10 @@ export const getTimeline = endpoint({
   sense: [orderly('query', LONGEST_SPAN)],
 })
 
+/** So many can be asked about together, required ones among them. */
+const MOST_ASKED = 200
 /** Somebody named twice is one person. */
-const People = Type.Array(Id, { minItems: 1, maxItems: 200 })
+const People = Type.Array(Id, { minItems: 1, maxItems: MOST_ASKED })
 
 export const getOverlap = endpoint({
   name: 'getOverlap',
@@ -180,13 +200,15 @@ export const getOverlap = endpoint({
     ...SPAN_QUERY,
     at_least: Type.Optional(Duration),
     quorum: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 200, description: 'So many of them are enough.' }),
+      Type.Integer({ minimum: 1, maximum: MOST_ASKED, description: 'So many of them are enough.' }),
     ),
     required: Type.Optional({ ...People, description: 'These must be free, the others need not.' }),
     why: Type.Optional(Type.Boolean({ description: 'Also say who is busy when, and why.' })),
   }),
   answer: shape({
-    windows: Type.Array(shape({ start: Instant, end: Instant, people: Type.Array(Id) })),
+    windows: Type.Array(shape({ start: Instant, end: Instant, people: Type.Array(Id) }), {
+      description: 'The earliest thousand; for more, ask again from the start of the last one on.',
+    }),
     /** What stands in the way of more: the earliest thousand, if asked for. */
     busy: Type.Optional(
       Type.Array(shape({ person: Id, reason: oneOf(BUSY_KINDS), start: Instant, end: Instant })),
@@ -198,7 +220,10 @@ export const getOverlap = endpoint({
     {
       reads: ['person', 'quorum', 'required'],
       faults: ({ query }) => {
-        const everybody = new Set([...query.person, ...(query.required ?? [])])
+        const everybody = new Set([...query.person, ...(query.required ?? [])].map(id => id.toLowerCase()))
+        if (everybody.size > MOST_ASKED) {
+          return [{ path: 'required', message: `makes more than ${MOST_ASKED} people together with person` }]
+        }
         return (query.quorum ?? 0) > everybody.size
           ? [{ path: 'quorum', message: `is more than the ${everybody.size} people named` }]
           : []

@@ -75,6 +75,15 @@ export async function openingsAround(db: Database, person: string, window: Windo
   return normal(rows.map(row => ({ start: row.starts_at, end: row.ends_at })))
 }
 
+export async function countOpenings(db: Database, person: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('openings')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('person', '=', person)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Puts `after` in the place of `before`. */
 export async function replaceOpenings(
   tx: Database,

@@ -13,7 +13,7 @@ type Query = PageQuery & { from_date: string; to_date: string }
 
 /** The events of the caller's dates, from midnight to midnight in his zone. */
 export async function listEvents(app: App, who: Caller, query: Query): Promise<Result<Page<EventShape>>> {
-  const place = placeOf(query, ['instant', 'text'])
+  const place = placeOf(query, ['instant', 'id'])
   if (!place.ok) return place
   const zone = zoneOf((await peopleOf(app, [who.person])).get(who.person)!.timezone)
   const window = {
@@ -21,7 +21,7 @@ export async function listEvents(app: App, who: Caller, query: Query): Promise<R
     end: startOfDate(zone, addDays(query.to_date, 1)),
   }
   const limit = limitOf(query)
-  const after = place.value && { start: parseInstant(place.value[0])!, id: place.value[1].split('/')[0]! }
+  const after = place.value && { start: parseInstant(place.value[0])!, id: place.value[1] }
   const attended = await attendedIn(app, who.person, window, after, limit)
   const events = attended.map((one): EventShape => {
     const status = one.cancelled ? 'cancelled' : one.status === 'tentative' ? 'tentative' : 'confirmed'
@@ -36,5 +36,5 @@ export async function listEvents(app: App, who: Caller, query: Query): Promise<R
       status,
     }
   })
-  return ok(pageFrom(events, limit, event => [event.start, event.id]))
+  return ok(pageFrom(events, limit, event => [event.start, event.id.split('/')[0]!]))
 }

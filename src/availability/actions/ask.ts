@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import { offersOf, type Span, shown, windowOf } from '#/availability/actions/offer.ts'
-import { busyIn, offeredIn } from '#/availability/rules.ts'
+import { type Busy, busyIn, offeredIn } from '#/availability/rules.ts'
 import { firmTime, standing } from '#/ledger/actions.ts'
 import type { Claim } from '#/ledger/rules.ts'
 import { firstUnseen, see } from '#/people/actions.ts'
@@ -9,7 +9,7 @@ import { notFound, ok } from '#/shared/result.ts'
 import { minute } from '#/time/date.ts'
 import { parseDuration } from '#/time/instant.ts'
 import { overlap } from '#/time/overlap.ts'
-import { lasting, overlaps, subtract, type Window, type Windows } from '#/time/window.ts'
+import { lasting, normal, subtract, type Window } from '#/time/window.ts'
 
 type FreeQuery = Span & { at_least?: string }
 
@@ -23,7 +23,8 @@ export async function free(app: App, who: Caller, person: string, query: FreeQue
     standing(app, [person], window),
   ])
   const busy = busyIn(offers.get(person)!, claims, window)
-  const left = busy.reduce<Windows>((rest, one) => subtract(rest, [one]), [window])
+  const left = subtract([window], normal(busy))
+  const behind = claimsBehind(who.person === person ? claims : [], busy)
   return ok({
     free: lasting(left, shortest(query)).map(one => ({
       ...shown(one),
@@ -32,7 +33,7 @@ export async function free(app: App, who: Caller, person: string, query: FreeQue
     busy: busy.map(one => ({
       ...shown(one),
       kind: one.kind,
-      ...(who.person === person && claimsIn(claims, one)),
+      ...(who.person === person && { claims: behind.get(one)!.map(shownClaim) }),
     })),
   })
 }
@@ -70,16 +71,24 @@ async function hindrances(app: App, persons: readonly string[], window: Window) 
     .map(({ person, busy }) => ({ person, reason: busy.kind, ...shown(busy) }))
 }
 
-function claimsIn(claims: readonly Claim[], busy: Window) {
-  const inside = claims.filter(claim => claim.strength === 'firm' && overlaps(claim, busy))
-  return {
-    claims: inside.map(claim => ({
-      ...shown(claim),
-      kind: claim.kind,
-      subject: claim.subject,
-      title: claim.title,
-    })),
+/** The firm claims that overlap each of these. Those of one kind are disjoint and in order, so one pass is enough. */
+function claimsBehind(claims: readonly Claim[], busy: readonly Busy[]): Map<Busy, Claim[]> {
+  const firm = claims.filter(claim => claim.strength === 'firm')
+  const behind = new Map<Busy, Claim[]>()
+  for (const ordered of Map.groupBy(busy, one => one.kind).values()) {
+    let next = 0
+    let open: Claim[] = []
+    for (const one of ordered) {
+      while (next < firm.length && firm[next]!.start < one.end) open.push(firm[next++]!)
+      open = open.filter(claim => claim.end > one.start)
+      behind.set(one, open)
+    }
   }
+  return behind
+}
+
+function shownClaim({ start, end, kind, subject, title }: Claim) {
+  return { ...shown({ start, end }), kind, subject, title }
 }
 
 function shortest({ at_least }: FreeQuery): number {

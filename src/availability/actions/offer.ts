@@ -1,14 +1,14 @@
 import type { App } from '#/app.ts'
 import { within } from '#/app.ts'
 import { type Offer, withOpening, withoutWindow } from '#/availability/rules.ts'
-import { type HoursShape, LONGEST_SPAN } from '#/availability/schema.ts'
+import { type HoursShape, LONGEST_SPAN, MOST_OPENINGS } from '#/availability/schema.ts'
 import * as store from '#/availability/store.ts'
 import { transaction } from '#/db/database.ts'
 import { firmTime } from '#/ledger/actions.ts'
 import { refuseStranger, see } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
-import { ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import { invalid, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 import { formatInstant, parseInstant } from '#/time/instant.ts'
 import { clip, subtract, type Window, type Windows } from '#/time/window.ts'
 
@@ -105,6 +105,8 @@ async function changeOpenings(
       before,
       after.map(opening => ({ ...opening, id: app.newId() })),
     )
+    const crowded = after.length > before.length && (await store.countOpenings(tx, person)) > MOST_OPENINGS
+    if (crowded) return tooMany()
     // What is answered is what the change made of it: read before it is seen by anybody else.
     const around = {
       start: Math.min(app.now(), window.start),
@@ -113,6 +115,11 @@ async function changeOpenings(
     return ok(await bookable(within(app, tx), person, around))
   })
   return done.ok ? ok({ openings: done.value.slice(0, 500).map(shown) }) : done
+}
+
+function tooMany(): Refused {
+  const message = `would make more than ${MOST_OPENINGS} separate openings; withdraw some, or set weekly hours`
+  return invalid([{ path: 'start', message }])
 }
 
 /** Openings less firm time. */
