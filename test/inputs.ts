@@ -69,6 +69,7 @@ const formats: Record<string, (ids: readonly string[]) => Arbitrary<string>> = {
   'local-time': () => time,
   'local-time-end': () => fc.oneof(time, fc.constant('24:00')),
   duration: () => fc.constantFrom('PT5M', 'PT1H', 'P1D', 'PT0S', 'P4W', '00:10'),
+  reminder: () => fc.constantFrom('PT5M', 'P1D', 'PT0S', 'P4W', '00:10'),
   zone: () => fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/Sao_Paulo'),
   email: () => fc.stringMatching(/^[a-z]{1,10}$/).map(name => `${name}@example.org`),
   participant: ids => fc.oneof(fc.constantFrom(...ids), formats['email']!(ids)),

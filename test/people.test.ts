@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addPerson } from '#/accounts/schema.ts'
 import { putHours } from '#/availability/schema.ts'
-import { changeMe, getMe, getPerson, listPeople } from '#/people/schema.ts'
+import { changeMe, changePerson, getMe, getPerson, listPeople } from '#/people/schema.ts'
 import { refusal, startMuster } from './harness.ts'
 
 const muster = await startMuster()
@@ -18,6 +18,17 @@ test('an address is one person however it is spelt', async () => {
   const problem = await refusal(ann.call(addPerson, { body: { email: 'BO@Example.com', name: 'Bo again' } }))
   assert.equal(problem.kind, 'taken')
   assert.equal(problem.body.status, 409)
+})
+
+test('nobody changes an address to one that has a person', async () => {
+  for (const call of [
+    bo.call(changeMe, { body: { email: 'ANN@example.com' } }),
+    ann.call(changePerson, { params: { id: bo.id }, body: { email: ann.email } }),
+  ]) {
+    const problem = await refusal(call)
+    assert.deepEqual([problem.kind, problem.body.status], ['taken', 409])
+  }
+  assert.equal((await bo.call(getMe, {})).email, bo.email)
 })
 
 test('people are listed page by page, by name, each once', async () => {
@@ -69,5 +80,17 @@ test('quiet hours may be one window, differ by weekday, or none', async () => {
   ]) {
     await bo.call(changeMe, { body: { quiet } })
     assert.deepEqual((await bo.call(getMe, {})).quiet, quiet)
+  }
+})
+
+test('reminders come four weeks before at most', async () => {
+  const reminders = ['P4W', 'PT10M']
+  assert.deepEqual((await bo.call(changeMe, { body: { reminders } })).reminders, reminders)
+  for (const early of ['P28DT1S', 'P5W', '-PT10M']) {
+    const problem = await refusal(bo.call(changeMe, { body: { reminders: [early] } }))
+    assert.deepEqual(
+      problem.body.errors?.map(({ path }) => path),
+      ['reminders[0]'],
+    )
   }
 })

@@ -1,10 +1,14 @@
 import { isEmail } from '#/shared/email.ts'
+import { day } from '#/time/date.ts'
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
 import { parseRule } from '#/time/recurrence.ts'
 import { isZone } from '#/time/zone.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i
+
+/** Earlier than four weeks before, it is no reminder any more. */
+const LONGEST_REMINDER = 28 * day
 
 type Format = {
   readonly holds: (text: string) => boolean
@@ -40,6 +44,10 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   duration: {
     holds: text => parseDuration(text) !== undefined,
     message: 'is not a duration; give it like PT30M',
+  },
+  reminder: {
+    holds: text => (parseDuration(text) ?? Infinity) <= LONGEST_REMINDER,
+    message: 'is not a duration of four weeks at most; give it like PT30M',
   },
   zone: { holds: isZone, message: 'is not a time zone; give an IANA name like Europe/Berlin' },
   email: { holds: isEmail, message: 'is not an e-mail address; give it like ann@example.com' },

@@ -102,6 +102,7 @@ const KNOWN_FORMATS: Readonly<Record<string, string>> = {
   uuid: 'uuid',
   date: 'date',
   duration: 'duration',
+  reminder: 'duration',
   email: 'email',
 }
 

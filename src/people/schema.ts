@@ -2,7 +2,6 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '#/shared/endpoint.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
 import {
-  Duration,
   Email,
   EndTime,
   Id,
@@ -29,8 +28,13 @@ export const Quiet = nullable(
 )
 export type Quiet = Static<typeof Quiet>
 
-/** How long before a start; the longest that makes sense is four weeks. */
-export const Reminders = nullable(Type.Array(Duration, { maxItems: 5, uniqueItems: true }))
+const Reminder = Type.String({
+  format: 'reminder',
+  description: 'How long before a start: a duration, ISO 8601, of four weeks at most.',
+  examples: ['PT30M'],
+})
+
+export const Reminders = nullable(Type.Array(Reminder, { maxItems: 5, uniqueItems: true }))
 
 export const Channels = Type.Array(oneOf(['email', 'sms']), { minItems: 1, maxItems: 2, uniqueItems: true })
 
