@@ -194,3 +194,14 @@ test('an office of a hundred and more signs in from one address; one that only g
   }
   assert.equal(refused, 20)
 })
+
+test('who guesses and signs in as himself between the guesses is stopped all the same', async () => {
+  const { app } = await startMuster({ RATE_LIMITS: 'on' })
+  let allowed = 0
+  for (let guess = 0; guess < ATTEMPTS.place + 20; guess++) {
+    if ((await countAttempt(app, `guess${guess}@example.com`, '192.0.2.1')).ok) allowed++
+    if ((await countAttempt(app, 'own@example.com', '192.0.2.1')).ok)
+      await forgive(app, 'own@example.com', '192.0.2.1')
+  }
+  assert.equal(allowed, ATTEMPTS.place)
+})

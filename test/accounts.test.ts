@@ -106,6 +106,19 @@ test('a link sets a password once; of several who use it at once, one does', asy
   assert.equal((await refusal(anyone(getPasswordLink, { params }))).body.status, 410)
 })
 
+test('of two links to one person, the other ends when one is used', async () => {
+  await ann.call(addPerson, { body: { email: 'kit@example.net', name: 'Kit' } })
+  const first = { token: await linkTo('kit@example.net') }
+  muster.clock.now += 60_000
+  await anyone(requestPasswordLink, { body: { email: 'kit@example.net' } })
+  const second = { token: await linkTo('kit@example.net') }
+  assert.notEqual(first.token, second.token)
+  for (const params of [first, second]) await anyone(getPasswordLink, { params })
+  await anyone(usePasswordLink, { params: second, body: { password } })
+  assert.equal((await refusal(anyone(getPasswordLink, { params: first }))).kind, 'gone')
+  assert.equal((await refusal(anyone(usePasswordLink, { params: first, body: { password } }))).kind, 'gone')
+})
+
 test('a link works for five days', async () => {
   await ann.call(addPerson, { body: { email: 'lee@example.net', name: 'Lee' } })
   const params = { token: await linkTo('lee@example.net') }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { addPerson } from '#/accounts/schema.ts'
 import { forgetAnswers } from '#/answers/actions.ts'
 import { freshDatabase, startMuster } from './harness.ts'
 import { type Server, startServer } from './server.ts'
@@ -50,6 +51,21 @@ test('the same key with another body, or at another address, is refused', async 
   assert.equal(elsewhere.status, 400, 'nothing is looked up for a body that makes no sense')
   const keyed = { name: 'Key', scopes: ['read'] }
   assert.equal((await post({ key: 'fixed', json: keyed, token: ann.token, path: '/api/keys' })).status, 409)
+})
+
+test('the same key with the same body on another path is refused', async () => {
+  const gus = await ann.call(addPerson, { body: { email: 'path@example.org', name: 'Gus' } })
+  const json = { start: '2026-12-01T09:00:00Z', end: '2026-12-01T10:00:00Z' }
+  const asked = (person: string) => ({
+    key: 'path',
+    json,
+    token: ann.token,
+    path: `/api/people/${person}/openings`,
+  })
+  assert.equal((await post(asked(ann.id))).status, 201)
+  const other = await post(asked(gus.id))
+  assert.equal(other.status, 409)
+  assert.match(other.text, /key-reused/)
 })
 
 test('the same content in another order of its members is the same request', async () => {
