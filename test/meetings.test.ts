@@ -191,3 +191,14 @@ test('my meetings are those that touch the time asked for, mine by answer, from 
   muster.clock.set(at('10:00'))
   assert.deepEqual(await titles({ cancelled: true }), ['late'])
 })
+
+test('a meeting of several days is listed until it ends', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await meet(ann, [bo.id], '24T10:00', '27T10:00')
+  muster.clock.set(at('26T12:00'))
+  const { items } = await bo.call(listMeetings, { query: {} })
+  assert.deepEqual(
+    items.map(one => one.id),
+    [id],
+  )
+})

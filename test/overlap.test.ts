@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { getOverlap, offerOpening } from '#/availability/schema.ts'
 import type { QueryOf } from '#/shared/endpoint.ts'
@@ -120,4 +121,14 @@ test('an unknown person is not found; a quorum over the number of people is refu
     token: ann.token,
   })
   assert.equal(nobody.status, 400)
+})
+
+test('more than 200 people, required ones among them, are too many to ask about at once', async () => {
+  const ids = (count: number) => Array.from({ length: count }, () => randomUUID())
+  const query = { person: ids(120), required: ids(81), start: at('00:00'), end: at('25T00:00') }
+  const problem = await refusal(ann.call(getOverlap, { query }))
+  assert.deepEqual(
+    problem.body.errors!.map(fault => fault.path),
+    ['required'],
+  )
 })
