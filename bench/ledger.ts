@@ -40,8 +40,8 @@ export async function fillLargeLedger(app: App, members: number, claims: number)
 /** People without accounts. */
 async function addOthers(app: App, count: number): Promise<void> {
   await sql`
-    insert into people (id, email, name, timezone, channels, role, created_at)
-    select gen_random_uuid(), 'other-' || number || '@example.com', 'Other ' || number, 'UTC', '["email"]', 'member', now()
+    insert into people (id, email, name, timezone, channels, role, listed, created_at)
+    select gen_random_uuid(), 'other-' || number || '@example.com', 'Other ' || number, 'UTC', '["email"]', 'member', true, now()
     from generate_series(1, ${count}::int) as number`.execute(app.db)
 }
 
