@@ -78,7 +78,8 @@ async function describe(server: FastifyInstance): Promise<void> {
   await server.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: POLICY_TEXT,
-    uiConfig: { validatorUrl: null },
+    // Without the bar on top, which shows another project's name and asks for another document.
+    uiConfig: { validatorUrl: null, layout: 'BaseLayout' },
     theme: { title: 'Muster API' },
   })
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger())
