@@ -40,7 +40,7 @@ export function Nearest({ draft, onChange }: Props) {
       <ul className="grid justify-items-start gap-2">
         {starts.slice(0, OFFERED).map(start => (
           <li key={start}>
-            <Button className="times" onPress={() => onChange(beginningAt(start, zone))}>
+            <Button className="times whitespace-normal" onPress={() => onChange(beginningAt(start, zone))}>
               {daySpan(start, start + draft.minutes * 60_000, zone, now)}
             </Button>
           </li>
