@@ -51,6 +51,23 @@ create table claims (
 CREATE INDEX claims_person ON public.claims USING btree (person, starts_at) INCLUDE (ends_at, strength, kind, subject, expires_at);
 CREATE INDEX claims_subject ON public.claims USING btree (subject, person, occurrence);
 
+create table guest_links (
+  id uuid not null,
+  person uuid not null,
+  kind text not null,
+  about uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint guest_links_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'proposal'::text, 'gathering'::text]))),
+  constraint guest_links_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint guest_links_pkey PRIMARY KEY (id)
+);
+CREATE INDEX guest_links_about ON public.guest_links USING btree (about, person);
+CREATE INDEX guest_links_age ON public.guest_links USING btree (expires_at);
+CREATE UNIQUE INDEX guest_links_token ON public.guest_links USING btree (token_hash);
+
 create table hours (
   person uuid not null,
   timezone text not null,
@@ -89,9 +106,12 @@ create table journal (
   kind text not null,
   subject uuid not null,
   data jsonb not null,
+  thing text not null,
+  concerned uuid[] not null,
   constraint journal_pkey PRIMARY KEY (id)
 );
 CREATE INDEX journal_subject ON public.journal USING btree (subject, id);
+CREATE INDEX journal_time ON public.journal USING btree (at);
 
 create table meetings (
   id uuid not null,
@@ -109,6 +129,7 @@ create table meetings (
   laid_until timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  asked_sequence integer not null default,
   constraint meetings_check CHECK ((ends_at > starts_at)),
   constraint meetings_if_unavailable_check CHECK ((if_unavailable = ANY (ARRAY['report'::text, 'refuse'::text]))),
   constraint meetings_organizer_fkey FOREIGN KEY (organizer) REFERENCES people(id),
@@ -132,14 +153,32 @@ create table messages (
   sent_at timestamp with time zone,
   moved jsonb,
   last_error text,
+  sender uuid,
+  letter jsonb,
+  calendar text,
+  calendar_method text,
+  also uuid[] not null default,
+  joinable boolean not null default,
+  attempts integer not null default,
+  instead_of uuid,
+  receipt text,
+  delivered_at timestamp with time zone,
+  constraint messages_calendar_method_check CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text, 'REPLY'::text]))),
+  constraint messages_calendar_whole CHECK (((calendar IS NULL) = (calendar_method IS NULL))),
   constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'webhook'::text]))),
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_recipient_fkey FOREIGN KEY (recipient) REFERENCES people(id) ON DELETE SET NULL,
+  constraint messages_sender_fkey FOREIGN KEY (sender) REFERENCES people(id) ON DELETE SET NULL,
   constraint messages_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX messages_about ON public.messages USING btree (about, id);
+CREATE INDEX messages_age ON public.messages USING btree (send_at) WHERE (state <> 'planned'::text);
+CREATE INDEX messages_also ON public.messages USING gin (also) WHERE (also <> '{}'::uuid[]);
+CREATE UNIQUE INDEX messages_moment ON public.messages USING btree (recipient, send_at) WHERE (joinable AND (kind = 'reminder'::text) AND (state = 'planned'::text));
+CREATE INDEX messages_receipt ON public.messages USING btree (receipt) WHERE (receipt IS NOT NULL);
 CREATE INDEX messages_recipient ON public.messages USING btree (recipient, id);
 CREATE INDEX messages_secret ON public.messages USING btree (send_at) WHERE secret;
+CREATE INDEX messages_sender ON public.messages USING btree (sender, id) WHERE (sender IS NOT NULL);
 
 create table migrations (
   name text not null,
@@ -178,6 +217,8 @@ create table participants (
   status text not null,
   added_at timestamp with time zone not null,
   answered_at timestamp with time zone,
+  reply_sequence integer,
+  reply_stamp timestamp with time zone,
   constraint participants_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE CASCADE,
   constraint participants_person_fkey FOREIGN KEY (person) REFERENCES people(id),
   constraint participants_pkey PRIMARY KEY (meeting, person),
@@ -220,9 +261,15 @@ create table people (
   listed boolean not null,
   added_by uuid,
   created_at timestamp with time zone not null,
+  phone text,
+  language text not null default,
+  when_quiet text not null default,
   constraint people_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id) ON DELETE SET NULL,
+  constraint people_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text]))),
+  constraint people_phone_e164 CHECK ((phone ~ '^\+[1-9][0-9]{5,14}$'::text)),
   constraint people_pkey PRIMARY KEY (id),
-  constraint people_role_check CHECK ((role = ANY (ARRAY['guest'::text, 'member'::text, 'admin'::text])))
+  constraint people_role_check CHECK ((role = ANY (ARRAY['guest'::text, 'member'::text, 'admin'::text]))),
+  constraint people_when_quiet_check CHECK ((when_quiet = ANY (ARRAY['skip'::text, 'send'::text])))
 );
 CREATE INDEX people_added_by ON public.people USING btree (added_by);
 CREATE UNIQUE INDEX people_email ON public.people USING btree (lower(email));
@@ -243,6 +290,23 @@ create table plans (
 CREATE INDEX plans_due ON public.plans USING btree (due_at) WHERE ((failed_at IS NULL) AND (lease IS NULL));
 CREATE UNIQUE INDEX plans_lease_id ON public.plans USING btree (lease) WHERE (lease IS NOT NULL);
 CREATE INDEX plans_leased ON public.plans USING btree (leased_until) WHERE (lease IS NOT NULL);
+
+create table reminders (
+  person uuid not null,
+  meeting uuid not null,
+  original_at timestamp with time zone not null,
+  starts_at timestamp with time zone not null,
+  lead bigint not null,
+  message uuid not null,
+  wanted_at timestamp with time zone not null,
+  moved text,
+  constraint reminders_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE CASCADE,
+  constraint reminders_message_fkey FOREIGN KEY (message) REFERENCES messages(id) ON DELETE CASCADE,
+  constraint reminders_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint reminders_pkey PRIMARY KEY (person, meeting, original_at, starts_at, lead)
+);
+CREATE INDEX reminders_meeting ON public.reminders USING btree (meeting);
+CREATE INDEX reminders_message ON public.reminders USING btree (message);
 
 create table server (
   only_row boolean not null default,
@@ -271,3 +335,43 @@ create table sign_in_failures (
   until timestamp with time zone not null,
   constraint sign_in_failures_pkey PRIMARY KEY (subject)
 );
+
+create table sms_stops (
+  phone text not null,
+  stopped_at timestamp with time zone not null,
+  constraint sms_stops_pkey PRIMARY KEY (phone)
+);
+
+create table webhook_deliveries (
+  id uuid not null,
+  webhook uuid not null,
+  event text not null,
+  body text not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  attempts integer not null default,
+  tried_at timestamp with time zone,
+  status integer,
+  last_error text,
+  constraint webhook_deliveries_pkey PRIMARY KEY (id),
+  constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'sent'::text, 'failed'::text]))),
+  constraint webhook_deliveries_webhook_fkey FOREIGN KEY (webhook) REFERENCES webhooks(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_deliveries_age ON public.webhook_deliveries USING btree (created_at);
+CREATE INDEX webhook_deliveries_planned ON public.webhook_deliveries USING btree (webhook, id) WHERE (state = 'planned'::text);
+CREATE INDEX webhook_deliveries_webhook ON public.webhook_deliveries USING btree (webhook, id);
+
+create table webhooks (
+  id uuid not null,
+  person uuid not null,
+  url text not null,
+  events text[] not null,
+  secret bytea not null,
+  old_secret bytea,
+  old_secret_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  stopped_at timestamp with time zone,
+  constraint webhooks_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint webhooks_pkey PRIMARY KEY (id)
+);
+CREATE INDEX webhooks_person ON public.webhooks USING btree (person, id);

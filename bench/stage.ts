@@ -10,6 +10,7 @@ import { readSettings } from '#/config.ts'
 import { openDatabase } from '#/db/database.ts'
 import { type Embedded, startEmbedded } from '#/db/embedded.ts'
 import { migrate } from '#/db/migrate.ts'
+import { openCarriers } from '#/post/open.ts'
 import { uuidv7 } from '#/shared/ids.ts'
 import { databaseIn, onAdmin } from '../test/cluster.ts'
 
@@ -89,6 +90,7 @@ async function makeDatabase(url: string, name: string, opened: AsyncDisposableSt
     log: silent,
     settings: readSettings({}),
     secret: new Uint8Array(32),
+    carriers: openCarriers(readSettings({})),
   }
   return { url: own, app }
 }

@@ -1,3 +1,4 @@
+import type { Carriers } from '#/carriers.ts'
 import type { Settings } from '#/config.ts'
 import type { Database } from '#/db/database.ts'
 
@@ -12,6 +13,7 @@ export type App = {
   readonly settings: Settings
   /** 32 bytes, from which keys for sealing and signing are derived. */
   readonly secret: Uint8Array
+  readonly carriers: Carriers
 }
 
 /** Structured, one JSON line each. Facts never hold tokens, passwords or message texts. */

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { type Environment, type Reader, readerOf } from '#/environment.ts'
 
 /** Everything that can be set. Read from the environment once, here and nowhere else. */
 export type Settings = {
@@ -18,11 +18,29 @@ export type Settings = {
   readonly rateLimits: boolean
   /** Proxies in front of us whose X-Forwarded-For counts; addresses or ranges. */
   readonly trustedProxies: readonly string[]
+  readonly mail: {
+    /** Null: messages stay in the outbox. `smtp://` takes STARTTLS where it is offered, `smtps://` is TLS at once. */
+    readonly url: string | null
+    /** `Muster <muster@example.com>` */
+    readonly from: string
+  }
+  /** Where answers by calendar mail arrive: mail for `domain` has to be sent to this port. Null: nowhere. */
+  readonly inbound: { readonly port: number; readonly host: string; readonly domain: string } | null
+  readonly twilio: {
+    readonly accountSid: string
+    readonly authToken: string
+    readonly from: string
+    readonly url: string
+  } | null
+  /** A gateway for text messages that takes a POST of {to, text, id}; `token` is sent as a Bearer. */
+  readonly smsGateway: { readonly url: string; readonly token: string | null } | null
+  /** ISO 8601 durations before the start, for whoever and whatever says nothing of its own. */
+  readonly reminders: readonly string[]
+  /** Private addresses and ranges that webhooks, feeds and calendars may reach all the same. */
+  readonly allowPrivateNetwork: readonly string[]
   /** Says nothing to the person at the terminal, only the log speaks. */
   readonly quiet: boolean
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /** Thrown when settings make no sense; the message lists every fault, a line each. */
 export class SettingsError extends Error {}
@@ -30,14 +48,16 @@ export class SettingsError extends Error {}
 /** @throws SettingsError naming each variable that is wrong, why, and what it takes */
 export function readSettings(environment: Environment): Settings {
   const faults: string[] = []
-  const read = reader(environment, faults)
+  const read = readerOf(environment, faults)
   const port = read.port('PORT', 4000)
   const tls = read.together(['TLS_CERT', 'TLS_KEY'])
   const oidc = read.together(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'])
+  const publicUrl =
+    read.url('PUBLIC_URL', ['http:', 'https:']) ?? `${tls ? 'https' : 'http'}://localhost:${port}`
   const settings: Settings = {
     port,
     host: read.text('HOST') ?? '127.0.0.1',
-    publicUrl: read.url('PUBLIC_URL', ['http:', 'https:']) ?? `${tls ? 'https' : 'http'}://localhost:${port}`,
+    publicUrl,
     databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     dataDir: resolve(read.text('DATA_DIR') ?? 'data'),
     oidc: oidc ? { issuer: oidc[0]!, clientId: oidc[1]!, clientSecret: oidc[2]! } : null,
@@ -46,10 +66,9 @@ export function readSettings(environment: Environment): Settings {
     logLevel: read.word('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
     signup: read.word('SIGNUP', ['open', 'closed'], 'open'),
     rateLimits: read.word('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
-    trustedProxies: (read.text('TRUSTED_PROXIES') ?? '')
-      .split(',')
-      .map(word => word.trim())
-      .filter(Boolean),
+    trustedProxies: read.ranges('TRUSTED_PROXIES'),
+    ...delivery(read, new URL(publicUrl).hostname),
+    allowPrivateNetwork: read.ranges('ALLOW_PRIVATE_NETWORK'),
     quiet: read.text('MUSTER_QUIET') !== null,
   }
   if (settings.oidc && !isProvider(settings.oidc.issuer)) {
@@ -62,17 +81,36 @@ export function readSettings(environment: Environment): Settings {
       'PUBLIC_URL says more than scheme, host and port: Muster needs a host of its own, as in https://muster.example.com',
     )
   }
-  const strange = settings.trustedProxies.filter(range => !isRange(range))
-  if (strange.length) {
-    faults.push(
-      `TRUSTED_PROXIES: ${strange.join(', ')} is no address or range: give them like 10.0.0.1,192.168.0.0/16`,
-    )
-  }
   if (settings.secretKey && settings.secretKey.length < 32) {
     faults.push('SECRET_KEY is too short: give at least 32 characters, as from `openssl rand -hex 32`')
   }
   if (faults.length) throw new SettingsError(faults.join('\n'))
   return settings
+}
+
+/** How messages leave, and answers come in. `host` is the name that people know this server by. */
+function delivery(read: Reader, host: string) {
+  const twilio = read.together(['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'])
+  const twilioUrl = read.url('TWILIO_URL', ['http:', 'https:']) ?? 'https://api.twilio.com'
+  const gateway = read.url('SMS_GATEWAY_URL', ['http:', 'https:'])
+  const inbound = read.text('INBOUND_SMTP_PORT') === null ? null : read.port('INBOUND_SMTP_PORT', 0)
+  return {
+    mail: {
+      url: read.url('SMTP_URL', ['smtp:', 'smtps:']),
+      from: read.mailbox('MAIL_FROM') ?? `Muster <muster@${host}>`,
+    },
+    inbound:
+      inbound === null
+        ? null
+        : {
+            port: inbound,
+            host: read.text('INBOUND_SMTP_HOST') ?? read.text('HOST') ?? '127.0.0.1',
+            domain: read.text('INBOUND_DOMAIN')?.toLowerCase() ?? host,
+          },
+    twilio: twilio && { accountSid: twilio[0]!, authToken: twilio[1]!, from: twilio[2]!, url: twilioUrl },
+    smsGateway: gateway === null ? null : { url: gateway, token: read.text('SMS_GATEWAY_TOKEN') },
+    reminders: read.durations('REMINDERS') ?? ['PT1H'],
+  }
 }
 
 function isProvider(issuer: string): boolean {
@@ -86,48 +124,4 @@ function isProvider(issuer: string): boolean {
 function isRoot(address: string): boolean {
   const { href, origin } = new URL(address)
   return href === `${origin}/`
-}
-
-function isRange(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/')
-  const version = isIP(address)
-  if (version === 0 || rest.length) return false
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
-}
-
-function reader(environment: Environment, faults: string[]) {
-  const text = (name: string) => environment[name]?.trim() || null
-  return {
-    text,
-    port(name: string, otherwise: number): number {
-      const given = text(name)
-      if (given === null) return otherwise
-      if (/^\d{1,5}$/.test(given) && Number(given) <= 65535) return Number(given)
-      faults.push(`${name}=${given} is not a port: give a number from 1 to 65535 (0 takes any free one)`)
-      return otherwise
-    },
-    url(name: string, protocols: readonly string[]): string | null {
-      const given = text(name)
-      if (given === null) return null
-      if (URL.canParse(given) && protocols.includes(new URL(given).protocol)) return given.replace(/\/$/, '')
-      // The value may hold a password: name the variable, not what it says.
-      faults.push(`${name} is not an address Muster can use: it begins with ${protocols.join('// or ')}//`)
-      return null
-    },
-    word<T extends string>(name: string, words: readonly T[], otherwise: T): T {
-      const given = text(name)
-      if (given === null) return otherwise
-      const word = words.find(word => word === given.toLowerCase())
-      if (!word) faults.push(`${name}=${given} is unknown: give one of ${words.join(', ')}`)
-      return word ?? otherwise
-    },
-    /** Settings that only make sense together: all of them or none. */
-    together(names: readonly string[]): string[] | null {
-      const given = names.map(text)
-      if (given.every(value => value === null)) return null
-      const missing = names.filter((_, index) => given[index] === null)
-      if (missing.length) faults.push(`${missing.join(', ')} is missing: ${names.join(', ')} go together`)
-      return given.map(value => value ?? '')
-    },
-  }
 }

@@ -11,6 +11,7 @@ import { MigrationRefusal, migrate } from '#/db/migrate.ts'
 import { listen } from '#/http/listen.ts'
 import { buildServer } from '#/http/server.ts'
 import { openLog } from '#/log.ts'
+import { openCarriers } from '#/post/open.ts'
 import { agreeOnSecret, readSecret } from '#/secret.ts'
 import { uuidv7 } from '#/shared/ids.ts'
 import { readTls } from '#/tls.ts'
@@ -39,7 +40,9 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<Muster> {
   opened.defer(() => endPool(pool))
   const secret = await readSecret(settings)
   await agreeOnSecret(db, secret)
-  const app: App = { db, now: Date.now, newId: () => uuidv7(Date.now()), log, settings, secret }
+  const carriers = openCarriers(settings)
+  opened.defer(carriers.close)
+  const app: App = { db, now: Date.now, newId: () => uuidv7(Date.now()), log, settings, secret, carriers }
   const server = await buildServer(app, { logger: log, pool, ...(tls && { tls }) })
   const clock = startClock(app, connection, duties)
   opened.defer(clock.stop)
@@ -84,7 +87,9 @@ function announce(settings: Settings, address: string, embedded: Embedded | null
       embedded
         ? `  Its data lies in ${settings.dataDir}`
         : '  Its data lies in the PostgreSQL of DATABASE_URL',
-      '  No mail server: messages stay in the outbox, to be read at /api/messages',
+      settings.mail.url
+        ? `  Mail leaves through ${new URL(settings.mail.url).host}`
+        : '  No mail server: messages stay in the outbox, to be read at /messages',
       '',
     ].join('\n'),
   )

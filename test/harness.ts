@@ -6,6 +6,7 @@ import { type Client, connect, Problem } from '#/client/client.ts'
 import { readSettings } from '#/config.ts'
 import { openDatabase } from '#/db/database.ts'
 import { buildServer } from '#/http/server.ts'
+import { openCarriers } from '#/post/open.ts'
 import { uuidv7 } from '#/shared/ids.ts'
 import { parseInstant } from '#/time/instant.ts'
 import { databaseIn, onAdmin, startCluster, TEMPLATE } from './cluster.ts'
@@ -40,6 +41,7 @@ export async function startMuster(environment: Record<string, string> = {}): Pro
   const settings = readSettings({ RATE_LIMITS: 'off', ...environment })
   const silent = { debug() {}, info() {}, warn() {}, error: (facts: object) => console.error(facts) }
   const secret = randomBytes(32)
+  const carriers = openCarriers(settings)
   const app: App = {
     db,
     now: () => clock.now,
@@ -47,6 +49,7 @@ export async function startMuster(environment: Record<string, string> = {}): Pro
     log: silent,
     settings,
     secret,
+    carriers,
   }
   const server = await buildServer(app, { logger: false })
   const url = await server.listen({ port: 0, host: '127.0.0.1' })
@@ -58,6 +61,7 @@ export async function startMuster(environment: Record<string, string> = {}): Pro
     person: (name, timezone = 'Europe/Berlin') => somebody(url, name, timezone),
     async stop() {
       await server.close()
+      await carriers.close()
       await pool.end()
       await database.drop()
     },

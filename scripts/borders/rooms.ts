@@ -17,14 +17,16 @@ export type Part = (typeof PARTS)[number]
 
 const GROUND = ['time', 'shared'] as const
 const BASE = ['root', 'db', ...GROUND] as const
-const EVERYTHING = [...PARTS, 'ledger', 'clock', 'http', 'client', 'main', ...BASE] as const
+const EVERYTHING = [...PARTS, 'ledger', 'clock', 'http', 'post', 'client', 'main', ...BASE] as const
 
 export const MAY_IMPORT = {
   time: ['time'],
   shared: ['shared', 'time'],
   db: ['db', ...GROUND],
-  /** `app.ts`, `config.ts`, `log.ts`, `secret.ts`. */
+  /** `app.ts`, `carriers.ts`, `config.ts`, `log.ts`, `secret.ts`. */
   root: BASE,
+  /** What talks to mail servers, gateways and webhooks; an action knows it as `app.carriers`. */
+  post: ['post', 'root', ...GROUND],
   ledger: ['ledger', ...BASE],
   schema: ['schema', ...GROUND],
   /** Of the ledger only what is pure: `purityBreaches` sees to that. */
@@ -48,7 +50,7 @@ export const MAY_IMPORT = {
 } as const satisfies Record<string, readonly string[]>
 
 /** Folders of `src/` that are no domains. */
-const FIXED = ['time', 'shared', 'db', 'http', 'clock', 'client', 'terminal']
+const FIXED = ['time', 'shared', 'db', 'http', 'post', 'clock', 'client', 'terminal']
 
 /** Undefined for a file whose folder or name has no place in the house. */
 export function placeOf(path: string): Place | undefined {

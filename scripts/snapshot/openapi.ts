@@ -1,5 +1,6 @@
 import { readSettings } from '#/config.ts'
 import { buildServer } from '#/http/server.ts'
+import { openCarriers } from '#/post/open.ts'
 
 /** `openapi.json`, from the endpoints; nothing is started for it. */
 export async function openApiText(): Promise<string> {
@@ -12,6 +13,7 @@ export async function openApiText(): Promise<string> {
     log: silent,
     settings: readSettings({}),
     secret: new Uint8Array(32),
+    carriers: openCarriers(readSettings({})),
   }
   const server = await buildServer(app, { logger: false })
   await server.ready()

@@ -9,6 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   bigint: 'number',
   bytea: 'Buffer',
   'text[]': 'string[]',
+  'uuid[]': 'string[]',
   jsonb: 'ColumnType<unknown, string, string>',
   'timestamp with time zone': 'Timestamp',
   tstzrange: 'string',

@@ -10,7 +10,7 @@ import { passwordLinkMail } from '#/accounts/mail.ts'
 import * as store from '#/accounts/store.ts'
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
-import { cutLinks, cutOldLinks, tell } from '#/messages/actions.ts'
+import { cutLinks, cutOldLinks, tell } from '#/messages/actions/tell.ts'
 import * as people from '#/people/actions.ts'
 import type { Person } from '#/people/rules.ts'
 import type { PersonShape } from '#/people/schema.ts'
@@ -233,8 +233,8 @@ async function mailLink(app: App, person: Person): Promise<void> {
   const about = { id: app.newId(), person: person.id, address: person.email }
   await store.addLink(app.db, { ...about, hash: hashToken(token), now, expires: now + LINK_LASTS })
   const { publicUrl } = app.settings
-  const mail = passwordLinkMail(person.name, `${publicUrl}/join/${token}`, publicUrl)
-  await tell(app, { to: person, kind: 'notice', about: null, secret: true, ...mail })
+  const mail = passwordLinkMail(person, `${publicUrl}/join/${token}`, publicUrl)
+  await tell(app, { to: person, kind: 'notice', about: null, secret: true, letter: mail })
 }
 
 function wrongCredentials(): Refused {

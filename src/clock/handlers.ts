@@ -4,6 +4,8 @@ import { forgetAnswers } from '#/answers/actions.ts'
 import type { App } from '#/app.ts'
 import type { Plan } from '#/clock/plan.ts'
 import { extendSeries } from '#/meetings/actions/extend.ts'
+import { DELIVER, forgetMessages } from '#/messages/actions/tell.ts'
+import { delivering } from '#/messages/plans.ts'
 import { day } from '#/time/date.ts'
 
 /** One kind of background work. */
@@ -15,6 +17,13 @@ export type Duty = {
   readonly act: (app: App, plan: Plan) => Promise<void>
   /** For work that is never done: it is planned at the start, and after each time so many milliseconds later. */
   readonly every?: number
+  /**
+   * For work that waits for others (a mail server, a callee): so many at once, in a lane of its own, so that its waiting
+   * holds up nothing else. The rest shares four hands.
+   */
+  readonly hands?: number
+  /** Hears that a plan was given up, in the transaction that says so. */
+  readonly gaveUp?: (app: App, plan: Plan, error: Error) => Promise<void>
 }
 
 export type Duties = Readonly<Record<string, Duty>>
@@ -23,13 +32,16 @@ export type Duties = Readonly<Record<string, Duty>>
 export const duties: Duties = {
   sweep: { act: sweep, every: day },
   'meetings.extend': { act: extend, every: day },
+  // A mail server takes its time for each; a pool of connections to it is what bounds this in the end.
+  [DELIVER]: { ...delivering, hands: 32 },
 }
 
-/** Deletes what has run out: sessions, keys, links, counts of failed sign-ins, answers kept for a retry. */
+/** Deletes what has run out: sessions, keys, links, counts of failed sign-ins, answers kept for a retry, old messages. */
 async function sweep(app: App): Promise<void> {
   await sweepAccess(app)
   await sweepLinks(app)
   await forgetAnswers(app)
+  await forgetMessages(app)
 }
 
 /** Lays the occurrences of series that the horizon has reached. */

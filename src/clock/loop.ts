@@ -1,11 +1,14 @@
-import type { App } from '#/app.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type App, within } from '#/app.ts'
 import { Bell } from '#/clock/bell.ts'
 import type { Duties, Duty } from '#/clock/handlers.ts'
 import { listen } from '#/clock/listen.ts'
 import { LOOK_EVERY, WHOLE_SERVER } from '#/clock/plan.ts'
 import { ATTEMPTS, waitAfter } from '#/clock/rules.ts'
 import * as store from '#/clock/store.ts'
-import { type Connection, isUnreachable } from '#/db/database.ts'
+import { type Connection, isUnreachable, transaction } from '#/db/database.ts'
+import { Hopeless } from '#/shared/hopeless.ts'
+import { ok } from '#/shared/result.ts'
 import { second } from '#/time/date.ts'
 
 export type Clock = {
@@ -18,49 +21,75 @@ export type Clock = {
 type Options = {
   /** Milliseconds after which the work of a server that died is taken over. */
   readonly lease?: number
-  /** Plans carried out at once; each takes a connection of the pool's twelve now and then. */
-  readonly atOnce?: number
 }
 
 const STOP_PATIENCE = 10 * second
 const RETRY_DATABASE = second
+/** Each takes a connection of the pool's twelve now and then. */
+const HANDS = 4
+/** Milliseconds in which more hands come free: what is due is then claimed in one statement, not one by one. */
+const GATHER = 3
 
 /** Carries out what is planned, when it is due. Any number of these share the work on one database. */
 export function startClock(app: App, connection: Connection, duties: Duties, options: Options = {}): Clock {
-  const { lease = 10 * second, atOnce = 4 } = options
-  const bell = new Bell()
+  const { lease = 10 * second } = options
   const stopping = new AbortController()
   const running: Running = new Map()
+  const lanes = lanesOf(duties).map(lane => startLane(app, lane, { running, lease, signal: stopping.signal }))
+  const wake = () => {
+    for (const { bell } of lanes) bell.ring()
+  }
+  const listening = listen(connection, wake, stopping.signal)
+  const renewal = keepRenewing(app, running, lease)
+  return {
+    wake,
+    async stop() {
+      stopping.abort()
+      wake()
+      await Promise.all([...lanes.map(({ turning }) => turning), listening])
+      await atMost(STOP_PATIENCE, Promise.allSettled(running.values()))
+      clearInterval(renewal)
+    },
+  }
+}
+
+type Lane = { readonly duties: Duties; readonly hands: number }
+type Lead = { readonly running: Running; readonly lease: number; readonly signal: AbortSignal }
+
+/** Work with hands of its own by itself, and all the rest together. */
+function lanesOf(duties: Duties): Lane[] {
+  const all = Object.entries(duties)
+  const own = all.filter(([, { hands }]) => hands !== undefined)
+  const shared = all.filter(([, { hands }]) => hands === undefined)
+  const lanes = own.map(([kind, duty]) => ({ duties: { [kind]: duty }, hands: duty.hands! }))
+  return shared.length ? [...lanes, { duties: Object.fromEntries(shared), hands: HANDS }] : lanes
+}
+
+function startLane(app: App, { duties, hands }: Lane, { running, lease, signal }: Lead) {
+  const bell = new Bell()
   const kinds = Object.keys(duties)
+  let busy = 0
 
   async function turn(): Promise<void> {
-    const most = atOnce - running.size
+    const most = hands - busy
     const claimed = most > 0 ? await store.claim(app.db, { kinds, now: app.now(), leaseMs: lease, most }) : []
     for (const plan of claimed) {
+      busy++
       const done = carryOut(app, duties[plan.kind]!, plan).finally(() => {
+        busy--
         running.delete(plan.lease)
         bell.ring()
       })
       running.set(plan.lease, done)
     }
     // With no hand free the next to finish rings; else the earliest plan decides.
-    const next = running.size >= atOnce ? null : await store.nextIn(app.db, kinds, app.now())
-    if (!stopping.signal.aborted) await bell.wait(Math.max(0, Math.min(next ?? LOOK_EVERY, LOOK_EVERY)))
+    const next = busy >= hands ? null : await store.nextIn(app.db, kinds, app.now())
+    if (signal.aborted) return
+    await bell.wait(Math.max(0, Math.min(next ?? LOOK_EVERY, LOOK_EVERY)))
+    if (busy > 0 && hands > HANDS) await sleep(GATHER)
   }
 
-  const turning = keepTurning(app, duties, { turn, bell, signal: stopping.signal })
-  const listening = listen(connection, () => bell.ring(), stopping.signal)
-  const renewal = keepRenewing(app, running, lease)
-  return {
-    wake: () => bell.ring(),
-    async stop() {
-      stopping.abort()
-      bell.ring()
-      await Promise.all([turning, listening])
-      await within(STOP_PATIENCE, Promise.allSettled(running.values()))
-      clearInterval(renewal)
-    },
-  }
+  return { bell, turning: keepTurning(app, duties, { turn, bell, signal }) }
 }
 
 /** By lease. */
@@ -97,7 +126,8 @@ async function layStanding(app: App, duties: Duties): Promise<void> {
 }
 
 /** Never throws: what cannot be written down now is taken over when the lease has ended. */
-async function carryOut(app: App, { act, every }: Duty, plan: store.Claimed): Promise<void> {
+async function carryOut(app: App, duty: Duty, plan: store.Claimed): Promise<void> {
+  const { act, every } = duty
   const standing = every !== undefined
   try {
     // Claimed so often and never set back: each time the server died of it.
@@ -107,25 +137,33 @@ async function carryOut(app: App, { act, every }: Duty, plan: store.Claimed): Pr
     if (standing) await store.postpone(app.db, plan, app.now() + every, { attempts: 0, error: null })
     else await store.finish(app.db, plan)
   } catch (error) {
-    await setBack(app, plan, error as Error, standing).catch(() => {})
+    await setBack(app, duty, plan, error as Error).catch(() => {})
   }
 }
 
 /** Tries again later, ever more seldom; in the end gives up, except what must go on for ever. */
-async function setBack(app: App, plan: store.Claimed, error: Error, standing: boolean): Promise<void> {
+async function setBack(app: App, duty: Duty, plan: store.Claimed, error: Error): Promise<void> {
   const { kind, subject, attempts } = plan
   const message = error.message.slice(0, 500)
+  const standing = duty.every !== undefined
   // While the database is away nothing can succeed; that says nothing about the plan.
-  if (attempts >= ATTEMPTS && !standing && !isUnreachable(error)) {
-    app.log.error({ err: error, kind, subject, attempts }, 'A plan failed too often and was given up')
-    return store.giveUp(app.db, plan, app.now(), message)
+  const isEnough = error instanceof Hopeless || (attempts >= ATTEMPTS && !isUnreachable(error))
+  if (isEnough && !standing) {
+    app.log.error({ err: error, kind, subject, attempts }, 'A plan failed and was given up')
+    await transaction(app.db, async tx => {
+      // Not if it was laid anew meanwhile: then it is not this one that failed.
+      if (!(await store.giveUp(tx, plan, app.now(), message))) return ok()
+      await duty.gaveUp?.(within(app, tx), plan, error)
+      return ok()
+    })
+    return
   }
   app.log.warn({ err: error, kind, subject, attempts }, 'A plan failed and will be tried again')
   const dueAt = app.now() + waitAfter(attempts, Math.random())
   await store.postpone(app.db, plan, dueAt, { attempts, error: message })
 }
 
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, ms)
   await Promise.race([work, promise])

@@ -24,9 +24,21 @@ export async function plan(app: App, ...plans: readonly Plan[]): Promise<void> {
   if (plans.some(({ dueAt }) => dueAt < app.now() + 2 * LOOK_EVERY)) await store.notify(app.db)
 }
 
-/** Takes back one plan of a subject, or without a `key` all of that kind. Nothing happens when there is none. */
-export async function cancel(app: App, kind: string, subject: string, key?: string): Promise<void> {
-  await store.remove(app.db, kind, subject, key ?? null)
+/** Takes back one plan of each subject, or without a `key` all of that kind. Nothing happens when there is none. */
+export async function cancel(
+  app: App,
+  kind: string,
+  subject: string | readonly string[],
+  key?: string,
+): Promise<void> {
+  await store.remove(app.db, kind, [subject].flat(), key ?? null)
+}
+
+/** Begins again, now, with what was given up about a subject. False when nothing was. */
+export async function revive(app: App, subject: string): Promise<boolean> {
+  const revived = await store.revive(app.db, subject, app.now())
+  if (revived) await store.notify(app.db)
+  return revived
 }
 
 /** How many plans should have been carried out by now, and how many were given up. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
+import { formatInstant } from '#/time/instant.ts'
 
 /** What is to happen, to what, and which of several of that kind; due in epoch milliseconds. */
 export type Plan = {
@@ -18,7 +19,11 @@ export async function put(tx: Database, plans: readonly Plan[]): Promise<void> {
   if (plans.length === 0) return
   await tx
     .insertInto('plans')
-    .values(plans.map(({ dueAt, ...plan }) => ({ ...plan, due_at: at(dueAt) })))
+    .columns(['kind', 'subject', 'key', 'due_at'])
+    .expression(
+      sql`select * from unnest(${plans.map(one => one.kind)}::text[], ${plans.map(one => one.subject)}::uuid[],
+        ${plans.map(one => one.key)}::text[], ${plans.map(one => formatInstant(one.dueAt))}::timestamptz[])`,
+    )
     .onConflict(conflict =>
       conflict.columns(['kind', 'subject', 'key']).doUpdateSet(eb => ({
         due_at: eb.ref('excluded.due_at'),
@@ -41,8 +46,16 @@ export async function putMissing(tx: Database, { dueAt, ...plan }: Plan): Promis
     .execute()
 }
 
-export async function remove(tx: Database, kind: string, subject: string, key: string | null): Promise<void> {
-  let query = tx.deleteFrom('plans').where('kind', '=', kind).where('subject', '=', subject)
+export async function remove(
+  tx: Database,
+  kind: string,
+  subjects: readonly string[],
+  key: string | null,
+): Promise<void> {
+  let query = tx
+    .deleteFrom('plans')
+    .where('kind', '=', kind)
+    .where('subject', '=', sql<string>`any(${subjects}::uuid[])`)
   if (key !== null) query = query.where('key', '=', key)
   await query.execute()
 }
@@ -108,10 +121,23 @@ export async function postpone(
   await db.updateTable('plans').set(changes).where('lease', '=', plan.lease).execute()
 }
 
-/** Given up: it stays, to be seen, until it is planned anew. */
-export async function giveUp(db: Database, plan: Claimed, now: number, error: string): Promise<void> {
+/** Given up: it stays, to be seen, until it is planned anew or revived. False when it was laid anew meanwhile. */
+export async function giveUp(db: Database, plan: Claimed, now: number, error: string): Promise<boolean> {
   const changes = { lease: null, leased_until: null, last_error: error, failed_at: at(now) }
-  await db.updateTable('plans').set(changes).where('lease', '=', plan.lease).execute()
+  const done = await db.updateTable('plans').set(changes).where('lease', '=', plan.lease).executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+/** What was given up about a subject begins again, now. False when nothing was. */
+export async function revive(tx: Database, subject: string, now: number): Promise<boolean> {
+  const changes = { due_at: at(now), attempts: 0, failed_at: null }
+  const done = await tx
+    .updateTable('plans')
+    .set(changes)
+    .where('subject', '=', subject)
+    .where('failed_at', 'is not', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 /** How many plans are overdue and how many were given up. */

@@ -39,6 +39,17 @@ export type Claims = {
   expires_at: ColumnType<number | null, string | null, string | null>
 }
 
+export type GuestLinks = {
+  id: string
+  person: string
+  kind: string
+  about: string
+  token_hash: Buffer
+  created_at: Timestamp
+  expires_at: Timestamp
+  revoked_at: ColumnType<number | null, string | null, string | null>
+}
+
 export type Hours = {
   person: string
   timezone: string
@@ -70,6 +81,8 @@ export type Journal = {
   kind: string
   subject: string
   data: ColumnType<unknown, string, string>
+  thing: string
+  concerned: string[]
 }
 
 export type Meetings = {
@@ -88,6 +101,7 @@ export type Meetings = {
   laid_until: ColumnType<number | null, string | null, string | null>
   created_at: Timestamp
   updated_at: Timestamp
+  asked_sequence: Generated<number>
 }
 
 export type Messages = {
@@ -105,6 +119,16 @@ export type Messages = {
   sent_at: ColumnType<number | null, string | null, string | null>
   moved: ColumnType<unknown, string | null, string | null>
   last_error: string | null
+  sender: string | null
+  letter: ColumnType<unknown, string | null, string | null>
+  calendar: string | null
+  calendar_method: string | null
+  also: Generated<string[]>
+  joinable: Generated<boolean>
+  attempts: Generated<number>
+  instead_of: string | null
+  receipt: string | null
+  delivered_at: ColumnType<number | null, string | null, string | null>
 }
 
 export type Migrations = {
@@ -134,6 +158,8 @@ export type Participants = {
   status: string
   added_at: Timestamp
   answered_at: ColumnType<number | null, string | null, string | null>
+  reply_sequence: number | null
+  reply_stamp: ColumnType<number | null, string | null, string | null>
 }
 
 export type PasswordLinks = {
@@ -165,6 +191,9 @@ export type People = {
   listed: boolean
   added_by: string | null
   created_at: Timestamp
+  phone: string | null
+  language: Generated<string>
+  when_quiet: Generated<string>
 }
 
 export type Plans = {
@@ -177,6 +206,17 @@ export type Plans = {
   attempts: Generated<number>
   last_error: string | null
   failed_at: ColumnType<number | null, string | null, string | null>
+}
+
+export type Reminders = {
+  person: string
+  meeting: string
+  original_at: Timestamp
+  starts_at: Timestamp
+  lead: number
+  message: string
+  wanted_at: Timestamp
+  moved: string | null
 }
 
 export type Server = {
@@ -200,10 +240,41 @@ export type SignInFailures = {
   until: Timestamp
 }
 
+export type SmsStops = {
+  phone: string
+  stopped_at: Timestamp
+}
+
+export type WebhookDeliveries = {
+  id: string
+  webhook: string
+  event: string
+  body: string
+  state: string
+  created_at: Timestamp
+  attempts: Generated<number>
+  tried_at: ColumnType<number | null, string | null, string | null>
+  status: number | null
+  last_error: string | null
+}
+
+export type Webhooks = {
+  id: string
+  person: string
+  url: string
+  events: string[]
+  secret: Buffer
+  old_secret: Buffer | null
+  old_secret_until: ColumnType<number | null, string | null, string | null>
+  created_at: Timestamp
+  stopped_at: ColumnType<number | null, string | null, string | null>
+}
+
 export type DB = {
   api_keys: ApiKeys
   cancellations: Cancellations
   claims: Claims
+  guest_links: GuestLinks
   hours: Hours
   idempotency: Idempotency
   identities: Identities
@@ -218,7 +289,11 @@ export type DB = {
   passwords: Passwords
   people: People
   plans: Plans
+  reminders: Reminders
   server: Server
   sessions: Sessions
   sign_in_failures: SignInFailures
+  sms_stops: SmsStops
+  webhook_deliveries: WebhookDeliveries
+  webhooks: Webhooks
 }

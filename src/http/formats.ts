@@ -1,4 +1,5 @@
 import { isEmail } from '#/shared/email.ts'
+import { parsePhone } from '#/shared/phone.ts'
 import { day } from '#/time/date.ts'
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
 import { parseRule } from '#/time/recurrence.ts'
@@ -51,6 +52,10 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   zone: { holds: isZone, message: 'is not a time zone; give an IANA name like Europe/Berlin' },
   email: { holds: isEmail, message: 'is not an e-mail address; give it like ann@example.com' },
+  phone: {
+    holds: text => parsePhone(text) !== undefined,
+    message: 'is not a phone number with its country; give it like +49 30 901820',
+  },
   participant: {
     holds: text => isEmail(text) || UUID.test(text),
     message: 'is neither an id nor an e-mail address',

@@ -5,11 +5,19 @@ import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/
 import { ok, type Result } from '#/shared/result.ts'
 import { formatInstant } from '#/time/instant.ts'
 
+export type NewEntry = {
+  readonly actor: string | null
+  readonly kind: string
+  /** What sort of thing the subject is: its events are named after it. */
+  readonly thing: 'meeting'
+  readonly subject: string
+  /** Whose pages and webhooks hear of it. */
+  readonly concerned: readonly string[]
+  readonly data?: object
+}
+
 /** Notes what happened, in its transaction. The journal only grows, and never holds tokens. */
-export async function note(
-  app: App,
-  entry: { actor: string | null; kind: string; subject: string; data?: object },
-): Promise<void> {
+export async function note(app: App, entry: NewEntry): Promise<void> {
   await store.addEntry(app.db, { id: app.newId(), at: app.now(), data: {}, ...entry })
 }
 

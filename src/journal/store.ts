@@ -7,13 +7,15 @@ export type Entry = {
   actor: string | null
   kind: string
   subject: string
+  thing: string
+  concerned: readonly string[]
   data: object
 }
 
 export async function addEntry(tx: Database, { at, data, ...entry }: Entry): Promise<void> {
   await tx
     .insertInto('journal')
-    .values({ ...entry, at: formatInstant(at), data: JSON.stringify(data) })
+    .values({ ...entry, concerned: [...entry.concerned], at: formatInstant(at), data: JSON.stringify(data) })
     .execute()
 }
 

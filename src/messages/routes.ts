@@ -1,7 +1,9 @@
 import { type Route, route } from '#/http/serve.ts'
-import * as actions from '#/messages/actions.ts'
-import { listMessages } from '#/messages/schema.ts'
+import * as read from '#/messages/actions/read.ts'
+import { getMessage, listMessages, retryMessage } from '#/messages/schema.ts'
 
 export const messageRoutes: Route[] = [
-  route(listMessages, ({ app, who, query }) => actions.list(app, who, query)),
+  route(listMessages, ({ app, who, query }) => read.list(app, who, query)),
+  route(getMessage, ({ app, who, params }) => read.get(app, who, params.id)),
+  route(retryMessage, ({ app, who, params }) => read.retry(app, who, params.id)),
 ]

@@ -2,7 +2,7 @@ import { closeDoors, openSession } from '#/access/actions.ts'
 import { dropPassword, passwordState, type SignedIn, takeTurns } from '#/accounts/actions.ts'
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
-import { tell } from '#/messages/actions.ts'
+import { tell } from '#/messages/actions/tell.ts'
 import { linkedMail } from '#/oidc/mail.ts'
 import { type Entry, entryFor, type Known, type Profile } from '#/oidc/rules.ts'
 import type { OidcProblem } from '#/oidc/schema.ts'
@@ -62,6 +62,6 @@ async function shutOutStrangers(app: App, holder: Person, profile: Profile): Pro
   if ((await passwordState(app, holder)) !== 'unproven') return
   await dropPassword(app, holder.id)
   await closeDoors(app, holder.id)
-  const mail = linkedMail(holder.name, new URL(profile.issuer).hostname, app.settings.publicUrl)
-  await tell(app, { to: holder, kind: 'notice', about: null, ...mail })
+  const mail = linkedMail(holder, new URL(profile.issuer).hostname, app.settings.publicUrl)
+  await tell(app, { to: holder, kind: 'notice', about: null, letter: mail })
 }

@@ -5,11 +5,15 @@ import type { PersonShape } from '#/people/schema.ts'
 import * as store from '#/people/store.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
+import { e164 } from '#/shared/phone.ts'
 import { notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 import { formatInstant } from '#/time/instant.ts'
 
-type Changes = Partial<Pick<Person, 'email' | 'name' | 'timezone' | 'quiet' | 'reminders' | 'channels'>> & {
+type Changes = Partial<
+  Pick<Person, 'email' | 'name' | 'timezone' | 'quiet' | 'reminders' | 'channels' | 'phone' | 'language'>
+> & {
   role?: Person['role']
+  when_quiet?: Person['whenQuiet']
 }
 export type NewPerson = Changes & { email: string; name: string }
 
@@ -73,7 +77,15 @@ export async function change(
         return refused('forbidden', 'The address is changed by the person himself or an admin, signed in.')
       const role = roleChange(who, person, changes.role, admins)
       if (!role.ok) return role
-      const changed = { ...person, ...changes, role: role.value }
+      const { when_quiet: whenQuiet = person.whenQuiet, ...rest } = changes
+      const phone = rest.phone == null ? rest.phone : e164(rest.phone)
+      const changed = {
+        ...person,
+        ...rest,
+        whenQuiet,
+        role: role.value,
+        ...(phone !== undefined && { phone }),
+      }
       await store.savePerson(tx, changed)
       return ok(shown(who, changed))
     })
@@ -151,9 +163,14 @@ async function resolveEmails(app: App, by: Caller, emails: readonly string[]): P
   const fresh = emails.filter(email => !seen.has(email.toLowerCase()) && seen.add(email.toLowerCase()))
   if (fresh.length === 0) return known
   const host = await store.findPerson(app.db, by.person)
-  // A guest's zone is unknown; the host's is the better guess than UTC.
+  // A guest's zone and language are unknown; the host's are a better guess than UTC and English.
   const guests = fresh.map(email =>
-    newGuest(app, by.person, { email, name: nameFrom(email), timezone: host!.timezone }),
+    newGuest(app, by.person, {
+      email,
+      name: nameFrom(email),
+      timezone: host!.timezone,
+      language: host!.language,
+    }),
   )
   return [...known, ...(await store.addPeople(app.db, guests))]
 }
@@ -167,6 +184,9 @@ function newGuest(app: App, addedBy: string | null, given: NewPerson): Person {
     quiet: given.quiet ?? null,
     reminders: given.reminders ?? null,
     channels: given.channels ?? ['email'],
+    phone: given.phone ? e164(given.phone) : null,
+    language: given.language ?? 'en',
+    whenQuiet: given.when_quiet ?? 'skip',
     role: 'guest',
     listed: false,
     addedBy,
@@ -178,8 +198,9 @@ function newGuest(app: App, addedBy: string | null, given: NewPerson): Person {
 export function shown(who: Caller, person: Person): PersonShape {
   const { id, email, name, timezone, role } = person
   if (!mayChange(who, person)) return { id, email, name, timezone, role }
-  const { quiet, reminders, channels, createdAt } = person
-  return { id, email, name, timezone, role, quiet, reminders, channels, created_at: formatInstant(createdAt) }
+  const { quiet, reminders, channels, phone, language, whenQuiet, createdAt } = person
+  const preferences = { quiet, reminders, channels, phone, language, when_quiet: whenQuiet }
+  return { id, email, name, timezone, role, ...preferences, created_at: formatInstant(createdAt) }
 }
 
 function taken(email: string): Refused {

@@ -1,5 +1,6 @@
 import type { Quiet } from '#/people/schema.ts'
 import type { Caller } from '#/shared/caller.ts'
+import type { Language } from '#/shared/language.ts'
 import { ok, type Refused, type Result, refused } from '#/shared/result.ts'
 
 export type Person = {
@@ -10,6 +11,11 @@ export type Person = {
   readonly quiet: Quiet
   readonly reminders: string[] | null
   readonly channels: ('email' | 'sms')[]
+  /** E.164; without one there are no text messages. */
+  readonly phone: string | null
+  readonly language: Language
+  /** What becomes of a reminder to which quiet hours leave no moment before the start. */
+  readonly whenQuiet: 'skip' | 'send'
   readonly role: 'guest' | 'member' | 'admin'
   /** In everybody's list: members, and those whom an admin has added. */
   readonly listed: boolean

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '#/shared/endpoint.ts'
+import { LANGUAGES } from '#/shared/language.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
 import {
   Email,
@@ -38,6 +39,18 @@ export const Reminders = nullable(Type.Array(Reminder, { maxItems: 5, uniqueItem
 
 export const Channels = Type.Array(oneOf(['email', 'sms']), { minItems: 1, maxItems: 2, uniqueItems: true })
 
+export const Phone = Type.String({
+  format: 'phone',
+  maxLength: 40,
+  description: 'A phone number with its country, as +49 30 901820; answers are in E.164.',
+  examples: ['+4930901820'],
+})
+
+export const WhenQuiet = oneOf(
+  ['skip', 'send'],
+  'What becomes of a reminder to which quiet hours leave no moment before the start.',
+)
+
 export const Name = line(120, 'What people call this person.')
 
 /** What everybody with an account may know of a person. */
@@ -51,6 +64,9 @@ export const PersonShape = shape({
   quiet: Type.Optional(Quiet),
   reminders: Type.Optional(Reminders),
   channels: Type.Optional(Channels),
+  phone: Type.Optional(nullable(Type.String())),
+  language: Type.Optional(oneOf(LANGUAGES)),
+  when_quiet: Type.Optional(WhenQuiet),
   created_at: Type.Optional(Instant),
 })
 export type PersonShape = Static<typeof PersonShape>
@@ -62,6 +78,9 @@ const Changes = {
   quiet: Type.Optional(Quiet),
   reminders: Type.Optional(Reminders),
   channels: Type.Optional(Channels),
+  phone: Type.Optional(nullable(Phone)),
+  language: Type.Optional(oneOf(LANGUAGES)),
+  when_quiet: Type.Optional(WhenQuiet),
 }
 
 export const getMe = endpoint({

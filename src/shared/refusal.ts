@@ -21,6 +21,7 @@ export const REFUSALS = {
   cancelled: { status: 409, title: 'Cancelled' },
   over: { status: 409, title: 'Over' },
   'last-admin': { status: 409, title: 'The last admin' },
+  'not-failed': { status: 409, title: 'Not failed' },
   'key-reused': { status: 409, title: 'Idempotency-Key used for another request' },
   conflict: { status: 409, title: 'Changed by somebody else meanwhile' },
   gone: { status: 410, title: 'The link no longer works' },

@@ -5,7 +5,12 @@ export function newToken(prefix: 'ms' | 'mk' | 'ml'): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`
 }
 
-/** What is stored of a token. It has 256 bits of its own, so a fast hash without salt is enough. */
+/** A secret for a guest's link, short enough for a text message: 128 bits, which nobody guesses over a network. */
+export function newGuestToken(): string {
+  return `mg_${randomBytes(16).toString('base64url')}`
+}
+
+/** What is stored of a token. It has 128 bits and more of its own, so a fast hash without salt is enough. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }

@@ -1,9 +1,9 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
-import { note } from '#/journal/actions.ts'
 import { claim, release, takeTurns } from '#/ledger/actions.ts'
 import { lay, notAvailable, reasons } from '#/meetings/actions/lay.ts'
 import { open, standingOf } from '#/meetings/actions/open.ts'
+import { record } from '#/meetings/actions/record.ts'
 import { show } from '#/meetings/actions/show.ts'
 import { tellAnswered, tellInvited, tellLeft, tellRemoved } from '#/meetings/actions/tell.ts'
 import {
@@ -42,7 +42,11 @@ export async function add(app: App, who: Caller, id: string, named: string): Pro
     const laid = await lay(inside, meeting, joining, standingOf(opened.value))
     if (!laid.ok) return laid
     await store.addParticipant(tx, id, person.id, app.now())
-    await note(inside, { actor: who.person, kind: 'joined', subject: id, data: { person: person.id } })
+    await record(inside, id, [...people.keys(), person.id], {
+      actor: who.person,
+      kind: 'joined',
+      data: { person: person.id },
+    })
     await tellInvited(inside, meeting, new Map([...people, [person.id, person]]), [person.id])
     return ok(await show(inside, meeting))
   })
@@ -64,7 +68,7 @@ export async function remove(app: App, who: Caller, id: string, person: string):
     const occurrences = ahead.map(one => one.original)
     await release(inside, { subject: id, persons: [person], occurrences })
     await store.removeParticipant(tx, id, person)
-    await note(inside, { actor: who.person, kind: 'left', subject: id, data: { person } })
+    await record(inside, id, people.keys(), { actor: who.person, kind: 'left', data: { person } })
     if (who.person === person) await tellLeft(inside, meeting, people, person)
     else await tellRemoved(inside, meeting, people, person)
     return ok()
@@ -93,7 +97,11 @@ export async function answer(
     const refusal = await reclaim(inside, meeting, standingOf(opened.value), person, given)
     if (refusal) return refusal
     await store.setStatus(tx, id, [person], given, app.now())
-    await note(inside, { actor: who.person, kind: 'answered', subject: id, data: { person, answer: given } })
+    await record(inside, id, people.keys(), {
+      actor: who.person,
+      kind: 'answered',
+      data: { person, answer: given },
+    })
     if (before.status !== given) await tellAnswered(inside, meeting, people, person, given)
     return ok(await show(inside, meeting))
   })

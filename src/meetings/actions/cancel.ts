@@ -1,6 +1,5 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
-import { note } from '#/journal/actions.ts'
 import { release } from '#/ledger/actions.ts'
 import { lay } from '#/meetings/actions/lay.ts'
 import {
@@ -12,6 +11,7 @@ import {
   reopen,
   standingOf,
 } from '#/meetings/actions/open.ts'
+import { record } from '#/meetings/actions/record.ts'
 import { show } from '#/meetings/actions/show.ts'
 import { tellCancelled, tellRestored } from '#/meetings/actions/tell.ts'
 import { raised } from '#/meetings/rules/change.ts'
@@ -49,7 +49,7 @@ export async function cancel(
     const after = raised(meeting, app.now())
     await store.saveMeeting(tx, after)
     const data = { reason, ...named(which) }
-    await note(inside, { actor: who.person, kind: 'cancelled', subject: id, data })
+    await record(inside, id, people.keys(), { actor: who.person, kind: 'cancelled', data })
     const next = standingOf(opened.value)[0]
     const what = which === null ? { ...after, ...next } : only(after, freed[0]!)
     await tellCancelled(inside, what, people, who.person, reason)
@@ -80,7 +80,7 @@ export async function restore(
     if (!laid.ok) return laid
     const after = raised(meeting, app.now())
     await store.saveMeeting(tx, after)
-    await note(inside, { actor: who.person, kind: 'restored', subject: id, data: named(which) })
+    await record(inside, id, people.keys(), { actor: who.person, kind: 'restored', data: named(which) })
     await tellRestored(inside, what, people)
     return ok(await show(inside, after))
   })

@@ -1,11 +1,11 @@
 import { type App, within } from '#/app.ts'
 import { type Span, shown, windowOf } from '#/availability/actions/offer.ts'
 import { transaction } from '#/db/database.ts'
-import { note } from '#/journal/actions.ts'
 import { release, retitle, takeTurns } from '#/ledger/actions.ts'
 import { ruleOf } from '#/meetings/actions/create.ts'
 import { lay } from '#/meetings/actions/lay.ts'
 import { attended, type Open, open, openOccurrence, standingOf } from '#/meetings/actions/open.ts'
+import { record } from '#/meetings/actions/record.ts'
 import { show } from '#/meetings/actions/show.ts'
 import { tellChanged, tellMoved } from '#/meetings/actions/tell.ts'
 import {
@@ -58,7 +58,7 @@ export async function change(app: App, who: Caller, id: string, given: Given): P
     await store.saveMeeting(tx, saved.value)
     if (meeting.title !== after.value.title) await retitle(inside, id, after.value.title)
     const data = moves ? { ...given, was: shown(meeting) } : given
-    await note(inside, { actor: who.person, kind: moves ? 'moved' : 'changed', subject: id, data })
+    await record(inside, id, people.keys(), { actor: who.person, kind: moves ? 'moved' : 'changed', data })
     if (moves) await tellMoved(inside, saved.value, people, meeting, 'asked anew')
     else if (!isQuiet(meeting, saved.value)) await tellChanged(inside, saved.value, people)
     return ok(await show(inside, saved.value))
@@ -94,7 +94,7 @@ export async function moveOccurrence(
     await store.saveMeeting(tx, after)
     const which = formatInstant(occurrence.original)
     const data = { occurrence: which, ...shown(moved), was: shown(occurrence) }
-    await note(inside, { actor: who.person, kind: 'moved', subject: id, data })
+    await record(inside, id, people.keys(), { actor: who.person, kind: 'moved', data })
     await tellMoved(inside, single, people, occurrence, 'kept')
     return ok(await show(inside, after))
   })

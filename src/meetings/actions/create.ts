@@ -1,7 +1,7 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
-import { note } from '#/journal/actions.ts'
 import { lay } from '#/meetings/actions/lay.ts'
+import { record } from '#/meetings/actions/record.ts'
 import { shownMeeting } from '#/meetings/actions/show.ts'
 import { tellInvited } from '#/meetings/actions/tell.ts'
 import { layout, type Meeting, mustHaveOthers, mustNotCollide, type Participant } from '#/meetings/rules.ts'
@@ -38,7 +38,7 @@ export async function create(app: App, who: Caller, given: NewMeeting): Promise<
     const { id, title } = meeting
     await Promise.all([
       store.addMeeting(tx, { ...meeting, laidUntil: until }, occurrences, participants),
-      note(inside, { actor: who.person, kind: 'created', subject: id, data: { title } }),
+      record(inside, id, people.keys(), { actor: who.person, kind: 'created', data: { title } }),
       tellInvited(inside, meeting, people, [...people.keys()]),
     ])
     return ok(

@@ -10,7 +10,7 @@ import {
   updateMail,
 } from '#/meetings/mail.ts'
 import type { Answer, Meeting } from '#/meetings/rules.ts'
-import { type Notice, tell } from '#/messages/actions.ts'
+import { type Notice, tell } from '#/messages/actions/tell.ts'
 import type { MessageKind } from '#/messages/schema.ts'
 import type { Person } from '#/people/rules.ts'
 import type { Window } from '#/time/window.ts'
@@ -101,7 +101,11 @@ async function send(
   mail: Mail,
 ): Promise<void> {
   const readers = persons.filter(person => person !== but).map(person => people.get(person)!)
-  const notices: Notice[] = readers.map(reader => ({ to: reader, kind, about: about.id, ...mail(reader) }))
+  const notices: Notice[] = readers.map(reader => {
+    const { subject, text } = mail(reader)
+    const letter = { language: reader.language, subject, parts: text.split('\n\n') }
+    return { to: reader, kind, about: about.id, sender: but, letter }
+  })
   await tell(app, ...notices)
 }
 

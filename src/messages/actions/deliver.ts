@@ -1,0 +1,98 @@
+import { type App, within } from '#/app.ts'
+import type { Mail, Receipt } from '#/carriers.ts'
+import { plan, revive } from '#/clock/plan.ts'
+import { transaction } from '#/db/database.ts'
+import { note } from '#/journal/actions.ts'
+import { DELIVER, tell } from '#/messages/actions/tell.ts'
+import { undeliveredMail } from '#/messages/mail.ts'
+import { withoutLinks } from '#/messages/rules.ts'
+import * as store from '#/messages/store/delivery.ts'
+import { peopleOf } from '#/people/actions.ts'
+import { Hopeless } from '#/shared/hopeless.ts'
+import { htmlOf, type Letter, textOf } from '#/shared/letter.ts'
+import { ok } from '#/shared/result.ts'
+
+/** What is only known when a message leaves: links made for it just now. */
+export type Fresh = { readonly letter?: Letter; readonly text?: string; readonly unsubscribe?: string }
+
+/**
+ * Hands a planned message to its carrier and writes down that it has left. Whoever dies between the two sends it once
+ * more, under the same Message-ID. @throws what the carrier said
+ */
+export async function deliver(app: App, id: string, fresh: Fresh = {}): Promise<void> {
+  const parcel = await store.findParcel(app.db, id)
+  if (parcel?.state !== 'planned') return
+  const letter = fresh.letter ?? parcel.letter
+  const text = fresh.text ?? (fresh.letter ? textOf(fresh.letter) : parcel.text)
+  try {
+    const receipt = await handOver(app, { ...parcel, letter, text }, fresh.unsubscribe ?? null)
+    // In the outbox of a server without carriers the text is the message itself, links and all.
+    const kept = receipt === undefined ? text : withoutLinks(text)
+    await store.markSent(app.db, id, { now: app.now(), text: kept, receipt: receipt ?? null })
+  } catch (error) {
+    await store.noteFailure(app.db, id, (error as Error).message.slice(0, 500))
+    throw error
+  }
+}
+
+/** Undefined when there is no carrier: it stays in the outbox. */
+async function handOver(
+  app: App,
+  parcel: store.Parcel,
+  unsubscribe: string | null,
+): Promise<Receipt | undefined> {
+  const { email, sms } = app.carriers
+  if (parcel.channel === 'email') return email?.send(mailOf(parcel, unsubscribe))
+  if (!sms) throw new Hopeless('No gateway for text messages is set (TWILIO_… or SMS_GATEWAY_URL).')
+  return sms.send({ id: parcel.id, to: parcel.address, text: parcel.text })
+}
+
+function mailOf(parcel: store.Parcel, unsubscribe: string | null): Mail {
+  const { sender_name: name, sender_address: address, calendar, calendar_method: method } = parcel
+  return {
+    id: parcel.id,
+    to: { name: parcel.reader_name ?? '', address: parcel.address },
+    sender: name !== null && address !== null ? { name, address } : null,
+    subject: parcel.subject ?? '',
+    text: parcel.text,
+    html: parcel.letter && htmlOf(parcel.letter),
+    thread: parcel.about,
+    calendar: calendar === null ? null : { method: method as 'REQUEST' | 'CANCEL' | 'REPLY', text: calendar },
+    unsubscribe,
+  }
+}
+
+/**
+ * A message that will not arrive: it says why, and so hears whoever it spoke for, by mail and in the log of what it was
+ * about. Within the transaction of giving it up.
+ */
+export async function fail(app: App, id: string, why: string): Promise<void> {
+  const parcel = await store.findParcel(app.db, id)
+  if (!parcel || !(await store.markFailed(app.db, id, why.slice(0, 500)))) return
+  const sender = parcel.sender && (await peopleOf(app, [parcel.sender])).get(parcel.sender)
+  if (!sender) return
+  const letter = undeliveredMail(sender, { ...parcel, why })
+  await tell(app, { to: sender, kind: 'notice', about: parcel.about, letter })
+  if (parcel.about === null) return
+  await note(app, {
+    actor: null,
+    kind: 'undelivered',
+    thing: 'meeting',
+    subject: parcel.about,
+    concerned: [sender.id],
+    data: { person: parcel.recipient, message: id, kind: parcel.kind },
+  })
+}
+
+/** Plans a failed message once more. False when it is not failed. */
+export async function tryAgain(app: App, id: string): Promise<boolean> {
+  const done = await transaction(app.db, async tx => {
+    const inside = within(app, tx)
+    if (!(await store.markPlanned(tx, id, app.now()))) return ok(false)
+    // A bounce may come after the plan was done with.
+    if (!(await revive(inside, id)))
+      await plan(inside, { kind: DELIVER, subject: id, key: '', dueAt: app.now() })
+    return ok(true)
+  })
+  return done.ok && done.value
+}

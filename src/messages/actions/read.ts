@@ -1,0 +1,72 @@
+import type { App } from '#/app.ts'
+import { tryAgain } from '#/messages/actions/deliver.ts'
+import { withoutLinks } from '#/messages/rules.ts'
+import type { listMessages, MessageDetails, MessageShape } from '#/messages/schema.ts'
+import * as store from '#/messages/store/listing.ts'
+import type { Caller } from '#/shared/caller.ts'
+import type { QueryOf } from '#/shared/endpoint.ts'
+import { htmlOf } from '#/shared/letter.ts'
+import { limitOf, type Page, pageFrom, placeOf } from '#/shared/paging.ts'
+import { notFound, ok, type Result, refused } from '#/shared/result.ts'
+
+/** Messages to the caller, or on his behalf; an admin's are everybody's. */
+export async function list(
+  app: App,
+  who: Caller,
+  query: QueryOf<typeof listMessages>,
+): Promise<Result<Page<MessageShape>>> {
+  const place = placeOf(query, ['instant', 'id'])
+  if (!place.ok) return place
+  const { about, to, kind, state, from } = query
+  const isMine = from === 'me'
+  const messages = await store.listMessages(app.db, {
+    recipient: isMine || who.role === 'admin' ? null : who.person,
+    sender: isMine ? who.person : undefined,
+    about,
+    to,
+    kind,
+    state,
+    after: place.value && { at: place.value[0], id: place.value[1] },
+    limit: limitOf(query),
+  })
+  const shown = messages.map(message => shownTo(app, who, message))
+  return ok(pageFrom(shown, limitOf(query), message => [message.send_at, message.id]))
+}
+
+export async function get(app: App, who: Caller, id: string): Promise<Result<MessageDetails>> {
+  const message = await store.findMessage(app.db, id)
+  if (!message || !mayRead(who, message)) return notFound('message')
+  const shown = shownTo(app, who, message)
+  const isWhole = shown.text === message.text
+  return ok({
+    ...shown,
+    html: message.letter && isWhole ? htmlOf(message.letter) : null,
+    calendar: message.calendar,
+  })
+}
+
+/** A failed one is sent again. */
+export async function retry(app: App, who: Caller, id: string): Promise<Result<MessageShape>> {
+  const message = await store.findMessage(app.db, id)
+  if (!message || !mayRead(who, message)) return notFound('message')
+  if (!(await tryAgain(app, id)))
+    return refused('not-failed', `This message is ${message.state}; only a failed one is tried again.`)
+  return ok(shownTo(app, who, (await store.findMessage(app.db, id))!))
+}
+
+function mayRead(who: Caller, { recipient, sender }: store.StoredMessage): boolean {
+  return who.role === 'admin' || recipient === who.person || sender === who.person
+}
+
+/**
+ * A personal link is for its recipient (and for an admin, who can look into the database anyway), and only where the
+ * outbox is all there is: what leaves by mail is not to be had here as well. An API key may be anywhere: it sees none.
+ */
+function shownTo(app: App, who: Caller, stored: store.StoredMessage): MessageShape {
+  const { secret, recipient, sender: _sender, letter: _letter, calendar: _calendar, ...message } = stored
+  const isKey = who.session === null
+  if (secret && isKey) return { ...message, text: 'This message holds a link; sign in to read it.' }
+  const isReader = who.role === 'admin' || recipient === who.person
+  const isCarried = message.channel === 'sms' || app.carriers.email !== null
+  return isReader && !isKey && !isCarried ? message : { ...message, text: withoutLinks(message.text) }
+}

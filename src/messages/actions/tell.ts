@@ -1,0 +1,67 @@
+import type { App } from '#/app.ts'
+import { plan } from '#/clock/plan.ts'
+import type { MessageKind } from '#/messages/schema.ts'
+import * as store from '#/messages/store/outbox.ts'
+import { type Letter, textOf } from '#/shared/letter.ts'
+import { day } from '#/time/date.ts'
+
+export type Notice = {
+  readonly to: { readonly id: string; readonly email: string }
+  readonly kind: MessageKind
+  /** The meeting or other thing it is about. */
+  readonly about: string | null
+  readonly letter: Letter
+  /** On whose behalf: answers by hand go to him, and he hears of it when it cannot be delivered. */
+  readonly sender?: string
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL' | 'REPLY'; readonly text: string }
+  /** The text holds a link that opens an account: nothing for API keys, which may be anywhere. */
+  readonly secret?: true
+}
+
+/** The plan that has a message delivered; its subject is the message. */
+export const DELIVER = 'messages.deliver'
+
+/**
+ * Puts messages into the outbox, in the transaction of what they tell: `app` is within it. They leave right after the
+ * commit. Without a mail server they stay there, to be read by their recipients and by admins, and count as sent.
+ */
+export async function tell(app: App, ...notices: readonly Notice[]): Promise<void> {
+  const isCarried = app.carriers.email !== null
+  const messages = notices.map(({ to, letter, ...notice }) => ({
+    id: app.newId(),
+    recipient: to.id,
+    address: to.email,
+    channel: 'email' as const,
+    subject: letter.subject,
+    text: textOf(letter),
+    letter,
+    at: app.now(),
+    state: isCarried ? ('planned' as const) : ('sent' as const),
+    insteadOf: null,
+    sender: null,
+    calendar: null,
+    secret: false,
+    ...notice,
+  }))
+  const plans = messages.map(({ id }) => ({ kind: DELIVER, subject: id, key: '', dueAt: app.now() }))
+  await Promise.all([store.addMessages(app.db, messages), isCarried && plans.length && plan(app, ...plans)])
+}
+
+/** Takes the links out of a person's messages when they work no more: nobody need keep them. */
+export async function cutLinks(app: App, person: string): Promise<void> {
+  await store.cutLinks(app.db, { person })
+}
+
+/** The same for all messages sent until an instant (epoch milliseconds), that one included. */
+export async function cutOldLinks(app: App, until: number): Promise<void> {
+  await store.cutLinks(app.db, { until })
+}
+
+/** What was sent is of use for as long as somebody may ask whether it was: a year. */
+const KEPT = 366 * day
+const BATCH = 5_000
+
+/** Deletes messages that were done with a year ago. */
+export async function forgetMessages(app: App): Promise<void> {
+  while ((await store.forgetMessages(app.db, app.now() - KEPT, BATCH)) === BATCH);
+}

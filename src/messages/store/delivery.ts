@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { at, type Database } from '#/db/database.ts'
+import type { MessageKind } from '#/messages/schema.ts'
+import type { Letter } from '#/shared/letter.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+/** A message with what its carrier needs to know of its reader and of whoever it speaks for. */
+export type Parcel = {
+  readonly id: string
+  readonly state: string
+  readonly channel: 'email' | 'sms'
+  readonly kind: MessageKind
+  readonly about: string | null
+  readonly subject: string | null
+  readonly text: string
+  readonly letter: Letter | null
+  readonly calendar: string | null
+  readonly calendar_method: string | null
+  readonly secret: boolean
+  readonly recipient: string | null
+  readonly address: string
+  readonly reader_name: string | null
+  readonly sender: string | null
+  readonly sender_name: string | null
+  readonly sender_address: string | null
+}
+
+export async function findParcel(db: Database, id: string): Promise<Parcel | undefined> {
+  const { rows } = await sql<Parcel>`
+    select m.id, m.state, m.channel, m.kind, m.about, m.subject, m.text, m.letter, m.calendar, m.calendar_method,
+      m.secret, m.recipient, m.address, reader.name as reader_name,
+      m.sender, sender.name as sender_name, sender.email as sender_address
+    from messages m
+    left join people reader on reader.id = m.recipient
+    left join people sender on sender.id = m.sender
+    where m.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** It has left; `text` is what may be kept of it. */
+export async function markSent(
+  db: Database,
+  id: string,
+  { now, text, receipt }: { now: number; text: string; receipt: string | null },
+): Promise<void> {
+  await sql`
+    update messages set state = 'sent', sent_at = ${at(now)}, text = ${text}, letter = null, secret = false,
+      joinable = false, receipt = ${receipt}, attempts = attempts + 1, last_error = null
+    where id = ${id} and state = 'planned'`.execute(db)
+}
+
+/** A try that failed, and why; it is still planned. */
+export async function noteFailure(db: Database, id: string, error: string): Promise<void> {
+  await sql`
+    update messages set attempts = attempts + 1, last_error = ${error}
+    where id = ${id} and state = 'planned'`.execute(db)
+}
+
+/** Given up. False when it was done with already. */
+export async function markFailed(tx: Database, id: string, error: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('messages')
+    .set({ state: 'failed', last_error: error, joinable: false })
+    .where('id', '=', id)
+    .where('state', 'in', ['planned', 'sent'])
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+/** A failed one is planned once more. False when it is not failed. */
+export async function markPlanned(tx: Database, id: string, now: number): Promise<boolean> {
+  const done = await tx
+    .updateTable('messages')
+    .set({ state: 'planned', attempts: 0, send_at: formatInstant(now) })
+    .where('id', '=', id)
+    .where('state', '=', 'failed')
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
