@@ -1,6 +1,7 @@
 import { accessRoutes } from '#/access/routes.ts'
 import { accountRoutes } from '#/accounts/routes.ts'
 import { availabilityRoutes } from '#/availability/routes.ts'
+import { backgroundRoutes } from '#/background/routes.ts'
 import { calendarRoutes } from '#/calendars/routes.ts'
 import type { Route } from '#/http/serve.ts'
 import { meetingRoutes } from '#/meetings/routes.ts'
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...meetingRoutes,
   ...calendarRoutes,
   ...messageRoutes,
+  ...backgroundRoutes,
 ]
