@@ -1,57 +1,20 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { type App, within } from '#/app.ts'
-import { type Duties, duties as ours } from '#/clock/handlers.ts'
-import { startClock } from '#/clock/loop.ts'
+import { within } from '#/app.ts'
+import { duties as ours } from '#/clock/handlers.ts'
 import { cancel, plan, WHOLE_SERVER } from '#/clock/plan.ts'
-import { openDatabase, transaction } from '#/db/database.ts'
+import { transaction } from '#/db/database.ts'
 import { ok, refused } from '#/shared/result.ts'
-import { freshDatabase, startMuster } from './harness.ts'
+import { diary, gatherClocks, until } from './clocks.ts'
+import { startMuster } from './harness.ts'
 
-const { app: base } = await startMuster()
-const database = await freshDatabase()
-const stops: (() => Promise<unknown>)[] = [() => database.drop()]
-after(async () => {
-  for (const stop of stops.toReversed()) await stop()
-})
+const { url, app, server, start, stops } = await gatherClocks()
 
-/** One of several servers on the same database, as far as the clock goes. */
-function server(now: () => number = Date.now): App {
-  const { db, pool } = openDatabase({ connectionString: database.url, max: 6 })
-  stops.push(() => pool.end())
-  return { ...base, db, now }
-}
-
-function start(app: App, duties: Duties, options: Parameters<typeof startClock>[3] = {}) {
-  const clock = startClock(app, { connectionString: database.url }, duties, options)
-  let stopped: Promise<void> | undefined
-  const stop = () => (stopped ??= clock.stop())
-  stops.push(stop)
-  return { ...clock, stop }
-}
-
-/** A duty that writes down what it did, and when. */
-function diary(work: (subject: string) => unknown = () => {}) {
-  const entries: { subject: string; at: number; due: number }[] = []
-  const act = async (_: App, { subject, dueAt: due }: { subject: string; dueAt: number }) => {
-    entries.push({ subject, at: Date.now(), due })
-    await work(subject)
-  }
-  return { entries, act }
-}
-
-async function until(holds: () => unknown, what: string, patience = 10_000): Promise<void> {
-  for (const end = performance.now() + patience; performance.now() < end; await sleep(5))
-    if (await holds()) return
-  assert.fail(`never: ${what}`)
-}
-
-const subjects = (count: number) => Array.from({ length: count }, () => base.newId())
-const app = server()
+const subjects = (count: number) => Array.from({ length: count }, () => app.newId())
 const planNow = (kind: string, subject: string, dueAt = Date.now()) =>
   plan(app, { kind, subject, key: '', dueAt })
 const left = async (kind: string) =>
@@ -178,7 +141,7 @@ const hanging = `
 test('the work of a server that is killed is taken over within a lease', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', hanging], {
     cwd: `${import.meta.dirname}/..`,
-    env: { PATH: process.env['PATH'], URL: database.url },
+    env: { PATH: process.env['PATH'], URL: url },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   stops.push(async () => child.kill('SIGKILL'))
@@ -198,12 +161,12 @@ test('the work of a server that is killed is taken over within a lease', async (
 test('the clock goes on when every connection to the database was lost', async () => {
   const { entries, act } = diary()
   start(app, { lost: { act } })
-  await planNow('lost', base.newId())
+  await planNow('lost', app.newId())
   await until(() => entries.length === 1, 'the first is done')
   await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()`.execute(app.db)
   await sleep(50)
-  await until(() => planNow('lost', base.newId()).then(Boolean.bind(null, true), () => false), 'planned')
+  await until(() => planNow('lost', app.newId()).then(Boolean.bind(null, true), () => false), 'planned')
   await until(() => entries.length === 2, 'the second is done')
 })
 
