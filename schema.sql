@@ -56,6 +56,7 @@ create table guest_links (
   person uuid not null,
   kind text not null,
   about uuid not null,
+  sent_to text not null,
   token_hash bytea not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,

@@ -4,6 +4,8 @@ create table guest_links (
   person uuid not null references people on delete cascade,
   kind text not null check (kind in ('meeting', 'proposal', 'gathering')),
   about uuid not null,
+  -- the address or phone number it was sent to: it ends when that is not the person's any more
+  sent_to text not null,
   -- SHA-256; the token itself stands in the message alone
   token_hash bytea not null,
   created_at timestamptz not null,

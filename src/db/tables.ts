@@ -44,6 +44,7 @@ export type GuestLinks = {
   person: string
   kind: string
   about: string
+  sent_to: string
   token_hash: Buffer
   created_at: Timestamp
   expires_at: Timestamp

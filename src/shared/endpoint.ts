@@ -38,6 +38,10 @@ export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Answer =
 export const SCOPES = ['people', 'time', 'meetings', 'messages'] as const
 export type Scope = (typeof SCOPES)[number]
 
+/** What a guest's link may open: one thing of one of these kinds. */
+export const LINK_KINDS = ['meeting', 'proposal', 'gathering'] as const
+export type LinkKind = (typeof LINK_KINDS)[number]
+
 /** A rule between fields, e.g. that a start lies before its end. Returns the faults it found. */
 export type Sense<Body, Query> = {
   readonly reads: readonly string[]
