@@ -9,7 +9,9 @@ export const accountRoutes: Route[] = [
   openRoute(schema.getServer, async ({ app }) => {
     const { signup, oidc } = app.settings
     const provider = oidc && { name: new URL(oidc.issuer).hostname, start: '/api/oidc/start' }
-    return ok({ signup, first: !(await isInhabited(app)), oidc: provider })
+    const { email, sms } = app.carriers
+    const carried = { mail: email !== null, sms: sms !== null }
+    return ok({ signup, first: !(await isInhabited(app)), oidc: provider, ...carried })
   }),
   openRoute(schema.signUp, async ({ app, body, session }) =>
     startSession(session, await actions.signUp(app, body, session.userAgent)),

@@ -28,6 +28,8 @@ export const getServer = endpoint({
     signup: oneOf(['open', 'closed']),
     first: Type.Boolean({ description: 'Nobody has an account yet; whoever signs up first is the admin.' }),
     oidc: nullable(shape({ name: Type.String(), start: Type.String() })),
+    mail: Type.Boolean({ description: 'Messages leave by mail; else they stay in the outbox to be read.' }),
+    sms: Type.Boolean({ description: 'Text messages can be sent.' }),
   }),
 })
 

@@ -13,6 +13,8 @@ export const MESSAGE_STATES = ['planned', 'sent', 'failed', 'cancelled'] as cons
 
 const Fields = {
   id: Id,
+  /** Whom it is for; null when that person is no longer known. */
+  person: nullable(Id),
   /** An e-mail address, or a phone number in E.164. */
   to: Type.String(),
   channel: oneOf(['email', 'sms', 'webhook']),
@@ -45,13 +47,18 @@ export const listMessages = endpoint({
   name: 'listMessages',
   method: 'GET',
   path: '/api/messages',
-  summary: 'Messages to me, planned ones too, the latest first; an admin sees all',
+  summary: 'Messages to me, the latest first (of planned ones alone: the soonest first); an admin sees all',
   tag,
   scope,
   query: shape({
     ...PAGE_QUERY,
     about: Type.Optional(Id),
-    to: Type.Optional(Type.String({ maxLength: 254, description: 'An address or a phone number.' })),
+    to: Type.Optional(
+      Type.String({
+        maxLength: 254,
+        description: 'An address or a phone number, or `me` for whatever is mine.',
+      }),
+    ),
     kind: Type.Optional(oneOf(MESSAGE_KINDS)),
     state: Type.Optional(oneOf(MESSAGE_STATES)),
     from: Type.Optional(

@@ -19,11 +19,12 @@ export async function list(
   if (!place.ok) return place
   const { about, to, kind, state, from } = query
   const isMine = from === 'me'
+  const isToMe = to === 'me' || (who.role !== 'admin' && !isMine)
   const messages = await store.listMessages(app.db, {
-    recipient: isMine || who.role === 'admin' ? null : who.person,
+    recipient: isToMe ? who.person : null,
     sender: isMine ? who.person : undefined,
     about,
-    to,
+    to: to === 'me' ? undefined : to,
     kind,
     state,
     after: place.value && { at: place.value[0], id: place.value[1] },
@@ -54,8 +55,8 @@ export async function retry(app: App, who: Caller, id: string): Promise<Result<M
   return ok(shownTo(app, who, (await store.findMessage(app.db, id))!))
 }
 
-function mayRead(who: Caller, { recipient, sender }: store.StoredMessage): boolean {
-  return who.role === 'admin' || recipient === who.person || sender === who.person
+function mayRead(who: Caller, { person, sender }: store.StoredMessage): boolean {
+  return who.role === 'admin' || person === who.person || sender === who.person
 }
 
 /**
@@ -63,10 +64,10 @@ function mayRead(who: Caller, { recipient, sender }: store.StoredMessage): boole
  * outbox is all there is: what leaves by mail is not to be had here as well. An API key may be anywhere: it sees none.
  */
 function shownTo(app: App, who: Caller, stored: store.StoredMessage): MessageShape {
-  const { secret, recipient, sender: _sender, letter: _letter, calendar: _calendar, ...message } = stored
+  const { secret, sender: _sender, letter: _letter, calendar: _calendar, ...message } = stored
   const isKey = who.session === null
   if (secret && isKey) return { ...message, text: 'This message holds a link; sign in to read it.' }
-  const isReader = who.role === 'admin' || recipient === who.person
+  const isReader = who.role === 'admin' || message.person === who.person
   const isCarried = message.channel === 'sms' || app.carriers.email !== null
   return isReader && !isKey && !isCarried ? message : { ...message, text: withoutLinks(message.text) }
 }

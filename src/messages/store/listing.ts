@@ -7,7 +7,6 @@ import { formatInstant, parseInstant } from '#/time/instant.ts'
 
 export type StoredMessage = MessageShape & {
   readonly secret: boolean
-  readonly recipient: string | null
   readonly sender: string | null
   readonly letter: Letter | null
   readonly calendar: string | null
@@ -25,8 +24,12 @@ type Wanted = {
   limit: number
 }
 
-/** By when they are or were to be sent, the latest first; one more than `limit`, if there are more. */
+/**
+ * By when they are or were to be sent, the latest first, but planned ones alone the soonest first; one more than
+ * `limit`, if there are more.
+ */
 export async function listMessages(db: Database, wanted: Wanted): Promise<StoredMessage[]> {
+  const order = wanted.state === 'planned' ? 'asc' : 'desc'
   let query = db.selectFrom('messages').selectAll()
   if (wanted.recipient) query = query.where('recipient', '=', wanted.recipient)
   if (wanted.sender) query = query.where('sender', '=', wanted.sender)
@@ -36,11 +39,12 @@ export async function listMessages(db: Database, wanted: Wanted): Promise<Stored
   if (wanted.to) query = query.where(sql<SqlBool>`lower(address) = ${wanted.to.toLowerCase()}`)
   if (wanted.after) {
     const { at: when, id } = wanted.after
-    query = query.where(sql<SqlBool>`(send_at, id) < (${at(parseInstant(when)!)}, ${id}::uuid)`)
+    const place = sql`(${at(parseInstant(when)!)}, ${id}::uuid)`
+    query = query.where(sql<SqlBool>`(send_at, id) ${sql.raw(order === 'asc' ? '>' : '<')} ${place}`)
   }
   const rows = await query
-    .orderBy('send_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('send_at', order)
+    .orderBy('id', order)
     .limit(wanted.limit + 1)
     .execute()
   return rows.map(shown)
@@ -58,6 +62,7 @@ function isAbout(id: string) {
 function shown(row: Selectable<Messages>): StoredMessage {
   return {
     id: row.id,
+    person: row.recipient,
     to: row.address,
     channel: row.channel as MessageShape['channel'],
     kind: row.kind as MessageKind,
@@ -74,7 +79,6 @@ function shown(row: Selectable<Messages>): StoredMessage {
     error: row.last_error,
     instead_of: row.instead_of,
     secret: row.secret,
-    recipient: row.recipient,
     sender: row.sender,
     letter: row.letter as Letter | null,
     calendar: row.calendar,
