@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { claimRows } from './claims.ts'
+import { deliveryRows } from './delivery.ts'
 import type { Row } from './measure.ts'
 import { listen } from './noise.ts'
 import { overlapRows } from './overlap.ts'
@@ -14,7 +15,14 @@ import { openStage } from './stage.ts'
 import { startRows } from './start.ts'
 
 /** What each part says of itself stands above its code. */
-const PARTS = { overlap: overlapRows, claims: claimRows, reads: readRows, race: raceRows, start: startRows }
+const PARTS = {
+  overlap: overlapRows,
+  claims: claimRows,
+  reads: readRows,
+  race: raceRows,
+  delivery: deliveryRows,
+  start: startRows,
+}
 type Part = keyof typeof PARTS
 
 /** Runs the parts that `--only=claims,race` names, else all of them, which takes three minutes and writes the results. */

@@ -1,5 +1,5 @@
 /** What repeated runs took, in milliseconds; `noise` is half the spread of the middle half, over the median. */
-export type Figures = { median: number; p99: number; min: number; max: number; noise: number }
+export type Figures = { median: number; p95: number; p99: number; min: number; max: number; noise: number }
 
 /** One line of the report: a figure, what it should be, and whether it is. */
 export type Row = {
@@ -55,6 +55,7 @@ export function figuresOf(times: readonly number[]): Figures {
   const median = rank(0.5)
   return {
     median,
+    p95: rank(0.95),
     p99: rank(0.99),
     min: rank(0),
     max: rank(1),
