@@ -20,6 +20,7 @@ const PLAN: Meeting = {
   reminders: null,
   ifUnavailable: 'report',
   sequence: 3,
+  askedSequence: 0,
   laidUntil: null,
   createdAt: NOW,
   updatedAt: NOW,

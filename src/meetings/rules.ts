@@ -22,6 +22,8 @@ export type Meeting = Window & {
   readonly reminders: string[] | null
   readonly ifUnavailable: 'report' | 'refuse'
   readonly sequence: number
+  /** The `sequence` at which everybody was last asked: an answer to an older one answers another question. */
+  readonly askedSequence: number
   /** Occurrences that begin before this are laid; null when none are left to lay. */
   readonly laidUntil: number | null
   readonly createdAt: number

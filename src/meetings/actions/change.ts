@@ -118,7 +118,7 @@ async function move(app: App, opened: Open, moved: Meeting, given: Given): Promi
   const kept = standingOf(opened).filter(one => Math.min(one.original, one.start) < from)
   await lay(app, { ...meeting, title: after.title, ifUnavailable: 'report' }, asked, kept)
   const reasons = await lay(app, after, asked, standing)
-  return reasons.ok ? ok({ ...after, laidUntil: laid.until }) : reasons
+  return reasons.ok ? ok({ ...after, askedSequence: after.sequence, laidUntil: laid.until }) : reasons
 }
 
 /** With its rule as it goes on from a new start; a rule that was given is taken at its word. */

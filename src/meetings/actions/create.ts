@@ -61,6 +61,7 @@ function newMeeting(app: App, organizer: string, given: NewMeeting, timezone: st
     reminders: given.reminders ?? null,
     ifUnavailable: given.if_unavailable ?? 'report',
     sequence: 0,
+    askedSequence: 0,
     laidUntil: null,
     createdAt: app.now(),
     updatedAt: app.now(),
