@@ -12,7 +12,7 @@ import { queries } from './app/queries.ts'
 import { serverQuery } from './data/accounts.ts'
 import { meQuery } from './data/me.ts'
 import { Problem } from './parts/problem.ts'
-import { findSearch, meetingSearch, newSearch, signInSearch } from './search.ts'
+import { findSearch, meetingSearch, messagesSearch, newSearch, signInSearch } from './search.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Broken })
 
@@ -68,7 +68,10 @@ const tree = root.addChildren([
     }),
     createRoute(page('/availability', () => import('./pages/availability/availability.tsx'))),
     createRoute(page('/people', () => import('./pages/people/people.tsx'))),
-    createRoute(page('/messages', () => import('./pages/messages/messages.tsx'))),
+    createRoute({
+      ...page('/messages', () => import('./pages/messages/messages.tsx')),
+      validateSearch: messagesSearch,
+    }),
     createRoute(page('/settings', () => import('./pages/settings/settings.tsx'))),
   ]),
 ])

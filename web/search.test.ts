@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findSearch, newSearch, signInSearch } from './search.ts'
+import { findSearch, messagesSearch, newSearch, signInSearch } from './search.ts'
 
 type Raw = Record<string, unknown>
 
@@ -27,4 +27,12 @@ test('a link to a new meeting keeps what makes sense and drops the rest', () => 
   const raw = { start: '2026-11-23T10:30:00+01:00', end: 'soon', with: 'ann' }
   assert.deepEqual(given(newSearch, raw), { start: '2026-11-23T09:30:00Z', with: ['ann'] })
   assert.deepEqual(given(findSearch, { minutes: '-5', with: [] }), {})
+})
+
+test('the messages page takes only filters that it has', () => {
+  assert.deepEqual(given(messagesSearch, { whose: 'sent', kind: 'reminder' }), {
+    whose: 'sent',
+    kind: 'reminder',
+  })
+  assert.deepEqual(given(messagesSearch, { whose: 'nobody', kind: ['reminder'] }), {})
 })

@@ -1,3 +1,4 @@
+import { MESSAGE_KINDS, type MessageKind } from '#/messages/schema.ts'
 import { OIDC_PROBLEMS, type OidcProblem } from '#/oidc/schema.ts'
 
 /** What stands behind the `?` of pages. Anything else there is ignored, never trusted. */
@@ -29,6 +30,18 @@ export function meetingSearch(raw: Record<string, unknown>): { at?: string } {
   return given('at', instant(raw['at']))
 }
 
+const WHOSE = ['everybody', 'me', 'sent'] as const
+
+export type MessagesSearch = { whose?: (typeof WHOSE)[number]; kind?: MessageKind }
+
+/** `whose`: everybody's (for admins), mine, or those sent on my behalf. */
+export function messagesSearch(raw: Record<string, unknown>): MessagesSearch {
+  return {
+    ...given('whose', oneOf(WHOSE, raw['whose'])),
+    ...given('kind', oneOf(MESSAGE_KINDS, raw['kind'])),
+  }
+}
+
 /**
  * `next` is only a path of our own: a sign-in must not send anybody to another site. `problem` is a word of ours for
  * why the provider's sign-in did not come about, never a sentence of somebody else's.
@@ -46,6 +59,10 @@ export function signInSearch(raw: Record<string, unknown>): { next?: string; pro
 /** The router lays this over what the address says: without the name, an unchecked value would shine through. */
 function given<Name extends string, Value>(name: Name, value: Value | undefined): { [N in Name]?: Value } {
   return { [name]: value } as { [N in Name]?: Value }
+}
+
+function oneOf<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
+  return words.find(word => word === value)
 }
 
 function strings(value: unknown): string[] | undefined {

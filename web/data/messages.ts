@@ -1,9 +1,53 @@
-import { queryOptions } from '@tanstack/react-query'
-import { listMessages } from '#/messages/schema.ts'
+import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { getMessage, listMessages, retryMessage } from '#/messages/schema.ts'
+import type { QueryOf } from '#/shared/endpoint.ts'
 import { ask } from '../api.ts'
 
-export const messagesQuery = (about?: string) =>
-  queryOptions({
-    queryKey: ['messages', about ?? 'all'],
-    queryFn: () => ask(listMessages, { query: { limit: 100, ...(about ? { about } : {}) } }),
+export type { MessageDetails, MessageKind, MessageShape as Message } from '#/messages/schema.ts'
+
+/** Which messages: `to: 'me'`, or `from: 'me'` for those on my behalf; an admin sees everybody's without either. */
+export type Wanted = Omit<QueryOf<typeof listMessages>, 'limit' | 'cursor'>
+
+/** Planned ones the soonest first, others the latest first; a page at a time. */
+export function useMessages(wanted: Wanted, limit = 20) {
+  return useInfiniteQuery({
+    queryKey: ['messages', 'list', wanted, limit],
+    queryFn: ({ pageParam }) =>
+      ask(listMessages, { query: { ...wanted, limit, ...(pageParam ? { cursor: pageParam } : {}) } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+    select: ({ pages }) => pages.flatMap(page => page.items),
   })
+}
+
+/** One message as it looks; read when it is opened. */
+export const messageQuery = (id: string) =>
+  queryOptions({ queryKey: ['messages', 'one', id], queryFn: () => ask(getMessage, { params: { id } }) })
+
+/** My planned reminders of one thing, the soonest first. */
+export function useMyReminders(about: string) {
+  const query = { about, to: 'me', kind: 'reminder', state: 'planned', limit: 5 } as const
+  return useQuery({
+    queryKey: ['messages', 'reminders', about],
+    queryFn: () => ask(listMessages, { query }),
+  })
+}
+
+/** What was written about a thing on my behalf, the latest first: 200 at most, the size of the largest meeting. */
+export function useWrittenFor(about: string, enabled: boolean) {
+  const query = { about, from: 'me', limit: 200 } as const
+  return useQuery({
+    queryKey: ['messages', 'from-me', about],
+    queryFn: () => ask(listMessages, { query }),
+    select: ({ items }) => items,
+    enabled,
+  })
+}
+
+export function useRetryMessage() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => ask(retryMessage, { params: { id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['messages'] }),
+  })
+}

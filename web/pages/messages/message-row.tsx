@@ -1,39 +1,58 @@
-import { ChevronRight } from 'lucide-react'
-import type { MessageShape } from '#/messages/schema.ts'
-import { linked } from '../../parts/linked.tsx'
+import { ChevronRight, RotateCw } from 'lucide-react'
+import { useState } from 'react'
+import { type Message, useRetryMessage } from '../../data/messages.ts'
+import { useNames } from '../../data/people.ts'
+import { Button } from '../../parts/button.tsx'
 import { useNow } from '../../parts/now.ts'
-import { clock, dateIn, nearDay } from '../../parts/when.ts'
+import { say } from '../../parts/toast.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
+import { Opened } from './opened.tsx'
+import { messageSentence, moment } from './sentence.ts'
 
-const STATES = {
-  planned: 'to go out',
-  sent: 'sent',
-  failed: 'could not be sent',
-  cancelled: 'no longer needed',
-} as const
-
-export function MessageRow({ message }: { message: MessageShape }) {
+/** A message by its subject, and what became of it; opened, it is read as it is. */
+export function MessageRow({ message }: { message: Message }) {
   const { zone } = useZone()
-  const today = dateIn(useNow(), zone)
-  const at = message.sent_at ?? message.send_at
+  const now = useNow()
+  const nameOf = useNames()
+  const [open, setOpen] = useState(false)
+  const title = message.subject ?? message.text.split('\n')[0]!
   return (
     <li>
-      <details className="group py-3">
-        <summary className="grid cursor-pointer grid-cols-[1.25rem_1fr_auto] gap-x-2">
-          <ChevronRight aria-hidden className="text-faint row-span-2 mt-0.5 size-4 group-open:rotate-90" />
-          <span className="min-w-0 font-medium">{message.subject ?? message.kind}</span>
-          <span className="times text-soft text-small self-center">
-            {nearDay(dateIn(at, zone), today)}, {clock(at, zone)}
+      <details className="group py-3" open={open} onToggle={event => setOpen(event.currentTarget.open)}>
+        <summary className="grid cursor-pointer grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2 sm:grid-cols-[1.25rem_minmax(0,1fr)_auto]">
+          <ChevronRight aria-hidden className="text-faint mt-0.5 size-4 group-open:rotate-90" />
+          <span className="min-w-0 font-medium wrap-anywhere">{title}</span>
+          <span className="times text-soft text-small self-center max-sm:col-start-2">
+            {moment(message.sent_at ?? message.send_at, { zone, now })}
           </span>
-          <span className="text-small text-soft min-w-0">
-            To {message.to}, {STATES[message.state]}
-            {message.moved && `; moved from ${clock(message.moved.from, zone)} (${message.moved.reason})`}
+          <span className="times text-small text-soft col-start-2 min-w-0 wrap-anywhere sm:col-span-2">
+            {messageSentence(message, { zone, now, nameOf })}
           </span>
         </summary>
-        <div className="border-line-firm mt-3 ml-7 max-w-2xl border-l-2 pl-4 whitespace-pre-wrap">
-          {linked(message.text)}
-        </div>
+        {open && <Opened message={message} />}
       </details>
+      {message.state === 'failed' && <TryAgain message={message} title={title} />}
     </li>
+  )
+}
+
+function TryAgain({ message, title }: { message: Message; title: string }) {
+  const retry = useRetryMessage()
+  const press = () => retry.mutate(message.id, { onSuccess: () => say('It is tried again now.') })
+  return (
+    <div className="-mt-2 mb-2 ml-7">
+      <Button
+        kind="quiet"
+        className="-ml-2.5"
+        onPress={press}
+        isDisabled={retry.isPending}
+        aria-label={`Try again: ${title}`}
+      >
+        <RotateCw aria-hidden />
+        Try again
+      </Button>
+      <Trouble error={retry.error} />
+    </div>
   )
 }

@@ -1,36 +1,76 @@
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { serverQuery } from '../../data/accounts.ts'
 import { useMe } from '../../data/me.ts'
-import { messagesQuery } from '../../data/messages.ts'
-import { Empty } from '../../parts/empty.tsx'
+import { useMessages, type Wanted } from '../../data/messages.ts'
 import { Head } from '../../parts/head.tsx'
-import { Skeleton } from '../../parts/skeleton.tsx'
-import { Trouble } from '../../parts/trouble.tsx'
-import { MessageRow } from './message-row.tsx'
+import { useNow } from '../../parts/now.ts'
+import { useZone } from '../../parts/zone-view.tsx'
+import { Filters, wantedBy } from './filters.tsx'
+import { GivenUp } from './given-up.tsx'
+import { Part } from './part.tsx'
+import { standing } from './sentence.ts'
+import { Undone } from './undone.tsx'
 
-/** What Muster wrote, or will write: where no mail server is set, the place to read it. */
+/** The planned are soon followed by what was sent: a few of them are enough to begin with. */
+const FEW = 8
+
+/** What Muster wrote, or will write: what could not be delivered, what comes, what went. */
 export default function MessagesPage() {
-  const messages = useQuery(messagesQuery())
   const me = useMe()
-  const { items = [] } = messages.data ?? {}
+  const admin = me.role === 'admin'
+  const search = useSearch({ from: '/members/messages' })
+  const wanted = wantedBy({ ...search, whose: search.whose ?? (admin ? 'everybody' : 'me') })
   return (
     <>
       <Head title="Messages">
-        {me.role === 'admin'
-          ? 'Everything this server writes, newest first.'
-          : 'What Muster writes to you, newest first.'}
+        <Standing wanted={wanted} />
       </Head>
-      <Trouble error={messages.error} again={messages.refetch} />
-      {messages.isPending && <Skeleton rows={5} />}
-      {messages.data && items.length === 0 && (
-        <Empty title="No messages yet">
-          Invitations, changes and reminders are listed here, sent or about to be.
-        </Empty>
-      )}
-      <ul className="table-rows">
-        {items.map(message => (
-          <MessageRow key={message.id} message={message} />
-        ))}
-      </ul>
+      <Carried admin={admin} />
+      <Filters admin={admin} />
+      <Part title="Could not be delivered" wanted={{ ...wanted, state: 'failed' }} limit={FEW} />
+      <Part
+        title="Planned"
+        wanted={{ ...wanted, state: 'planned' }}
+        limit={FEW}
+        empty="Reminders of coming meetings stand here before they go out, with the time at which they do."
+      />
+      <Part
+        title="Sent"
+        wanted={{ ...wanted, state: 'sent' }}
+        empty="Nothing yet. Invitations, changes and reminders are kept here for a year."
+      />
+      <Undone wanted={wanted} />
+      {admin && <GivenUp />}
     </>
+  )
+}
+
+/** The same questions as the parts ask, so that they are asked once. */
+function Standing({ wanted }: { wanted: Wanted }) {
+  const { zone } = useZone()
+  const now = useNow()
+  const failed = useMessages({ ...wanted, state: 'failed' }, FEW)
+  const planned = useMessages({ ...wanted, state: 'planned' }, FEW)
+  if (!failed.data || !planned.data) return '\u00a0'
+  const next = planned.data[0]?.send_at ?? null
+  return standing({ failed: failed.data.length, more: failed.hasNextPage, next }, { zone, now })
+}
+
+/** Without a mail server this page is where messages are read; how to set one is told to whoever can. */
+function Carried({ admin }: { admin: boolean }) {
+  const server = useQuery(serverQuery)
+  if (!server.data || server.data.mail) return null
+  return (
+    <div className="advice mb-6 max-w-2xl">
+      <p>No mail server is set: messages stay here, to be read by whom they are for.</p>
+      {admin && (
+        <p className="mt-1">
+          To have them mailed, start Muster with{' '}
+          <code className="wrap-anywhere">SMTP_URL=smtps://user:password@mail.example.com</code> and{' '}
+          <code className="wrap-anywhere">MAIL_FROM</code>, the address they come from.
+        </p>
+      )}
+    </div>
   )
 }

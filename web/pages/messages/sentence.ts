@@ -1,0 +1,68 @@
+import type { Message } from '../../data/messages.ts'
+import { sentence } from '../../parts/problem.ts'
+import { numberWord, type Reading } from '../../parts/sentences.ts'
+import { clock, counted, dateIn, nearDay } from '../../parts/when.ts'
+
+export const KINDS: Record<Message['kind'], string> = {
+  invitation: 'Invitations',
+  update: 'Changes',
+  cancellation: 'Cancellations',
+  reminder: 'Reminders',
+  notice: 'Notices',
+}
+
+export const CHANNELS: Record<Message['channel'], string> = {
+  email: 'e-mail',
+  sms: 'text message',
+  webhook: 'webhook',
+}
+
+/** What became of a message, or is to become of it: `To Bo, bo@example.com, by e-mail; moved from 06:30: …` */
+export function messageSentence(message: Message, reading: Reading): string {
+  const { channel, state } = message
+  const whom = `To ${recipient(message, reading)}, by ${CHANNELS[channel]}`
+  const why = message.error ? `: ${message.error}` : ''
+  if (state === 'failed') return sentence(`${whom}, it could not be delivered${why}`)
+  if (state === 'cancelled') return sentence(`${whom}, it was not sent${why}`)
+  const arrived = message.delivered_at ? `; it arrived ${moment(message.delivered_at, reading)}` : ''
+  const tried = state === 'planned' && message.attempts > 0 ? `; ${attempts(message)}` : ''
+  return sentence(`${whom}${moved(message, reading)}${arrived}${tried}`)
+}
+
+/** `tomorrow, 08:00` */
+export function moment(instant: string, { zone, now }: Pick<Reading, 'zone' | 'now'>): string {
+  return `${nearDay(dateIn(instant, zone), dateIn(now, zone))}, ${clock(instant, zone)}`
+}
+
+/** `; moved from 06:30: quiet hours`, with the day where it is another; empty when it comes as asked. */
+export function moved({ moved, send_at }: Message, reading: Pick<Reading, 'zone' | 'now'>): string {
+  if (!moved) return ''
+  const { zone } = reading
+  const isSameDay = dateIn(moved.from, zone) === dateIn(send_at, zone)
+  const from = isSameDay ? clock(moved.from, zone) : moment(moved.from, reading)
+  return `; moved from ${from}: ${moved.reason.replace(/[.\s]+$/, '')}`
+}
+
+type Standing = { failed: number; more: boolean; next: string | null }
+
+/** How things stand: `Two could not be delivered. The next goes out tomorrow, 08:00.` */
+export function standing({ failed, more, next }: Standing, reading: Pick<Reading, 'zone' | 'now'>): string {
+  const count = more ? `more than ${failed}` : numberWord(failed)
+  return [
+    failed > 0 ? sentence(`${count} could not be delivered`) : '',
+    next ? `The next goes out ${moment(next, reading)}.` : 'Nothing is planned.',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function recipient({ person, to }: Message, { nameOf }: Reading): string {
+  const name = person ? nameOf(person) : ''
+  if (name === 'You') return `you, ${to}`
+  return /^\p{L}/u.test(name) && name !== 'Somebody' ? `${name}, ${to}` : to
+}
+
+function attempts({ attempts, error }: Message): string {
+  const tried = `tried ${counted(attempts, 'time')} so far`
+  return error ? `${tried}, it said: ${error}` : tried
+}
