@@ -1,20 +1,20 @@
 import type { App } from '#/app.ts'
-import type { EntryShape } from '#/journal/schema.ts'
+import type { EntryShape, KindOf, Thing } from '#/journal/schema.ts'
 import * as store from '#/journal/store.ts'
 import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
 import { ok, type Result } from '#/shared/result.ts'
 import { formatInstant } from '#/time/instant.ts'
 
-export type NewEntry = {
+export type NewEntry = Event & {
   readonly actor: string | null
-  readonly kind: string
-  /** What sort of thing the subject is: its events are named after it. */
-  readonly thing: 'meeting'
   readonly subject: string
   /** Whose pages and webhooks hear of it. */
   readonly concerned: readonly string[]
   readonly data?: object
 }
+
+/** What sort of thing the subject is, and what happened to it: together the name of the event. */
+type Event = { [T in Thing]: { readonly thing: T; readonly kind: KindOf<T> } }[Thing]
 
 /** Notes what happened, in its transaction. The journal only grows, and never holds tokens. */
 export async function note(app: App, entry: NewEntry): Promise<void> {

@@ -1,5 +1,23 @@
 import { type Static, Type } from 'typebox'
+import { endpoint } from '#/shared/endpoint.ts'
 import { Id, Instant, nullable, shape } from '#/shared/shapes.ts'
+
+/** What can happen to each sort of thing. Events are named `thing.kind`, as in `meeting.created`. */
+export const KINDS = {
+  meeting: [
+    'created',
+    'changed',
+    'moved',
+    'cancelled',
+    'restored',
+    'joined',
+    'left',
+    'answered',
+    'undelivered',
+  ],
+} as const
+export type Thing = keyof typeof KINDS
+export type KindOf<T extends Thing> = (typeof KINDS)[T][number]
 
 export const EntryShape = shape({
   id: Id,
@@ -9,3 +27,30 @@ export const EntryShape = shape({
   data: Type.Object({}, { additionalProperties: true }),
 })
 export type EntryShape = Static<typeof EntryShape>
+
+/** The data of an `event: happened`: enough to know what to read anew. */
+export type Happened = {
+  /** A sort of thing, or `message` when one was sent or given up. */
+  readonly thing: Thing | 'message'
+  readonly subject: string
+  readonly kind: string
+  readonly at: string
+}
+
+/**
+ * Server-sent events: `hello` when listening has begun, `happened` (a `Happened` as JSON) for each thing that concerns
+ * the caller, `reload` when more was missed than can be told. An `EventSource` that connects again is told what it
+ * missed.
+ */
+export const streamHappenings = endpoint({
+  name: 'streamHappenings',
+  method: 'GET',
+  path: '/api/stream',
+  summary: 'What happens to the things I take part in, as it happens (text/event-stream)',
+  tag: 'Live',
+  scope: 'meetings',
+  query: shape({ about: Type.Optional(Id) }),
+  answer: Type.String({
+    description: 'Events: `hello`, `happened` with {thing, subject, kind, at}, `reload`.',
+  }),
+})

@@ -22,6 +22,8 @@ export const REFUSALS = {
   over: { status: 409, title: 'Over' },
   'last-admin': { status: 409, title: 'The last admin' },
   'not-failed': { status: 409, title: 'Not failed' },
+  stopped: { status: 409, title: 'Stopped' },
+  'too-many': { status: 409, title: 'Too many' },
   'key-reused': { status: 409, title: 'Idempotency-Key used for another request' },
   conflict: { status: 409, title: 'Changed by somebody else meanwhile' },
   gone: { status: 410, title: 'The link no longer works' },
