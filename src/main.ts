@@ -40,7 +40,7 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<Muster> {
   opened.defer(() => endPool(pool))
   const secret = await readSecret(settings)
   await agreeOnSecret(db, secret)
-  const carriers = openCarriers(settings)
+  const carriers = openCarriers(settings, secret)
   opened.defer(carriers.close)
   const app: App = { db, now: Date.now, newId: () => uuidv7(Date.now()), log, settings, secret, carriers }
   const server = await buildServer(app, { logger: log, pool, ...(tls && { tls }) })

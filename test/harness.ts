@@ -41,7 +41,7 @@ export async function startMuster(environment: Record<string, string> = {}): Pro
   const settings = readSettings({ RATE_LIMITS: 'off', ...environment })
   const silent = { debug() {}, info() {}, warn() {}, error: (facts: object) => console.error(facts) }
   const secret = randomBytes(32)
-  const carriers = openCarriers(settings)
+  const carriers = openCarriers(settings, secret)
   const app: App = {
     db,
     now: () => clock.now,

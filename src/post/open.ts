@@ -1,12 +1,23 @@
 import type { Carriers } from '#/carriers.ts'
 import type { Settings } from '#/config.ts'
+import { openGateway } from '#/post/gateway.ts'
+import { openMailer } from '#/post/smtp.ts'
+import { openTwilio } from '#/post/twilio.ts'
+import { openPoster } from '#/post/web.ts'
 
-/** The carriers that the settings name, and how to let go of them. Nothing is called before the first message. */
-export function openCarriers(_settings: Settings): Carriers & { readonly close: () => Promise<void> } {
+/**
+ * The carriers that the settings name, and how to let go of them: what is under way then fails, to be tried again by
+ * whoever takes it over. Nothing is called before the first message.
+ */
+export function openCarriers(
+  settings: Settings,
+  secret: Uint8Array,
+): Carriers & { readonly close: () => Promise<void> } {
+  const email = openMailer(settings, secret)
   return {
-    email: null,
-    sms: null,
-    web: () => Promise.reject(new Error('No webhooks yet.')),
-    close: async () => {},
+    email,
+    sms: openTwilio(settings) ?? openGateway(settings),
+    web: openPoster(settings.allowPrivateNetwork),
+    close: async () => email?.close(),
   }
 }

@@ -1,0 +1,38 @@
+import nodemailer from 'nodemailer'
+import type { Mailer } from '#/carriers.ts'
+import type { Settings } from '#/config.ts'
+import { compose, parseMailbox } from '#/post/compose.ts'
+import { within } from '#/post/limit.ts'
+import { failureOf } from '#/post/refusal.ts'
+import { transportOptions } from '#/post/transport.ts'
+import { bounceAddress } from '#/shared/return-address.ts'
+import { second } from '#/time/date.ts'
+
+/**
+ * For one mail, its wait for a connection included. A server that takes longer than a minute for one has it sent again
+ * later, under the same Message-ID; one that drips a byte a second does not keep its connection.
+ */
+const PATIENCE = 50 * second
+
+/** Sends mail by the server of SMTP_URL; connects when there is something to send. */
+export function openMailer({ mail: { url, from }, inbound }: Settings, secret: Uint8Array): Mailer | null {
+  if (url === null) return null
+  const transport = nodemailer.createTransport(transportOptions(url))
+  const sender = parseMailbox(from)
+  const bouncesOf = (id: string) => (inbound ? bounceAddress(secret, id, inbound.domain) : sender.address)
+  return {
+    async send(mail) {
+      const composed = compose(mail, { from: sender, bounces: bouncesOf(mail.id) })
+      const late = new Error(`The mail server had not taken the mail within ${PATIENCE / second} seconds.`)
+      await within(PATIENCE, late, async signal => {
+        await transport.sendMail({ ...composed, signal }).catch(error => {
+          throw failureOf(error)
+        })
+      })
+      return null
+    },
+    async close() {
+      transport.close({ force: true })
+    },
+  }
+}
