@@ -73,6 +73,10 @@ const tree = root.addChildren([
       validateSearch: messagesSearch,
     }),
     createRoute(page('/settings', () => import('./pages/settings/settings.tsx'))),
+    createRoute(
+      page('/settings/notifications', () => import('./pages/settings/notifications/notifications.tsx')),
+    ),
+    createRoute(page('/settings/programs', () => import('./pages/settings/programs/programs.tsx'))),
   ]),
 ])
 

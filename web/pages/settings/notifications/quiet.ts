@@ -1,6 +1,6 @@
 import type { Quiet } from '#/people/schema.ts'
 import { type Day, days } from '#/time/date.ts'
-import { listed } from '../../parts/sentences.ts'
+import { listed } from '../../../parts/sentences.ts'
 
 /** One line of quiet hours as the form edits it. */
 export type QuietRow = { days: Day[]; start: string; end: string }
