@@ -25,3 +25,15 @@ test('an instant is said with its date and zone', () => {
     /Sunday, 28 March 2027, 03:00 \(Europe\/Berlin\)$/,
   )
 })
+
+test('German is said as Germans write it', () => {
+  const window = { start: at('2026-11-23T08:30:00Z'), end: at('2026-11-23T09:00:00Z') }
+  assert.equal(
+    sayWindow(window, 'Europe/Berlin', 'de'),
+    'Montag, 23. November 2026, 09:30–10:00 Uhr (Europe/Berlin)',
+  )
+  assert.equal(
+    sayInstant(window.start, 'Europe/Berlin', 'de'),
+    'Montag, 23. November 2026, 09:30 Uhr (Europe/Berlin)',
+  )
+})

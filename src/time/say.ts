@@ -1,33 +1,36 @@
 import type { Window } from './window.ts'
 
+/** A language that times can be said in. */
+export type Tongue = 'en' | 'de'
+
 /** A window in words, in a zone: `Monday, 23 November 2026, 09:30–10:00 (Europe/Berlin)`. */
-export function sayWindow({ start, end }: Window, timezone: string): string {
+export function sayWindow({ start, end }: Window, timezone: string, tongue: Tongue = 'en'): string {
   const [from, to] = [zoned(start, timezone), zoned(end, timezone)]
-  const until = from.toPlainDate().equals(to.toPlainDate()) ? clock(to) : `${date(to)}, ${clock(to)}`
-  return `${date(from)}, ${clock(from)}–${until} (${timezone})`
+  const day = sayDate(from.toPlainDate(), tongue)
+  const until = from.toPlainDate().equals(to.toPlainDate()) ? '' : `${sayDate(to.toPlainDate(), tongue)}, `
+  return `${day}, ${clock(from)}–${until}${clock(to)}${OCLOCK[tongue]} (${timezone})`
 }
 
 /** An instant in words, in a zone: `Monday, 23 November 2026, 09:30 (Europe/Berlin)`. */
-export function sayInstant(ms: number, timezone: string): string {
-  const from = zoned(ms, timezone)
-  return `${date(from)}, ${clock(from)} (${timezone})`
+export function sayInstant(ms: number, timezone: string, tongue: Tongue = 'en'): string {
+  const at = zoned(ms, timezone)
+  return `${sayDate(at.toPlainDate(), tongue)}, ${clock(at)}${OCLOCK[tongue]} (${timezone})`
+}
+
+/** A date with its day of the week: `Monday, 23 November 2026`, `Montag, 23. November 2026`. */
+export function sayDate(date: Temporal.PlainDate, tongue: Tongue = 'en'): string {
+  return dates[tongue].format(date)
 }
 
 function zoned(ms: number, timezone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timezone)
 }
 
-/** Made once: a formatter takes five times as long to make as to use. */
-const dates = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
+const OCLOCK = { en: '', de: ' Uhr' }
+const FORM = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
 
-function date(at: Temporal.ZonedDateTime): string {
-  return dates.format(at.toPlainDate())
-}
+/** Made once: a formatter takes five times as long to make as to use. */
+const dates = { en: new Intl.DateTimeFormat('en-GB', FORM), de: new Intl.DateTimeFormat('de-DE', FORM) }
 
 function clock(at: Temporal.ZonedDateTime): string {
   return at.toPlainTime().toString({ smallestUnit: 'minute' })
