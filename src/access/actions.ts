@@ -1,4 +1,4 @@
-import { ATTEMPTS, subjectsOf, waitFor } from '#/access/rules.ts'
+import { ATTEMPTS, linkSubjectOf, subjectsOf, WRONG_LINKS, waitFor } from '#/access/rules.ts'
 import type { KeyShape } from '#/access/schema.ts'
 import * as store from '#/access/store.ts'
 import type { App } from '#/app.ts'
@@ -134,6 +134,17 @@ export async function forgive(app: App, email: string, ip: string): Promise<void
   if (!app.settings.rateLimits) return
   const [together, place, address] = subjectsOf(email, ip).map(hashToken)
   await store.forgetAttempts(app.db, [together!, address!], place!)
+}
+
+/** Counts a guest's link that opens nothing against the place it came from. Refuses above the limit. */
+export async function countWrongLink(app: App, ip: string): Promise<Result<undefined>> {
+  if (!app.settings.rateLimits) return ok()
+  const subject = hashToken(linkSubjectOf(ip))
+  const [count] = await store.countAttempt(app.db, [subject], app.now(), app.now() + WRONG_LINKS.within)
+  if (count!.failures <= WRONG_LINKS.most) return ok()
+  const wait = Math.ceil((count!.until - app.now()) / 1000)
+  const detail = `Too many links that do not exist. Try again in ${Math.ceil(wait / 60)} minutes.`
+  return refused('too-many-requests', detail, { retry_after: wait })
 }
 
 /** Deletes what has run out: sessions, keys after a month, counts of failed sign-ins. */

@@ -6,11 +6,22 @@ import { minute } from '#/time/date.ts'
  */
 export const ATTEMPTS = { together: 10, place: 100, address: 100, within: 15 * minute }
 
+/**
+ * How many links that open nothing may come from one place in a quarter of an hour. No guesser of 128 bits gets
+ * anywhere with a billion times as many; it is for the quiet of the log. Links that hold are never counted.
+ */
+export const WRONG_LINKS = { most: 30, within: 15 * minute }
+
 /** What a try counts against, as texts; the same for an address however it is spelt. */
 export function subjectsOf(email: string, ip: string): [together: string, place: string, address: string] {
   const address = email.toLowerCase()
   const place = placeOf(ip)
   return [`together ${address} ${place}`, `place ${place}`, `address ${address}`]
+}
+
+/** What a link that opens nothing counts against. */
+export function linkSubjectOf(ip: string): string {
+  return `links ${placeOf(ip)}`
 }
 
 export type Count = { readonly failures: number; readonly until: number }

@@ -29,6 +29,7 @@ export async function sessionHolder(db: Database, hash: Buffer, now: number): Pr
       role: row.role as Caller['role'],
       session: row.id,
       scopes: [],
+      link: null,
       seenAt: row.seen_at,
     }
   )
@@ -49,7 +50,7 @@ export async function keyHolder(
     .executeTakeFirst()
   if (!row) return undefined
   const { person, scopes, used_at: seenAt, id: key } = row
-  return { person, role: row.role as Caller['role'], session: null, scopes, seenAt, key }
+  return { person, role: row.role as Caller['role'], session: null, scopes, link: null, seenAt, key }
 }
 
 export async function addSession(tx: Database, session: StoredSession, hash: Buffer): Promise<void> {

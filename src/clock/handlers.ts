@@ -3,6 +3,7 @@ import { sweepLinks } from '#/accounts/actions.ts'
 import { forgetAnswers } from '#/answers/actions.ts'
 import type { App } from '#/app.ts'
 import type { Plan } from '#/clock/plan.ts'
+import { sweepGuestLinks } from '#/links/actions.ts'
 import { extendSeries } from '#/meetings/actions/extend.ts'
 import { DELIVER, forgetMessages } from '#/messages/actions/tell.ts'
 import { delivering } from '#/messages/plans.ts'
@@ -40,6 +41,7 @@ export const duties: Duties = {
 async function sweep(app: App): Promise<void> {
   await sweepAccess(app)
   await sweepLinks(app)
+  await sweepGuestLinks(app)
   await forgetAnswers(app)
   await forgetMessages(app)
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { withoutLink } from '#/http/links.ts'
 import { isNothing } from '#/http/openapi.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
 
@@ -14,7 +15,7 @@ type Properties = Readonly<Record<string, { readonly format?: string }>>
  */
 export function askedOf(endpoint: AnyEndpoint, request: FastifyRequest): Asked {
   const fields = propertiesOf(endpoint.body)
-  const query = withPlus(request.query as Fields, { ...fields, ...propertiesOf(endpoint.query) })
+  const query = withPlus(withoutLink(request.query as Fields), { ...fields, ...propertiesOf(endpoint.query) })
   if (endpoint.method !== 'DELETE' || request.body !== undefined || isNothing(endpoint.body))
     return { query, body: request.body ?? {} }
   const [body, rest] = parted(query, name => Object.hasOwn(fields, name))

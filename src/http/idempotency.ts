@@ -23,13 +23,19 @@ export async function once(
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
     return invalid([{ path: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' }])
   }
-  const slot = { caller: who?.person ?? 'anonymous', key, hash: hashOf(app, request) }
+  const slot = { caller: slotOf(who), key, hash: hashOf(app, request) }
   const { result, beside } = await answerOnce(app, slot, async inside => {
     return { result: await act(inside), beside: session.started() }
   })
   // A retried sign-in is signed in: the cookie belongs to the answer.
   if (beside && !session.started()) session.start(...startOf(beside as Started))
   return result
+}
+
+/** Whose key it is. What a link's holder is told again is what he was told, and not his account. */
+function slotOf(who: Caller | null): string {
+  if (!who) return 'anonymous'
+  return who.link ? `${who.person} by link to ${who.link.about}` : who.person
 }
 
 /** Keyed, because a plain hash of a body with a password would be the password's weakest hash. */

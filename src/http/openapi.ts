@@ -19,6 +19,13 @@ export const DOCUMENT = {
     securitySchemes: {
       bearer: { type: 'http' as const, scheme: 'bearer', description: 'A session token or an API key.' },
       cookie: { type: 'apiKey' as const, in: 'cookie' as const, name: 'muster' },
+      link: {
+        type: 'apiKey' as const,
+        in: 'query' as const,
+        name: 't',
+        description:
+          'The token of a guest’s link, also as a bearer; for the one thing that the link is about.',
+      },
     },
   },
 }
@@ -30,13 +37,18 @@ export function schemaFor(endpoint: AnyEndpoint): FastifySchema {
     operationId: endpoint.name,
     summary: endpoint.summary,
     tags: [endpoint.tag],
-    security: endpoint.who === 'anyone' ? [] : [{ bearer: [] }, { cookie: [] }],
+    security: waysIn(endpoint),
     ...(endpoint.method === 'POST' && { headers: RETRY }),
     ...(has(endpoint.params) && { params: plain(endpoint.params) }),
     ...(has(endpoint.query) && { querystring: plain(endpoint.query) }),
     ...(!isNothing(endpoint.body) && { body: plain(endpoint.body) }),
     response: { ...answers(endpoint), ...problems(endpoint) },
   } as FastifySchema
+}
+
+function waysIn({ who, link }: AnyEndpoint): object[] {
+  if (who === 'anyone') return []
+  return [{ bearer: [] }, { cookie: [] }, ...(link ? [{ link: [] }] : [])]
 }
 
 const RETRY = Type.Object({
@@ -73,6 +85,7 @@ export function isNothing(schema: TSchema): boolean {
 function problems(endpoint: AnyEndpoint): Record<number, unknown> {
   const usual: RefusalKind[] = ['invalid-input', 'too-many-requests', 'unavailable']
   if (endpoint.who !== 'anyone') usual.push('not-signed-in', 'forbidden')
+  if (endpoint.link) usual.push('gone')
   const byStatus = Map.groupBy([...usual, ...endpoint.refusals], kind => REFUSALS[kind].status)
   const entries = [...byStatus].map(([status, kinds]) => {
     const description = [...new Set(kinds)]

@@ -3,6 +3,7 @@ import type { App } from '#/app.ts'
 import { askedOf } from '#/http/asked.ts'
 import { FORMATS } from '#/http/formats.ts'
 import { once } from '#/http/idempotency.ts'
+import { mayFollow } from '#/http/links.ts'
 import { schemaFor } from '#/http/openapi.ts'
 import { sendProblem } from '#/http/problem.ts'
 import { type Session, sessionOf } from '#/http/session.ts'
@@ -50,9 +51,9 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
     const session = sessionOf(app, request, reply)
     const who = await session.caller()
     if (!who.ok) return who
-    const refusal = mayCall(endpoint, who.value)
-    if (refusal) return refusal
     const params = request.params as Record<string, string>
+    const refusal = mayCall(endpoint, who.value, normal(params))
+    if (refusal) return refusal
     const { query, body } = askedOf(endpoint, request)
     if (!Object.values(params).every(isId) || !check.names(params)) return notFound('thing')
     const faults = check.faults({ query, body }, app.now())
@@ -76,7 +77,12 @@ export function send(reply: FastifyReply, endpoint: AnyEndpoint, result: Result<
   return sendProblem(reply, result)
 }
 
-function mayCall(endpoint: AnyEndpoint, who: Caller | null): Refused | undefined {
+function mayCall(
+  endpoint: AnyEndpoint,
+  who: Caller | null,
+  params: Readonly<Record<string, string>>,
+): Refused | undefined {
+  if (who?.link) return mayFollow(endpoint, who, params)
   if (endpoint.who === 'anyone') return undefined
   if (!who)
     return refused('not-signed-in', 'Sign in first, or send an API key as `Authorization: Bearer KEY`.')

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { identify } from '#/access/actions.ts'
 import type { App } from '#/app.ts'
+import { callerByLink, linkIn } from '#/http/links.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { ok, type Result, refused } from '#/shared/result.ts'
 
@@ -52,6 +53,9 @@ export function cookieOf(app: App, request: FastifyRequest, name = 'muster') {
 }
 
 async function callerOf(app: App, request: FastifyRequest, cookie: string): Promise<Result<Caller | null>> {
+  // A link before everything else: it is followed by its own person, whoever is signed in in that browser.
+  const link = linkIn(request)
+  if (link !== undefined) return callerByLink(app, link, request.ip)
   const header = request.headers.authorization
   if (header !== undefined) {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(header)?.[1]

@@ -1,6 +1,12 @@
+import { countWrongLink } from '#/access/actions.ts'
 import type { App } from '#/app.ts'
+import { newLinkMail } from '#/links/mail.ts'
+import { closed, isToken, LINK_PATHS, type Link, REMEMBERED, RENEWED_EVERY, stateOf } from '#/links/rules.ts'
 import * as store from '#/links/store.ts'
+import { tell } from '#/messages/actions/tell.ts'
+import { peopleOf } from '#/people/actions.ts'
 import type { LinkKind } from '#/shared/endpoint.ts'
+import { notFound, ok, type Result } from '#/shared/result.ts'
 import { hashToken, newGuestToken } from '#/shared/seal.ts'
 
 export type WantedLink = {
@@ -28,4 +34,52 @@ export async function openLinks(app: App, wanted: readonly WantedLink[]): Promis
   const rows = links.map(({ token, ...link }) => ({ ...link, hash: hashToken(token) }))
   if (rows.length) await store.addLinks(app.db, rows, app.now())
   return links.map(({ token }) => token)
+}
+
+/** The link of a token, whether it still opens or not. Refuses what was never ours: 404, and 429 when tried too often. */
+export async function findLink(app: App, token: string, ip: string): Promise<Result<Link>> {
+  const link = isToken(token) ? await store.findLink(app.db, hashToken(token)) : undefined
+  if (link) return ok(link)
+  const counted = await countWrongLink(app, ip)
+  return counted.ok ? notFound('link') : counted
+}
+
+/** The link of a token that opens now. Refuses also those that have ended: 410. */
+export async function follow(app: App, token: string, ip: string): Promise<Result<Link>> {
+  const found = await findLink(app, token, ip)
+  if (!found.ok) return found
+  return closed(stateOf(found.value, app.now())) ?? found
+}
+
+/** Ends the links to a thing, of one person or of all, within the transaction of its cause. */
+export async function revokeLinks(app: App, which: { about: string; person?: string }): Promise<void> {
+  await store.revoke(app.db, which.about, which.person ?? null, app.now())
+}
+
+type Renewal = {
+  /** What the thing is called. */
+  readonly title: string
+  readonly expiresAt: number
+}
+
+/**
+ * Mails a new link to the person of one, at the address he has now; within a transaction. Says nothing of whether it
+ * did: not when one was made in the last ten minutes.
+ */
+export async function renewLink(
+  app: App,
+  { person, kind, about }: Pick<Link, 'person' | 'kind' | 'about'>,
+  { title, expiresAt }: Renewal,
+): Promise<void> {
+  const last = await store.lastLinkAt(app.db, person, about)
+  if (last !== null && app.now() - last < RENEWED_EVERY) return
+  const reader = (await peopleOf(app, [person])).get(person)!
+  const [token] = await openLinks(app, [{ person, kind, about, expiresAt }])
+  const letter = newLinkMail(reader, title, `${app.settings.publicUrl}${LINK_PATHS[kind]}/${token}`)
+  await tell(app, { to: reader, kind: 'notice', about, letter })
+}
+
+/** Deletes links that ended so long ago that nobody asks for a new one. */
+export async function sweepGuestLinks(app: App): Promise<void> {
+  await store.sweep(app.db, app.now() - REMEMBERED)
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
+import type { Link } from '#/links/rules.ts'
 import type { LinkKind } from '#/shared/endpoint.ts'
+import { formatInstant } from '#/time/instant.ts'
 
 export type NewLink = {
   readonly id: string
@@ -27,4 +29,40 @@ export async function addLinks(tx: Database, links: readonly NewLink[], now: num
       ${links.map(({ expiresAt }) => expiresAt)}::float8[]
     ) link (id, hash, person, kind, about, by, expires)
     join people person on person.id = link.person`.execute(tx)
+}
+
+export async function findLink(db: Database, hash: Buffer): Promise<Link | undefined> {
+  const { rows } = await sql<Link>`
+    select link.id, link.person, person.language, link.kind, link.about,
+      link.expires_at as "expiresAt", link.revoked_at as "revokedAt",
+      link.sent_to in (lower(person.email), coalesce(person.phone, '')) as arrives
+    from guest_links link join people person on person.id = link.person
+    where link.token_hash = ${hash}`.execute(db)
+  return rows[0]
+}
+
+/**
+ * When a person was last given a link to a thing; until the transaction ends, nobody gives him one who asks this too.
+ * Two statements: the first alone would not see what was added while it waited.
+ */
+export async function lastLinkAt(tx: Database, person: string, about: string): Promise<number | null> {
+  const links = tx.selectFrom('guest_links').where('about', '=', about).where('person', '=', person)
+  await links.select('id').orderBy('id').forUpdate().execute()
+  const last = await links.select('created_at').orderBy('created_at', 'desc').limit(1).executeTakeFirst()
+  return last?.created_at ?? null
+}
+
+/** Of one person, or of all. */
+export async function revoke(tx: Database, about: string, person: string | null, now: number): Promise<void> {
+  let query = tx
+    .updateTable('guest_links')
+    .set({ revoked_at: formatInstant(now) })
+    .where('about', '=', about)
+    .where('revoked_at', 'is', null)
+  if (person) query = query.where('person', '=', person)
+  await query.execute()
+}
+
+export async function sweep(db: Database, before: number): Promise<void> {
+  await db.deleteFrom('guest_links').where('expires_at', '<=', at(before)).execute()
 }

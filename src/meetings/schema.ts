@@ -53,7 +53,8 @@ export const MeetingShape = shape({
     shape({
       person: Id,
       name: Type.String(),
-      email: Email,
+      /** Null through a guest's link, but for one's own: it may have been handed on. */
+      email: nullable(Email),
       status: oneOf(STATUSES),
       available: Type.Boolean(),
     }),
@@ -159,6 +160,7 @@ export const getMeeting = endpoint({
   summary: 'A meeting I take part in',
   tag,
   scope,
+  link: 'meeting',
   params,
   answer: MeetingShape,
   refusals: ['not-found'],
@@ -221,6 +223,7 @@ export const getMeetingLog = endpoint({
   summary: 'What happened to a meeting, oldest first',
   tag,
   scope,
+  link: 'meeting',
   params,
   query: shape(PAGE_QUERY),
   answer: pageOf(EntryShape),

@@ -1,4 +1,4 @@
-import type { Scope } from '#/shared/endpoint.ts'
+import type { LinkKind, Scope } from '#/shared/endpoint.ts'
 
 /** Who is asking. An argument everywhere it matters; there is no current user in the air. */
 export type Caller = {
@@ -8,6 +8,11 @@ export type Caller = {
   readonly session: string | null
   /** What an API key may do; a session may do everything its person may. */
   readonly scopes: readonly string[]
+  /**
+   * The guest's link asked through, and the one thing it opens: whatever else its person may do, not by this. Null for
+   * a session or a key.
+   */
+  readonly link: { readonly kind: LinkKind; readonly about: string } | null
 }
 
 /** Whether `scope` allows reading or writing. `read` and `write` stand for every scope, writing includes reading. */

@@ -18,6 +18,8 @@ export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Answer =
   readonly who: 'anyone' | 'person' | 'session' | 'admin'
   /** What an API key needs: `scope:read` for GET, `scope:write` for the rest. Absent: any key will do. */
   readonly scope?: Scope
+  /** The kind of guest's link that may do this too, to the one thing it is for: the one that `:id` names. */
+  readonly link?: LinkKind
   readonly params: TSchema
   readonly query: TSchema
   readonly body: TSchema
@@ -65,7 +67,7 @@ type Given<P extends TSchema, Q extends TSchema, B extends TSchema, A extends TS
   readonly answer?: A
   readonly sense?: readonly Sense<Static<B>, Static<Q>>[]
 } & Pick<Endpoint, 'name' | 'method' | 'path' | 'summary' | 'tag'> &
-  Partial<Pick<Endpoint, 'who' | 'scope' | 'status' | 'refusals'>>
+  Partial<Pick<Endpoint, 'who' | 'scope' | 'link' | 'status' | 'refusals'>>
 
 const NOTHING = Type.Object({}, { additionalProperties: false })
 

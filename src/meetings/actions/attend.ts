@@ -1,11 +1,13 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
 import { claim, release, takeTurns } from '#/ledger/actions.ts'
+import { revokeLinks } from '#/links/actions.ts'
 import { lay, notAvailable, reasons } from '#/meetings/actions/lay.ts'
 import { open, standingOf } from '#/meetings/actions/open.ts'
 import { record } from '#/meetings/actions/record.ts'
 import { show } from '#/meetings/actions/show.ts'
 import { tellAnswered, tellInvited, tellLeft, tellRemoved } from '#/meetings/actions/tell.ts'
+import { seenBy } from '#/meetings/rules/guest.ts'
 import {
   type Answer,
   claimsFor,
@@ -68,6 +70,7 @@ export async function remove(app: App, who: Caller, id: string, person: string):
     const occurrences = ahead.map(one => one.original)
     await release(inside, { subject: id, persons: [person], occurrences })
     await store.removeParticipant(tx, id, person)
+    await revokeLinks(inside, { about: id, person })
     await record(inside, id, people.keys(), { actor: who.person, kind: 'left', data: { person } })
     if (who.person === person) await tellLeft(inside, meeting, people, person)
     else await tellRemoved(inside, meeting, people, person)
@@ -103,7 +106,7 @@ export async function answer(
       data: { person, answer: given },
     })
     if (before.status !== given) await tellAnswered(inside, meeting, people, person, given)
-    return ok(await show(inside, meeting))
+    return ok(seenBy(who, await show(inside, meeting)))
   })
 }
 

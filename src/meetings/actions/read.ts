@@ -3,6 +3,7 @@ import { log } from '#/journal/actions.ts'
 import type { EntryShape } from '#/journal/schema.ts'
 import { find } from '#/meetings/actions/open.ts'
 import { show } from '#/meetings/actions/show.ts'
+import { seenBy } from '#/meetings/rules/guest.ts'
 import type { Status } from '#/meetings/rules.ts'
 import type { MeetingShape, MeetingSummary } from '#/meetings/schema.ts'
 import { type Attended, listAttended } from '#/meetings/store/listing.ts'
@@ -14,7 +15,7 @@ import type { Window } from '#/time/window.ts'
 
 export async function get(app: App, who: Caller, id: string): Promise<Result<MeetingShape>> {
   const found = await find(app, who, id)
-  return found.ok ? ok(await show(app, found.value.meeting)) : found
+  return found.ok ? ok(seenBy(who, await show(app, found.value.meeting))) : found
 }
 
 export async function getLog(

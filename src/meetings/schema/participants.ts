@@ -25,6 +25,7 @@ export const removeParticipant = endpoint({
   summary: 'Take somebody out of a meeting, or leave it',
   tag,
   scope,
+  link: 'meeting',
   params: participantParams,
   refusals: [...refusals, 'not-in'],
 })
@@ -36,6 +37,7 @@ export const answerMeeting = endpoint({
   summary: 'Accept (claims my time), decline (gives it back) or answer tentatively (a hold)',
   tag,
   scope,
+  link: 'meeting',
   params: participantParams,
   body: shape({ answer: oneOf(ANSWERS) }),
   answer: MeetingShape,

@@ -1,0 +1,59 @@
+import type { Caller } from '#/shared/caller.ts'
+import type { LinkKind } from '#/shared/endpoint.ts'
+import type { Language } from '#/shared/language.ts'
+import { type Refused, refused } from '#/shared/result.ts'
+import { day, minute } from '#/time/date.ts'
+
+/** A link as it is kept: it opens one thing for one person. */
+export type Link = {
+  readonly id: string
+  readonly person: string
+  readonly language: Language
+  readonly kind: LinkKind
+  readonly about: string
+  /** Epoch milliseconds. */
+  readonly expiresAt: number
+  readonly revokedAt: number | null
+  /** Whether the address or number it was sent to is still its person's. */
+  readonly arrives: boolean
+}
+
+/** Where the pages of each kind lie: before the token. */
+export const LINK_PATHS: Readonly<Record<LinkKind, string>> = {
+  meeting: '/m',
+  proposal: '/p',
+  gathering: '/i',
+}
+
+/** One new link in so long: whoever presses twice, or presses for somebody else, fills no mailbox. */
+export const RENEWED_EVERY = 10 * minute
+
+/** So long after its end a link is still known by name, and can be renewed; then there never was one. */
+export const REMEMBERED = 90 * day
+
+/** The tokens of `newGuestToken`: 16 bytes in base64url. */
+export function isToken(text: string): boolean {
+  return /^mg_[\w-]{22}$/.test(text)
+}
+
+export type LinkState = 'open' | 'expired' | 'revoked'
+
+export function stateOf({ revokedAt, arrives, expiresAt }: Link, now: number): LinkState {
+  if (revokedAt !== null || !arrives) return 'revoked'
+  return expiresAt <= now ? 'expired' : 'open'
+}
+
+/** Why a link does not open what it is about, if it does not. */
+export function closed(state: LinkState): Refused | undefined {
+  if (state === 'open') return undefined
+  const detail = {
+    expired: 'This link has expired. Its page sends a new one.',
+    revoked: 'This link was revoked: its reader takes part no more, or has another address.',
+  }
+  return refused('gone', detail[state], { reason: state })
+}
+
+/** Its person as a caller: a guest, whatever account he has, because the link never opens that. */
+export function callerBy({ person, kind, about }: Link): Caller {
+  return { person, role: 'guest', session: null, scopes: [], link: { kind, about } }
+}
