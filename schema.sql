@@ -109,10 +109,11 @@ create table journal (
   data jsonb not null,
   thing text not null,
   concerned uuid[] not null,
+  xid xid8 not null default,
   constraint journal_pkey PRIMARY KEY (id)
 );
 CREATE INDEX journal_subject ON public.journal USING btree (subject, id);
-CREATE INDEX journal_time ON public.journal USING btree (at);
+CREATE INDEX journal_xid ON public.journal USING btree (xid);
 
 create table meetings (
   id uuid not null,
@@ -218,8 +219,6 @@ create table participants (
   status text not null,
   added_at timestamp with time zone not null,
   answered_at timestamp with time zone,
-  reply_sequence integer,
-  reply_stamp timestamp with time zone,
   constraint participants_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE CASCADE,
   constraint participants_person_fkey FOREIGN KEY (person) REFERENCES people(id),
   constraint participants_pkey PRIMARY KEY (meeting, person),
@@ -273,6 +272,7 @@ create table people (
   constraint people_when_quiet_check CHECK ((when_quiet = ANY (ARRAY['skip'::text, 'send'::text])))
 );
 CREATE INDEX people_added_by ON public.people USING btree (added_by);
+CREATE INDEX people_admins ON public.people USING btree (id) WHERE (role = 'admin'::text);
 CREATE UNIQUE INDEX people_email ON public.people USING btree (lower(email));
 
 create table plans (
@@ -308,6 +308,19 @@ create table reminders (
 );
 CREATE INDEX reminders_meeting ON public.reminders USING btree (meeting);
 CREATE INDEX reminders_message ON public.reminders USING btree (message);
+
+create table replies (
+  meeting uuid not null,
+  person uuid not null,
+  method text not null,
+  original_at timestamp with time zone,
+  sequence integer not null,
+  stamp timestamp with time zone not null,
+  taken_at timestamp with time zone not null,
+  constraint replies_meeting_person_fkey FOREIGN KEY (meeting, person) REFERENCES participants(meeting, person) ON DELETE CASCADE,
+  constraint replies_method_check CHECK ((method = ANY (ARRAY['REPLY'::text, 'COUNTER'::text]))),
+  constraint replies_once UNIQUE NULLS NOT DISTINCT (meeting, person, method, original_at)
+);
 
 create table server (
   only_row boolean not null default,
@@ -350,6 +363,7 @@ create table webhook_deliveries (
   body text not null,
   state text not null,
   created_at timestamp with time zone not null,
+  due_at timestamp with time zone,
   attempts integer not null default,
   tried_at timestamp with time zone,
   status integer,
@@ -359,7 +373,7 @@ create table webhook_deliveries (
   constraint webhook_deliveries_webhook_fkey FOREIGN KEY (webhook) REFERENCES webhooks(id) ON DELETE CASCADE
 );
 CREATE INDEX webhook_deliveries_age ON public.webhook_deliveries USING btree (created_at);
-CREATE INDEX webhook_deliveries_planned ON public.webhook_deliveries USING btree (webhook, id) WHERE (state = 'planned'::text);
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (webhook, due_at, id) WHERE (state = 'planned'::text);
 CREATE INDEX webhook_deliveries_webhook ON public.webhook_deliveries USING btree (webhook, id);
 
 create table webhooks (
@@ -371,8 +385,15 @@ create table webhooks (
   old_secret bytea,
   old_secret_until timestamp with time zone,
   created_at timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  failures integer not null default,
+  paused_until timestamp with time zone,
+  hand_until timestamp with time zone,
   stopped_at timestamp with time zone,
+  stopped_because text,
   constraint webhooks_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
-  constraint webhooks_pkey PRIMARY KEY (id)
+  constraint webhooks_pkey PRIMARY KEY (id),
+  constraint webhooks_stopped_because_check CHECK ((stopped_because = ANY (ARRAY['gone'::text, 'failing'::text, 'owner'::text]))),
+  constraint webhooks_stopped_whole CHECK (((stopped_at IS NULL) = (stopped_because IS NULL)))
 );
 CREATE INDEX webhooks_person ON public.webhooks USING btree (person, id);

@@ -13,6 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   jsonb: 'ColumnType<unknown, string, string>',
   'timestamp with time zone': 'Timestamp',
   tstzrange: 'string',
+  xid8: 'string',
 }
 
 /** `src/db/tables.ts`: the tables as types for Kysely. */

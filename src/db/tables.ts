@@ -84,6 +84,7 @@ export type Journal = {
   data: ColumnType<unknown, string, string>
   thing: string
   concerned: string[]
+  xid: Generated<string>
 }
 
 export type Meetings = {
@@ -159,8 +160,6 @@ export type Participants = {
   status: string
   added_at: Timestamp
   answered_at: ColumnType<number | null, string | null, string | null>
-  reply_sequence: number | null
-  reply_stamp: ColumnType<number | null, string | null, string | null>
 }
 
 export type PasswordLinks = {
@@ -220,6 +219,16 @@ export type Reminders = {
   moved: string | null
 }
 
+export type Replies = {
+  meeting: string
+  person: string
+  method: string
+  original_at: ColumnType<number | null, string | null, string | null>
+  sequence: number
+  stamp: Timestamp
+  taken_at: Timestamp
+}
+
 export type Server = {
   only_row: Generated<boolean>
   secret_fingerprint: Buffer
@@ -253,6 +262,7 @@ export type WebhookDeliveries = {
   body: string
   state: string
   created_at: Timestamp
+  due_at: ColumnType<number | null, string | null, string | null>
   attempts: Generated<number>
   tried_at: ColumnType<number | null, string | null, string | null>
   status: number | null
@@ -268,7 +278,12 @@ export type Webhooks = {
   old_secret: Buffer | null
   old_secret_until: ColumnType<number | null, string | null, string | null>
   created_at: Timestamp
+  failing_since: ColumnType<number | null, string | null, string | null>
+  failures: Generated<number>
+  paused_until: ColumnType<number | null, string | null, string | null>
+  hand_until: ColumnType<number | null, string | null, string | null>
   stopped_at: ColumnType<number | null, string | null, string | null>
+  stopped_because: string | null
 }
 
 export type DB = {
@@ -291,6 +306,7 @@ export type DB = {
   people: People
   plans: Plans
   reminders: Reminders
+  replies: Replies
   server: Server
   sessions: Sessions
   sign_in_failures: SignInFailures
