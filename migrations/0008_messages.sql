@@ -32,6 +32,8 @@ create unique index messages_moment on messages (recipient, send_at)
 create index messages_also on messages using gin (also) where also <> '{}';
 create index messages_sender on messages (sender, id) where sender is not null;
 create index messages_receipt on messages (receipt) where receipt is not null;
+-- what could not be said on one channel is said on another once
+create unique index messages_instead on messages (instead_of) where instead_of is not null;
 create index messages_age on messages (send_at) where state <> 'planned';
 
 -- Numbers whose holders answered STOP. Whoever texts START is taken out again.

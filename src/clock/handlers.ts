@@ -23,6 +23,8 @@ export type Duty = {
    * holds up nothing else. The rest shares four hands.
    */
   readonly hands?: number
+  /** How often it is tried before it is given up: 12 times unless said, which takes 17 to 34 minutes. */
+  readonly tries?: number
   /** Hears that a plan was given up, in the transaction that says so. */
   readonly gaveUp?: (app: App, plan: Plan, error: Error) => Promise<void>
 }

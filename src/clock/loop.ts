@@ -131,7 +131,7 @@ async function carryOut(app: App, duty: Duty, plan: store.Claimed): Promise<void
   const standing = every !== undefined
   try {
     // Claimed so often and never set back: each time the server died of it.
-    if (plan.attempts > ATTEMPTS && !standing)
+    if (plan.attempts > (duty.tries ?? ATTEMPTS) && !standing)
       throw new Error('Every server that tried this ended meanwhile.')
     await act(app, plan)
     if (standing) await store.postpone(app.db, plan, app.now() + every, { attempts: 0, error: null })
@@ -147,7 +147,8 @@ async function setBack(app: App, duty: Duty, plan: store.Claimed, error: Error):
   const message = error.message.slice(0, 500)
   const standing = duty.every !== undefined
   // While the database is away nothing can succeed; that says nothing about the plan.
-  const isEnough = error instanceof Hopeless || (attempts >= ATTEMPTS && !isUnreachable(error))
+  const isEnough =
+    error instanceof Hopeless || (attempts >= (duty.tries ?? ATTEMPTS) && !isUnreachable(error))
   if (isEnough && !standing) {
     app.log.error({ err: error, kind, subject, attempts }, 'A plan failed and was given up')
     await transaction(app.db, async tx => {

@@ -1,6 +1,6 @@
 import { hour, second } from '#/time/date.ts'
 
-/** A plan that has failed so often fails for a reason that waiting does not mend: about six hours of trying. */
+/** A plan that has failed so often, within 17 to 34 minutes, fails for a reason that waiting does not mend; unless its duty knows better. */
 export const ATTEMPTS = 12
 
 const FIRST_WAIT = second

@@ -36,3 +36,23 @@ export function undeliveredMail({ name, language }: Reader, failed: Failed): Let
     ],
   }
 }
+
+type Unsaid = {
+  readonly letter: Letter | null
+  readonly subject: string | null
+  readonly text: string
+  readonly address: string
+  readonly why: string
+}
+
+/** What a text message was to say, when it could not be delivered. */
+export function insteadMail({ name, language }: Reader, unsaid: Unsaid): Letter {
+  const { letter, subject, text, address, why } = unsaid
+  const parts = letter?.parts ?? [text]
+  if (language === 'de') {
+    const small = `Das sollte als SMS an ${address} kommen, was nicht gelang: ${why}`
+    return { language, subject: subject ?? `Nachricht für ${name}`, parts: [...parts, { small }] }
+  }
+  const small = `This was to reach you as a text message at ${address}, which failed: ${why}`
+  return { language, subject: subject ?? `A message for ${name}`, parts: [...parts, { small }] }
+}

@@ -1,10 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type App, within } from '#/app.ts'
 import type { Mail, Receipt } from '#/carriers.ts'
 import { plan, revive } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { note } from '#/journal/actions.ts'
+import { sayInstead } from '#/messages/actions/instead.ts'
+import { stoppedAmong } from '#/messages/actions/stops.ts'
 import { DELIVER, tell } from '#/messages/actions/tell.ts'
 import { undeliveredMail } from '#/messages/mail.ts'
+import { addressFor, TRIES } from '#/messages/rules/delivery.ts'
 import { withoutLinks } from '#/messages/rules.ts'
 import * as store from '#/messages/store/delivery.ts'
 import { peopleOf } from '#/people/actions.ts'
@@ -24,15 +28,18 @@ export async function deliver(app: App, id: string, fresh: Fresh = {}): Promise<
   if (parcel?.state !== 'planned') return
   const letter = fresh.letter ?? parcel.letter
   const text = fresh.text ?? (fresh.letter ? textOf(fresh.letter) : parcel.text)
-  try {
-    const receipt = await handOver(app, { ...parcel, letter, text }, fresh.unsubscribe ?? null)
+  const addressed = { ...parcel, letter, text, address: addressFor(parcel) ?? '' }
+  const receipt = await handOver(app, addressed, fresh.unsubscribe ?? null).catch(error =>
+    failed(app, parcel, error),
+  )
+  const sent = {
+    now: app.now(),
+    address: addressed.address,
     // In the outbox of a server without carriers the text is the message itself, links and all.
-    const kept = receipt === undefined ? text : withoutLinks(text)
-    await store.markSent(app.db, id, { now: app.now(), text: kept, receipt: receipt ?? null })
-  } catch (error) {
-    await store.noteFailure(app.db, id, (error as Error).message.slice(0, 500))
-    throw error
+    text: receipt === undefined ? text : withoutLinks(text),
+    receipt: receipt ?? null,
   }
+  await insist(() => store.markSent(app.db, id, sent))
 }
 
 /** Undefined when there is no carrier: it stays in the outbox. */
@@ -41,10 +48,13 @@ async function handOver(
   parcel: store.Parcel,
   unsubscribe: string | null,
 ): Promise<Receipt | undefined> {
+  const { channel, id, address: to, text } = parcel
   const { email, sms } = app.carriers
-  if (parcel.channel === 'email') return email?.send(mailOf(parcel, unsubscribe))
+  if (channel === 'email') return email?.send(mailOf(parcel, unsubscribe))
   if (!sms) throw new Hopeless('No gateway for text messages is set (TWILIO_… or SMS_GATEWAY_URL).')
-  return sms.send({ id: parcel.id, to: parcel.address, text: parcel.text })
+  if (to === '') throw new Hopeless('The recipient has no phone number any more.')
+  if ((await stoppedAmong(app, [to])).has(to)) throw new Hopeless('The holder of this number answered STOP.')
+  return sms.send({ id, to, text })
 }
 
 function mailOf(parcel: store.Parcel, unsubscribe: string | null): Mail {
@@ -62,13 +72,36 @@ function mailOf(parcel: store.Parcel, unsubscribe: string | null): Mail {
   }
 }
 
+/** Notes a try that failed. @throws the error, as one without hope once it was tried often enough */
+async function failed(app: App, { id, channel, attempts }: store.Parcel, error: Error): Promise<never> {
+  const message = error.message.slice(0, 500)
+  await store.noteFailure(app.db, id, message)
+  throw attempts + 1 < TRIES[channel] ? error : new Hopeless(message)
+}
+
+/** Milliseconds: a PostgreSQL that restarts is back within seconds. */
+const WAITS = [50, 200, 1_000, 3_000]
+
+/** What has left must be written down, even if the database is away for a moment, or it leaves twice. */
+async function insist(write: () => Promise<void>): Promise<void> {
+  for (const wait of WAITS) {
+    try {
+      return await write()
+    } catch {
+      await sleep(wait)
+    }
+  }
+  return write()
+}
+
 /**
- * A message that will not arrive: it says why, and so hears whoever it spoke for, by mail and in the log of what it was
- * about. Within the transaction of giving it up.
+ * A message that will not arrive: it says why, and if another channel can say it, that does. Otherwise whoever it spoke
+ * for hears of it, by mail and in the log of what it was about. Within the transaction of giving it up.
  */
 export async function fail(app: App, id: string, why: string): Promise<void> {
   const parcel = await store.findParcel(app.db, id)
   if (!parcel || !(await store.markFailed(app.db, id, why.slice(0, 500)))) return
+  if (await sayInstead(app, parcel, why)) return
   const sender = parcel.sender && (await peopleOf(app, [parcel.sender])).get(parcel.sender)
   if (!sender) return
   const letter = undeliveredMail(sender, { ...parcel, why })

@@ -14,6 +14,8 @@ export type Notice = {
   /** On whose behalf: answers by hand go to him, and he hears of it when it cannot be delivered. */
   readonly sender?: string
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL' | 'REPLY'; readonly text: string }
+  /** The failed message that this one says again. */
+  readonly insteadOf?: string
   /** The text holds a link that opens an account: nothing for API keys, which may be anywhere. */
   readonly secret?: true
 }

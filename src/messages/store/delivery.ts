@@ -19,7 +19,10 @@ export type Parcel = {
   readonly secret: boolean
   readonly recipient: string | null
   readonly address: string
+  readonly attempts: number
   readonly reader_name: string | null
+  readonly reader_email: string | null
+  readonly reader_phone: string | null
   readonly sender: string | null
   readonly sender_name: string | null
   readonly sender_address: string | null
@@ -28,7 +31,8 @@ export type Parcel = {
 export async function findParcel(db: Database, id: string): Promise<Parcel | undefined> {
   const { rows } = await sql<Parcel>`
     select m.id, m.state, m.channel, m.kind, m.about, m.subject, m.text, m.letter, m.calendar, m.calendar_method,
-      m.secret, m.recipient, m.address, reader.name as reader_name,
+      m.secret, m.recipient, m.address, m.attempts, reader.name as reader_name, reader.email as reader_email,
+      reader.phone as reader_phone,
       m.sender, sender.name as sender_name, sender.email as sender_address
     from messages m
     left join people reader on reader.id = m.recipient
@@ -37,15 +41,17 @@ export async function findParcel(db: Database, id: string): Promise<Parcel | und
   return rows[0]
 }
 
-/** It has left; `text` is what may be kept of it. */
+type Sent = { now: number; address: string; text: string; receipt: string | null }
+
+/** It has left, to this address; `text` is what may be kept of it. */
 export async function markSent(
   db: Database,
   id: string,
-  { now, text, receipt }: { now: number; text: string; receipt: string | null },
+  { now, address, text, receipt }: Sent,
 ): Promise<void> {
   await sql`
-    update messages set state = 'sent', sent_at = ${at(now)}, text = ${text}, letter = null, secret = false,
-      joinable = false, receipt = ${receipt}, attempts = attempts + 1, last_error = null
+    update messages set state = 'sent', sent_at = ${at(now)}, address = ${address}, text = ${text},
+      letter = null, secret = false, joinable = false, receipt = ${receipt}, attempts = attempts + 1, last_error = null
     where id = ${id} and state = 'planned'`.execute(db)
 }
 
@@ -67,13 +73,41 @@ export async function markFailed(tx: Database, id: string, error: string): Promi
   return done.numUpdatedRows > 0n
 }
 
-/** A failed one is planned once more. False when it is not failed. */
+/** A failed one is planned once more, as if it had never been tried. False when it is not failed. */
 export async function markPlanned(tx: Database, id: string, now: number): Promise<boolean> {
+  const when = { send_at: formatInstant(now), sent_at: null, delivered_at: null }
   const done = await tx
     .updateTable('messages')
-    .set({ state: 'planned', attempts: 0, send_at: formatInstant(now) })
+    .set({ state: 'planned', attempts: 0, last_error: null, receipt: null, ...when })
     .where('id', '=', id)
     .where('state', '=', 'failed')
     .executeTakeFirst()
   return done.numUpdatedRows > 0n
+}
+
+type Named = { message: string | null; receipt: string | null }
+
+/** The text message that a gateway speaks of, unless it is one of an earlier try or known to have arrived. */
+export async function findReported(tx: Database, { message, receipt }: Named): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from messages
+    where channel = 'sms' and state in ('planned', 'sent') and delivered_at is null
+      and (id = ${message}::uuid or (${message}::uuid is null and receipt = ${receipt}::text))
+      and (receipt is null or ${receipt}::text is null or receipt = ${receipt}::text)
+    for update`.execute(tx)
+  return rows[0]?.id
+}
+
+export async function markDelivered(tx: Database, id: string, now: number): Promise<void> {
+  await tx
+    .updateTable('messages')
+    .set({ delivered_at: at(now) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Whether another message already says it instead. */
+export async function isSaidInstead(tx: Database, id: string): Promise<boolean> {
+  const row = await tx.selectFrom('messages').select('id').where('instead_of', '=', id).executeTakeFirst()
+  return row !== undefined
 }

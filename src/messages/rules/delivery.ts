@@ -1,0 +1,39 @@
+type Parcel = {
+  readonly channel: 'email' | 'sms'
+  /** Where it was to go when it was written. */
+  readonly address: string
+  readonly secret: boolean
+  /** Null for somebody who is no person here. */
+  readonly recipient: string | null
+  readonly reader_email: string | null
+  readonly reader_phone: string | null
+}
+
+/**
+ * How often a carrier is asked before a message has failed. The tries come hourly in the end: a mail waits two days or
+ * so for a server that is away (RFC 5321 §4.5.4.1 gives others four); a text message half an hour, since then a mail
+ * can say it.
+ */
+export const TRIES = { email: 60, sms: 12 } as const
+
+/**
+ * Where a message goes now: with its reader, if he has moved meanwhile. A secret link proves the address that it was
+ * made for, so it goes there or nowhere. Null when he has no such address any more.
+ */
+export function addressFor(parcel: Parcel): string | null {
+  if (parcel.recipient === null || parcel.secret) return parcel.address
+  return parcel.channel === 'email' ? parcel.reader_email : parcel.reader_phone
+}
+
+const STOP = ['STOP', 'STOPP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT']
+const START = ['START', 'UNSTOP', 'YES']
+
+/**
+ * What a text message to us asks for: no more of ours, or ours again. The words are those that carriers know; YES is
+ * one only for who has stopped, and otherwise an answer to something else.
+ */
+export function wishIn(text: string, isStopped: boolean): 'stop' | 'start' | undefined {
+  const word = text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '').toUpperCase()
+  if (STOP.includes(word)) return 'stop'
+  return isStopped && START.includes(word) ? 'start' : undefined
+}
