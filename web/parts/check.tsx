@@ -2,6 +2,7 @@ import { Check as Tick } from 'lucide-react'
 import type { ReactNode } from 'react'
 import {
   Checkbox,
+  CheckboxGroup,
   type CheckboxProps,
   Label,
   Radio,
@@ -10,6 +11,7 @@ import {
   ToggleButtonGroup,
 } from 'react-aria-components'
 import type { Option } from './choice.tsx'
+import { Below } from './field.tsx'
 
 export function Check({ children, ...props }: Omit<CheckboxProps, 'children'> & { children: ReactNode }) {
   return (
@@ -19,6 +21,23 @@ export function Check({ children, ...props }: Omit<CheckboxProps, 'children'> & 
       </span>
       <span>{children}</span>
     </Checkbox>
+  )
+}
+
+type Several = SomeOf & { name?: string }
+
+/** Any of some sentences, below each other. */
+export function Checks({ label, name, options, chosen, onChange }: Several) {
+  return (
+    <CheckboxGroup name={name} value={[...chosen]} onChange={onChange} className="field">
+      <Label className="field-label">{label}</Label>
+      {options.map(option => (
+        <Check key={option.id} value={option.id}>
+          {option.name}
+        </Check>
+      ))}
+      <Below />
+    </CheckboxGroup>
   )
 }
 

@@ -1,13 +1,13 @@
 import { RotateCw } from 'lucide-react'
 import { type Plan, useGivenUp, useRetryPlan } from '../../data/background.ts'
 import { Button } from '../../parts/button.tsx'
+import { moment } from '../../parts/moment.ts'
 import { useNow } from '../../parts/now.ts'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { counted } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { planWords } from './plan-words.ts'
-import { moment } from './sentence.ts'
 
 /** For admins: what the clock tried again and again, and then left. Nothing of it is lost. */
 export function GivenUp() {

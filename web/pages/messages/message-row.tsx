@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { type Message, useRetryMessage } from '../../data/messages.ts'
 import { useNames } from '../../data/people.ts'
 import { Button } from '../../parts/button.tsx'
+import { moment } from '../../parts/moment.ts'
 import { useNow } from '../../parts/now.ts'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
 import { Opened } from './opened.tsx'
-import { messageSentence, moment } from './sentence.ts'
+import { messageSentence } from './sentence.ts'
 
 /** A message by its subject, and what became of it; opened, it is read as it is. */
 export function MessageRow({ message }: { message: Message }) {

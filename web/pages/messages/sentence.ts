@@ -1,7 +1,8 @@
 import type { Message } from '../../data/messages.ts'
+import { moment } from '../../parts/moment.ts'
 import { sentence } from '../../parts/problem.ts'
 import { numberWord, type Reading } from '../../parts/sentences.ts'
-import { clock, counted, dateIn, nearDay } from '../../parts/when.ts'
+import { clock, counted, dateIn } from '../../parts/when.ts'
 
 export const KINDS: Record<Message['kind'], string> = {
   invitation: 'Invitations',
@@ -27,11 +28,6 @@ export function messageSentence(message: Message, reading: Reading): string {
   const arrived = message.delivered_at ? `; it arrived ${moment(message.delivered_at, reading)}` : ''
   const tried = state === 'planned' && message.attempts > 0 ? `; ${attempts(message)}` : ''
   return sentence(`${whom}${moved(message, reading)}${arrived}${tried}`)
-}
-
-/** `tomorrow, 08:00` */
-export function moment(instant: string, { zone, now }: Pick<Reading, 'zone' | 'now'>): string {
-  return `${nearDay(dateIn(instant, zone), dateIn(now, zone))}, ${clock(instant, zone)}`
 }
 
 /** `; moved from 06:30: quiet hours`, with the day where it is another; empty when it comes as asked. */

@@ -1,12 +1,11 @@
-import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useCreateKey } from '../../../data/access.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Choice } from '../../../parts/choice.tsx'
-import { Actions, Dialog } from '../../../parts/dialog.tsx'
+import { Dialog } from '../../../parts/dialog.tsx'
 import { Field } from '../../../parts/field.tsx'
 import { useNow } from '../../../parts/now.ts'
-import { say } from '../../../parts/toast.tsx'
+import { Secret } from '../../../parts/secret.tsx'
 import { Asking } from '../../../parts/trouble.tsx'
 import { isoOf } from '../../../parts/when.ts'
 import { expiryOf, LIFETIMES, RIGHTS, type Right, scopesOf } from './key-rights.ts'
@@ -25,7 +24,10 @@ function NewKeyForm({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('')
   const [right, setRight] = useState<Right>('read')
   const [days, setDays] = useState('90')
-  if (create.data) return <Shown secret={create.data.key} onClose={onClose} />
+  if (create.data) {
+    const about = 'This is the key. It is shown this once; only its hash is kept.'
+    return <Secret name="key" secret={create.data.key} about={about} onClose={onClose} />
+  }
   const submit = () => {
     const until = expiryOf(days, now)
     create.mutate({ name, scopes: scopesOf(right), ...(until === null ? {} : { expires: isoOf(until) }) })
@@ -50,30 +52,5 @@ function NewKeyForm({ onClose }: { onClose: () => void }) {
       />
       <Choice label="How long" name="expires" options={LIFETIMES} value={days} onChange={setDays} />
     </Asking>
-  )
-}
-
-// Browsers give the clipboard to pages over HTTPS and on localhost alone; elsewhere one selects the key.
-const canCopy = 'clipboard' in navigator
-
-function Shown({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret)
-    say('The key is copied.')
-  }
-  return (
-    <>
-      <p className="mb-3">This is the key. It is shown this once; only its hash is kept.</p>
-      <p className="bg-inset times p-3 font-medium break-all select-all">{secret}</p>
-      <Actions>
-        {canCopy && (
-          <Button kind="primary" onPress={copy}>
-            <Copy aria-hidden />
-            Copy it
-          </Button>
-        )}
-        <Button onPress={onClose}>I have it</Button>
-      </Actions>
-    </>
   )
 }

@@ -1,5 +1,6 @@
 import { SettingsHead } from '../places.tsx'
 import { Keys } from './keys.tsx'
+import { Webhooks } from './webhooks.tsx'
 
 /** What other programs may do as oneself, and what they hear. */
 export default function ProgramsPage() {
@@ -9,6 +10,7 @@ export default function ProgramsPage() {
         Keys for programs that act as you, and addresses that hear of what happens.
       </SettingsHead>
       <Keys />
+      <Webhooks />
     </>
   )
 }

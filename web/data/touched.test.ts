@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { EVERYTHING, touchedBy } from './touched.ts'
+
+const keys = (thing: 'meeting' | 'message', kind: string) =>
+  touchedBy({ thing, subject: '7', kind }).map(key => key.join(' '))
+
+test('an answer reads its meeting, the lists and the time anew, and no other meeting', () => {
+  const touched = keys('meeting', 'answered')
+  for (const key of ['meetings one 7', 'meetings log 7', 'meetings unanswered', 'meetings on', 'time'])
+    assert.ok(touched.includes(key), key)
+  assert.ok(!touched.includes('meetings'))
+  assert.ok(!touched.includes('people'))
+})
+
+test('somebody new becomes known by joining', () => {
+  assert.ok(keys('meeting', 'joined').includes('people'))
+})
+
+test('a message touches messages alone, and a thing of a newer server everything', () => {
+  assert.deepEqual(keys('message', 'sent'), ['messages'])
+  assert.deepEqual(touchedBy({ thing: 'gathering' as 'meeting', subject: '7', kind: 'dealt' }), EVERYTHING)
+})

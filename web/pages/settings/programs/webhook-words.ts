@@ -1,0 +1,74 @@
+import { KINDS } from '#/journal/schema.ts'
+import type { Delivery, Webhook } from '../../../data/webhooks.ts'
+import { moment } from '../../../parts/moment.ts'
+import { sentence } from '../../../parts/problem.ts'
+import { listed } from '../../../parts/sentences.ts'
+import { counted } from '../../../parts/when.ts'
+
+type Reading = { zone: string; now: number }
+
+const MEETING: Record<(typeof KINDS)['meeting'][number], string> = {
+  created: 'a meeting is made',
+  changed: 'its details change',
+  moved: 'it is moved',
+  cancelled: 'it is cancelled',
+  restored: 'it takes place after all',
+  joined: 'somebody is asked too',
+  left: 'somebody leaves',
+  answered: 'somebody answers',
+  undelivered: 'a message about it cannot be delivered',
+}
+const WORDS: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(MEETING).map(([kind, words]) => [`meeting.${kind}`, words])),
+  '*': 'anything happens',
+  'meeting.*': 'anything happens to a meeting',
+  'webhook.test': 'a test',
+}
+
+/** Each event that can be chosen, as a sentence; a kind from a newer server by its bare word. */
+export const EVENTS = Object.entries(KINDS).flatMap(([thing, kinds]) =>
+  kinds.map(kind => ({ id: `${thing}.${kind}`, name: capital(eventWords(`${thing}.${kind}`)) })),
+)
+
+export function eventWords(event: string): string {
+  return WORDS[event] ?? event
+}
+
+/** `Hears when a meeting is made or it is cancelled.` */
+export function hears(events: readonly string[]): string {
+  if (events.length === 0 || events.includes('*')) return 'Hears of everything that concerns you.'
+  return `Hears when ${listed(events.map(eventWords))}.`
+}
+
+const STOPPED = {
+  gone: 'it answered that it is gone for good (410)',
+  failing: 'nothing arrived for five days',
+  owner: 'you turned it off',
+} as const
+
+/** How it stands with a webhook; empty when all is well. */
+export function standingOf(webhook: Webhook, reading: Reading): string {
+  const { stopped, stopped_at, stopped_because, failing_since, old_secret_until } = webhook
+  if (stopped) {
+    const since = stopped_at ? ` ${moment(stopped_at, reading)}` : ''
+    return `Stopped${since}: ${STOPPED[stopped_because ?? 'owner']}.`
+  }
+  if (failing_since) return `Nothing has arrived since ${moment(failing_since, reading)}; it is tried again.`
+  if (old_secret_until) return `The old secret signs along until ${moment(old_secret_until, reading)}.`
+  return ''
+}
+
+/** What became of a delivery: `It answered 204.` */
+export function outcome(delivery: Delivery, reading: Reading): string {
+  const { state, status, error, attempts, due_at } = delivery
+  const said = error ?? (status === null ? '' : `it answered ${status}`)
+  if (state === 'sent') return sentence(`It answered ${status ?? 'yes'}`)
+  if (state === 'failed') return sentence(`Given up after ${counted(attempts, 'try', 'tries')}: ${said}`)
+  if (attempts === 0) return 'On its way.'
+  const next = due_at ? `tried again ${moment(due_at, reading)}` : 'to be tried again'
+  return sentence(`${said}; ${next}`)
+}
+
+function capital(words: string): string {
+  return words[0]!.toUpperCase() + words.slice(1)
+}
