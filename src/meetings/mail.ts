@@ -113,12 +113,20 @@ export function leavingMail(meeting: Told, who: string, reader: Reader, link: st
   }
 }
 
-export function answerMail(meeting: Told, who: string, answer: string, reader: Reader, link: string): Mail {
+type Said = { readonly who: string; readonly answer: string; readonly comment: string }
+
+export function answerMail(
+  meeting: Told,
+  { who, answer, comment }: Said,
+  reader: Reader,
+  link: string,
+): Mail {
   const said = { accepted: 'comes', declined: 'does not come', tentative: 'may come' }[answer] ?? answer
   return {
     subject: `${who} ${said}: ${meeting.title}`,
     text: letter(reader, [
       `${who} ${said} to “${meeting.title}”, ${sayInstant(meeting.start, reader.timezone)}.`,
+      ...(comment ? ['', comment] : []),
       '',
       link,
     ]),

@@ -80,7 +80,8 @@ export async function remove(app: App, who: Caller, id: string, person: string):
 
 /**
  * Answers. Declining gives the time back; accepting claims it, and is refused with the reasons when none of it is free
- * any more (of a series, what is free is claimed); tentative turns the claim into a hold, which gives way.
+ * any more (of a series, what is free is claimed); tentative turns the claim into a hold, which gives way. What is
+ * written beside the answer is for the organizer and the log.
  */
 export async function answer(
   app: App,
@@ -88,6 +89,7 @@ export async function answer(
   id: string,
   person: string,
   given: Answer,
+  comment = '',
 ): Promise<Result<MeetingShape>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
@@ -103,9 +105,10 @@ export async function answer(
     await record(inside, id, people.keys(), {
       actor: who.person,
       kind: 'answered',
-      data: { person, answer: given },
+      data: { person, answer: given, ...(comment && { comment }) },
     })
-    if (before.status !== given) await tellAnswered(inside, meeting, people, person, given)
+    if (before.status !== given || comment)
+      await tellAnswered(inside, meeting, people, person, given, comment)
     return ok(seenBy(who, await show(inside, meeting)))
   })
 }

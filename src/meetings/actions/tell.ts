@@ -80,8 +80,10 @@ export async function tellAnswered(
   people: People,
   who: string,
   answer: Answer,
+  comment: string,
 ): Promise<void> {
-  const mail: Mail = reader => answerMail(meeting, nameOf(people, who), answer, reader, linkTo(app, meeting))
+  const said = { who: nameOf(people, who), answer, comment }
+  const mail: Mail = reader => answerMail(meeting, said, reader, linkTo(app, meeting))
   await send(app, meeting, 'notice', people, [meeting.organizer], who, mail)
 }
 
