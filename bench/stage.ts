@@ -90,7 +90,7 @@ async function makeDatabase(url: string, name: string, opened: AsyncDisposableSt
     log: silent,
     settings: readSettings({}),
     secret: new Uint8Array(32),
-    carriers: openCarriers(readSettings({})),
+    carriers: openCarriers(readSettings({}), new Uint8Array(32)),
   }
   return { url: own, app }
 }

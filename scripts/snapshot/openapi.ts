@@ -13,7 +13,7 @@ export async function openApiText(): Promise<string> {
     log: silent,
     settings: readSettings({}),
     secret: new Uint8Array(32),
-    carriers: openCarriers(readSettings({})),
+    carriers: openCarriers(readSettings({}), new Uint8Array(32)),
   }
   const server = await buildServer(app, { logger: false })
   await server.ready()
