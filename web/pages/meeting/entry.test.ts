@@ -23,6 +23,13 @@ test('the log reads as sentences', () => {
   )
 })
 
+test('a message that did not arrive is in the log', () => {
+  assert.equal(
+    entry('undelivered', null, { person: 'bo', message: '7', kind: 'invitation' }),
+    'The invitation could not be delivered to Bo.',
+  )
+})
+
 test('a move says where to, in the reader’s zone', () => {
   const data = { start: '2026-11-22T08:30:00Z', end: '2026-11-22T09:00:00Z', occurrence: null }
   assert.equal(entry('moved', 'bo', data), 'Bo moved it to tomorrow, 09:30–10:00.')

@@ -26,6 +26,8 @@ export function entrySentence(entry: EntryShape, reading: Reading): string {
       return `${actor} cancelled ${one(data)}${data['reason'] ? `: “${data['reason']}”` : '.'}`
     case 'restored':
       return `${actor} let ${one(data)} take place after all.`
+    case 'undelivered':
+      return `${undelivered(data['kind'])} could not be delivered to ${whom || 'somebody'}.`
     default:
       return `${actor}: ${entry.kind}.`
   }
@@ -34,6 +36,11 @@ export function entrySentence(entry: EntryShape, reading: Reading): string {
 function answered(answer: unknown): string {
   if (answer === 'accepted') return 'accepted'
   return answer === 'declined' ? 'declined' : 'said maybe'
+}
+
+function undelivered(kind: unknown): string {
+  if (kind === 'invitation' || kind === 'cancellation' || kind === 'reminder') return `The ${kind}`
+  return kind === 'update' ? 'The change' : 'A message'
 }
 
 function one(data: Record<string, unknown>): string {

@@ -9,6 +9,7 @@ import { Controls } from './controls.tsx'
 import { EditDetails } from './edit-details.tsx'
 import { Log } from './log.tsx'
 import { Move } from './move.tsx'
+import { MyReminders } from './my-reminders.tsx'
 import { Participants } from './participants.tsx'
 import { Series } from './series.tsx'
 import { shownOf } from './shown.ts'
@@ -24,6 +25,7 @@ export function MeetingView({ meeting, at }: { meeting: Meeting; at?: string }) 
   const shown = shownOf(meeting, at, now)
   const close = () => setTask(null)
   const mine = meeting.organizer === me.id
+  const takesPart = meeting.participants.some(each => each.person === me.id && each.status !== 'declined')
   return (
     <>
       <Banner meeting={meeting} shown={shown} />
@@ -32,6 +34,7 @@ export function MeetingView({ meeting, at }: { meeting: Meeting; at?: string }) 
       <Unavailable meeting={meeting} />
       <Participants meeting={meeting} mine={mine} open={shown.state === 'open'} />
       {meeting.recurrence && <Series meeting={meeting} mine={mine} />}
+      {shown.state === 'open' && takesPart && <MyReminders meeting={meeting.id} />}
       <Log meeting={meeting} />
       <Move meeting={meeting} shown={shown} open={task === 'move'} onClose={close} />
       <EditDetails meeting={meeting} open={task === 'details'} onClose={close} />

@@ -2,12 +2,15 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useMe } from '../../data/me.ts'
 import { type Meeting, useMeetingVerbs } from '../../data/meetings.ts'
+import { type Message, useWrittenFor } from '../../data/messages.ts'
 import { Button } from '../../parts/button.tsx'
 import { Initials } from '../../parts/initials.tsx'
 import { PeoplePicker } from '../../parts/people-picker.tsx'
 import { answersIn } from '../../parts/sentences.ts'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Delivered } from './delivered.tsx'
+import { lastWritten } from './delivery.ts'
 
 type Props = { meeting: Meeting; mine: boolean; open: boolean }
 
@@ -15,6 +18,7 @@ type Props = { meeting: Meeting; mine: boolean; open: boolean }
 export function Participants({ meeting, mine, open }: Props) {
   const { add } = useMeetingVerbs(meeting.id)
   const [picked, setPicked] = useState(0)
+  const written = lastWritten(useWrittenFor(meeting.id, mine).data ?? [])
   const invite = (people: string[]) => {
     const who = people.at(-1)
     if (!who) return
@@ -27,7 +31,13 @@ export function Participants({ meeting, mine, open }: Props) {
       <p className="text-soft mb-3">{answersIn(meeting.participants.map(each => each.status))}</p>
       <ul className="table-rows">
         {meeting.participants.map(each => (
-          <ParticipantRow key={each.person} meeting={meeting} participant={each} mine={mine && open} />
+          <ParticipantRow
+            key={each.person}
+            meeting={meeting}
+            participant={each}
+            mine={mine && open}
+            written={written.get(each.person)}
+          />
         ))}
       </ul>
       {mine && open && (
@@ -53,9 +63,15 @@ const STATUS = {
   declined: 'cannot',
 } as const
 
-type RowProps = { meeting: Meeting; participant: Meeting['participants'][number]; mine: boolean }
+type RowProps = {
+  meeting: Meeting
+  participant: Meeting['participants'][number]
+  mine: boolean
+  /** What he was told last, on the organizer's behalf. */
+  written: Message | undefined
+}
 
-function ParticipantRow({ meeting, participant, mine }: RowProps) {
+function ParticipantRow({ meeting, participant, mine, written }: RowProps) {
   const me = useMe()
   const { add, remove } = useMeetingVerbs(meeting.id)
   const { person, name, email, status, available } = participant
@@ -72,6 +88,7 @@ function ParticipantRow({ meeting, participant, mine }: RowProps) {
           {person === me.id && <span className="text-faint font-normal"> (you)</span>}
         </p>
         <p className="text-small text-soft truncate">{email}</p>
+        {written && <Delivered message={written} name={name} />}
         <Trouble error={remove.error} />
       </div>
       <p className="text-right">

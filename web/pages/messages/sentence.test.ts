@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Message } from '../../data/messages.ts'
-import { messageSentence, standing } from './sentence.ts'
+import { messageSentence, reminderSentence, standing } from './sentence.ts'
 
 const reading = {
   zone: 'Europe/Berlin',
@@ -46,6 +46,14 @@ test('a reminder that quiet hours moved says from when, with the day where it is
   assert.equal(
     sentence({ moved: { from: '2026-11-23T06:30:00Z', reason } }),
     'To Bo, bo@example.com, by e-mail; moved from Monday 23 November, 07:30: quiet hours.',
+  )
+})
+
+test('on the page of its meeting a reminder says when and how it comes', () => {
+  const moved = { from: '2026-11-22T06:30:00Z', reason: 'quiet hours' }
+  assert.equal(
+    reminderSentence({ ...planned, moved }, reading),
+    'Tomorrow, 06:30 by e-mail; moved from 07:30: quiet hours.',
   )
 })
 

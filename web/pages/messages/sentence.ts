@@ -39,6 +39,12 @@ export function moved({ moved, send_at }: Message, reading: Pick<Reading, 'zone'
   return `; moved from ${from}: ${moved.reason.replace(/[.\s]+$/, '')}`
 }
 
+/** `Tomorrow, 08:00 by e-mail; moved from 08:30: quiet hours.` */
+export function reminderSentence(message: Message, reading: Pick<Reading, 'zone' | 'now'>): string {
+  const { send_at, channel } = message
+  return sentence(`${moment(send_at, reading)} by ${CHANNELS[channel]}${moved(message, reading)}`)
+}
+
 type Standing = { failed: number; more: boolean; next: string | null }
 
 /** How things stand: `Two could not be delivered. The next goes out tomorrow, 08:00.` */

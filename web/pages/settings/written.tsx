@@ -10,7 +10,7 @@ export function Written({ admin }: { admin: boolean }) {
       about={
         admin
           ? 'Everything this server wrote or will write, to anybody.'
-          : 'What Muster wrote to you, or will.'
+          : 'What Muster wrote to you, or will, and what went out on your behalf.'
       }
     >
       <Link to="/messages" className={buttonLook('plain')}>
