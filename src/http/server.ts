@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { App } from '#/app.ts'
 import { answerError, answerErrors, answerGarbage } from '#/http/errors.ts'
 import { guard, POLICY_TEXT } from '#/http/guard.ts'
+import { serveHooks } from '#/http/hooks.ts'
 import { serveLetters } from '#/http/letters.ts'
 import { measure } from '#/http/metrics.ts'
 import { serveOidc } from '#/http/oidc.ts'
@@ -53,6 +54,7 @@ export async function buildServer(app: App, { logger, tls, pool }: Options): Pro
   await describe(server)
   for (const route of routes) serve(server, app, route)
   serveOidc(server, app)
+  serveHooks(server, app)
   serveLetters(server, app)
   serveOperations(server, app)
   await serveWeb(server)
