@@ -8,6 +8,8 @@ export type Carriers = {
   /** Null without a gateway: then whoever prefers text messages gets mail. */
   readonly sms: Texter | null
   readonly web: Poster
+  /** Why `web` will not call an address, as far as its text tells: how it begins, or a literal private address. */
+  readonly objection: (url: string) => string | undefined
 }
 
 export type Mail = {

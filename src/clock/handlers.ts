@@ -8,6 +8,9 @@ import { extendSeries } from '#/meetings/actions/extend.ts'
 import { DELIVER, forgetMessages } from '#/messages/actions/tell.ts'
 import { delivering } from '#/messages/plans.ts'
 import { day } from '#/time/date.ts'
+import { ATTEMPT, forgetDeliveries } from '#/webhooks/actions/deliveries.ts'
+import { DELIVER as DELIVER_WEBHOOK } from '#/webhooks/actions/send.ts'
+import * as webhooks from '#/webhooks/plans.ts'
 
 /** One kind of background work. */
 export type Duty = {
@@ -37,6 +40,9 @@ export const duties: Duties = {
   'meetings.extend': { act: extend, every: day },
   // A mail server takes its time for each; a pool of connections to it is what bounds this in the end.
   [DELIVER]: { ...delivering, hands: 32 },
+  // One for each webhook at most; a receiver may take ten seconds. What somebody asked for by hand waits behind none.
+  [DELIVER_WEBHOOK]: { ...webhooks.delivering, hands: 32 },
+  [ATTEMPT]: { ...webhooks.attempting, hands: 8 },
 }
 
 /** Deletes what has run out: sessions, keys, links, counts of failed sign-ins, answers kept for a retry, old messages. */
@@ -46,6 +52,7 @@ async function sweep(app: App): Promise<void> {
   await sweepGuestLinks(app)
   await forgetAnswers(app)
   await forgetMessages(app)
+  await forgetDeliveries(app)
 }
 
 /** Lays the occurrences of series that the horizon has reached. */

@@ -7,6 +7,7 @@ import type { Route } from '#/http/serve.ts'
 import { meetingRoutes } from '#/meetings/routes.ts'
 import { messageRoutes } from '#/messages/routes.ts'
 import { peopleRoutes } from '#/people/routes.ts'
+import { webhookRoutes } from '#/webhooks/routes.ts'
 
 /** Every operation of the API, in the order of its pages. */
 export const routes: readonly Route[] = [
@@ -17,5 +18,6 @@ export const routes: readonly Route[] = [
   ...meetingRoutes,
   ...calendarRoutes,
   ...messageRoutes,
+  ...webhookRoutes,
   ...backgroundRoutes,
 ]

@@ -4,6 +4,7 @@ import * as store from '#/journal/store.ts'
 import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
 import { ok, type Result } from '#/shared/result.ts'
 import { formatInstant } from '#/time/instant.ts'
+import { fanOut } from '#/webhooks/actions/fan.ts'
 
 export type NewEntry = Event & {
   readonly actor: string | null
@@ -16,9 +17,13 @@ export type NewEntry = Event & {
 /** What sort of thing the subject is, and what happened to it: together the name of the event. */
 type Event = { [T in Thing]: { readonly thing: T; readonly kind: KindOf<T> } }[Thing]
 
-/** Notes what happened, in its transaction. The journal only grows, and never holds tokens. */
-export async function note(app: App, entry: NewEntry): Promise<void> {
-  await store.addEntry(app.db, { id: app.newId(), at: app.now(), data: {}, ...entry })
+/**
+ * Notes what happened, in its transaction, and lays what webhooks are to be told of it. The journal only grows, and
+ * never holds tokens.
+ */
+export async function note(app: App, given: NewEntry): Promise<void> {
+  const entry = { id: app.newId(), at: app.now(), data: {}, ...given }
+  await Promise.all([store.addEntry(app.db, entry), fanOut(app, entry)])
 }
 
 /** What happened to a thing, oldest first. Whether the caller may know is for the thing's own domain to say. */

@@ -3,7 +3,7 @@ import type { Settings } from '#/config.ts'
 import { openGateway } from '#/post/gateway.ts'
 import { openMailer } from '#/post/smtp.ts'
 import { openTwilio } from '#/post/twilio.ts'
-import { openPoster } from '#/post/web.ts'
+import { objectorOf, openPoster } from '#/post/web.ts'
 
 /**
  * The carriers that the settings name, and how to let go of them: what is under way then fails, to be tried again by
@@ -18,6 +18,7 @@ export function openCarriers(
     email,
     sms: openTwilio(settings) ?? openGateway(settings),
     web: openPoster(settings.allowPrivateNetwork),
+    objection: objectorOf(settings.allowPrivateNetwork),
     close: async () => email?.close(),
   }
 }

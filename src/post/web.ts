@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import type { Poster } from '#/carriers.ts'
 import { guardOf } from '#/post/guard.ts'
 import { guardedRequest } from '#/post/guarded.ts'
@@ -21,6 +22,20 @@ export function openPoster(named: readonly string[]): Poster {
       await hearOut(answer)
       return { status: answer.statusCode! }
     })
+  }
+}
+
+/** Why an address would be refused, before anything is looked up: then also `http://` may lead to where it is allowed. */
+export function objectorOf(named: readonly string[]): (url: string) => string | undefined {
+  const guard = guardOf(named)
+  return url => {
+    const { protocol, hostname } = new URL(url)
+    const literal = hostname.replace(/^\[(.*)\]$/, '$1')
+    const as = isIP(literal) ? guard(literal) : 'unknown'
+    if (as === undefined || (literal === 'localhost' && named.length === 0))
+      return 'leads into a private network; ALLOW_PRIVATE_NETWORK names those that may be called'
+    if (protocol === 'http:' && (as === 'public' || named.length === 0)) return 'must begin with https://'
+    return undefined
   }
 }
 
