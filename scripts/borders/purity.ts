@@ -15,7 +15,7 @@ export function purityBreaches(sources: readonly Source[]): Breach[] {
 }
 
 /** Libraries that only make values of values; rules take words and bounds from schemas, which TypeBox makes. */
-const PURE_PACKAGES = ['rrule-temporal', 'typebox']
+const PURE_PACKAGES = ['ical.js', 'rrule-temporal', 'typebox']
 
 const WORLD =
   /^(Temporal\.Now|Date|Math\.random|performance|process|crypto|fetch|setTimeout|setInterval|console)(\.|$)/

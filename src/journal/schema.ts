@@ -13,6 +13,8 @@ export const KINDS = {
     'joined',
     'left',
     'answered',
+    'answered-once',
+    'proposed-time',
     'undelivered',
   ],
 } as const

@@ -23,6 +23,23 @@ test('the log reads as sentences', () => {
   )
 })
 
+test('what calendar programs send beside and instead of an answer is in the log', () => {
+  const comment = 'at the dentist'
+  assert.equal(
+    entry('answered', 'bo', { person: 'bo', answer: 'declined', comment }),
+    'Bo declined: “at the dentist”',
+  )
+  const occurrence = '2026-11-24T08:30:00Z'
+  assert.equal(
+    entry('answered-once', 'bo', { person: 'bo', answer: 'declined', occurrence }),
+    'Bo declined for one of the series.',
+  )
+  assert.match(
+    entry('proposed-time', 'bo', { start: '2026-11-24T09:00:00Z', end: '2026-11-24T10:00:00Z', comment }),
+    /^Bo proposed to move it to .*: “at the dentist”$/,
+  )
+})
+
 test('a message that did not arrive is in the log', () => {
   assert.equal(
     entry('undelivered', null, { person: 'bo', message: '7', kind: 'invitation' }),

@@ -21,7 +21,11 @@ export function entrySentence(entry: EntryShape, reading: Reading): string {
     case 'left':
       return self ? `${actor} left.` : `${actor} took ${whom} out.`
     case 'answered':
-      return `${self ? actor : person} ${answered(data['answer'])}.`
+      return `${self ? actor : person} ${answered(data['answer'])}${beside(data)}`
+    case 'answered-once':
+      return `${actor} ${answered(data['answer'])} for one of the series${beside(data)}`
+    case 'proposed-time':
+      return `${actor} proposed to move ${one(data)}${to(data, reading)}${beside(data)}`
     case 'cancelled':
       return `${actor} cancelled ${one(data)}${data['reason'] ? `: “${data['reason']}”` : '.'}`
     case 'restored':
@@ -36,6 +40,11 @@ export function entrySentence(entry: EntryShape, reading: Reading): string {
 function answered(answer: unknown): string {
   if (answer === 'accepted') return 'accepted'
   return answer === 'declined' ? 'declined' : 'said maybe'
+}
+
+/** What was written beside an answer; the end of the sentence without. */
+function beside({ comment }: Record<string, unknown>): string {
+  return comment ? `: “${comment}”` : '.'
 }
 
 function undelivered(kind: unknown): string {
