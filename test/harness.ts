@@ -15,6 +15,8 @@ import { databaseIn, onAdmin, startCluster, TEMPLATE } from './cluster.ts'
 export type Muster = {
   url: string
   app: App
+  /** For a clock of the server, which has none unless a test starts one. */
+  database: string
   clock: { now: number; set: (instant: string) => void }
   /** For calls without the typed client: bad input, headers. */
   fetch: (path: string, request?: RequestInit & { token?: string; json?: unknown }) => Promise<Response>
@@ -56,6 +58,7 @@ export async function startMuster(environment: Record<string, string> = {}): Pro
   const muster: Muster = {
     url,
     app,
+    database: database.url,
     clock,
     fetch: (path, { token, json, ...request } = {}) => fetch(url + path, withJson(request, token, json)),
     person: (name, timezone = 'Europe/Berlin') => somebody(url, name, timezone),
