@@ -11,10 +11,13 @@ import { MigrationRefusal, migrate } from '#/db/migrate.ts'
 import { listen } from '#/http/listen.ts'
 import { buildServer } from '#/http/server.ts'
 import { openLog } from '#/log.ts'
+import { replyMailbox } from '#/meetings/actions/reply.ts'
+import { bounceMailbox } from '#/messages/actions/bounce.ts'
+import { openInbound } from '#/post/inbound.ts'
 import { openCarriers } from '#/post/open.ts'
 import { agreeOnSecret, readSecret } from '#/secret.ts'
 import { uuidv7 } from '#/shared/ids.ts'
-import { readTls } from '#/tls.ts'
+import { readTls, type Tls } from '#/tls.ts'
 
 /** How long a stop waits for requests under way, and then for their connections to the database. */
 const STOP_PATIENCE = 10_000
@@ -47,6 +50,7 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<Muster> {
   const clock = startClock(app, connection, duties)
   opened.defer(clock.stop)
   opened.defer(() => closeServer(server))
+  opened.defer(await startInbound(app, tls))
   const address = await listen(server, settings)
   const all = opened.move()
   announce(settings, address, embedded)
@@ -61,6 +65,16 @@ async function migrateAlone(connection: Connection): Promise<void> {
   } finally {
     await pool.end()
   }
+}
+
+/** Takes answers and reports by mail, if the settings say where. Returns how to stop that. */
+async function startInbound(app: App, tls: Tls | undefined): Promise<() => Promise<void>> {
+  const { log, settings } = app
+  if (!settings.inbound) return async () => {}
+  const mailboxes = [replyMailbox(app), bounceMailbox(app)]
+  const { port, close } = await openInbound({ settings: settings.inbound, tls, log, mailboxes })
+  log.info({ port, domain: settings.inbound.domain }, 'mail for this domain is taken here')
+  return close
 }
 
 /** Takes no more requests, and ends those that are not answered in time. */
@@ -90,6 +104,9 @@ function announce(settings: Settings, address: string, embedded: Embedded | null
       settings.mail.url
         ? `  Mail leaves through ${new URL(settings.mail.url).host}`
         : '  No mail server: messages stay in the outbox, to be read at /messages',
+      ...(settings.inbound
+        ? [`  Answers by mail to ${settings.inbound.domain} come in at port ${settings.inbound.port}`]
+        : []),
       '',
     ].join('\n'),
   )
