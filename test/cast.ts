@@ -63,7 +63,8 @@ export async function starts(who: Somebody, query: { start?: string; end?: strin
   return (await who.call(listMeetings, { query: { limit: 200, ...query } })).items.map(one => one.start)
 }
 
-/** What a person was told about a thing, newest first: `Moved: Plan`. */
+/** What a person was told about a thing, newest first: `Moved: Plan`. Reminders are another matter. */
 export async function told(person: Somebody, about: string): Promise<string[]> {
-  return (await person.call(listMessages, { query: { about } })).items.map(one => one.subject!)
+  const { items } = await person.call(listMessages, { query: { about } })
+  return items.filter(({ kind }) => kind !== 'reminder').map(one => one.subject!)
 }

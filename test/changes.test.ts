@@ -35,7 +35,7 @@ test('a moved meeting frees the old time, takes the new, and asks everybody anew
     ['accepted', 'invited'],
   )
   assert.deepEqual(await busyOf(ann, bo.id, '09:00', '12:00'), ['10:30–11:30 meeting'])
-  const [mail] = (await bo.call(listMessages, { query: { about: id } })).items
+  const [mail] = (await bo.call(listMessages, { query: { about: id, state: 'sent' } })).items
   assert.match(mail!.text, /It was: Tuesday, 24 November 2026, 11:00–12:00 \(Europe\/Berlin\)/)
   assert.match(mail!.text, /now:\n\nTuesday, 24 November 2026, 11:30–12:30 \(Europe\/Berlin\)/)
 })
@@ -120,7 +120,7 @@ test('cancelling frees the time, tells the others why, and is not done twice', a
   const cancelled = await ann.call(cancelMeeting, { params: { id }, body: { reason: 'Snow' } })
   assert.deepEqual([cancelled.state, cancelled.cancellation!.by], ['cancelled', ann.id])
   assert.deepEqual(await busyOf(ann, bo.id, '09:00', '12:00'), [])
-  const [mail] = (await bo.call(listMessages, { query: { about: id } })).items
+  const [mail] = (await bo.call(listMessages, { query: { about: id, state: 'sent' } })).items
   assert.equal(mail!.kind, 'cancellation')
   assert.match(
     mail!.text,

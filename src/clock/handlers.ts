@@ -7,6 +7,7 @@ import { sweepGuestLinks } from '#/links/actions.ts'
 import { extendSeries } from '#/meetings/actions/extend.ts'
 import { DELIVER, forgetMessages } from '#/messages/actions/tell.ts'
 import { delivering } from '#/messages/plans.ts'
+import * as reminders from '#/reminders/plans.ts'
 import { day } from '#/time/date.ts'
 import { ATTEMPT, forgetDeliveries } from '#/webhooks/actions/deliveries.ts'
 import { DELIVER as DELIVER_WEBHOOK } from '#/webhooks/actions/send.ts'
@@ -40,6 +41,8 @@ export const duties: Duties = {
   'meetings.extend': { act: extend, every: day },
   // A mail server takes its time for each; a pool of connections to it is what bounds this in the end.
   [DELIVER]: { ...delivering, hands: 32 },
+  [reminders.SEND]: { ...reminders.sending, hands: 32 },
+  'reminders.roll': reminders.rolling,
   // One for each webhook at most; a receiver may take ten seconds. What somebody asked for by hand waits behind none.
   [DELIVER_WEBHOOK]: { ...webhooks.delivering, hands: 32 },
   [ATTEMPT]: { ...webhooks.attempting, hands: 8 },

@@ -3,10 +3,14 @@ import { accountRoutes } from '#/accounts/routes.ts'
 import { availabilityRoutes } from '#/availability/routes.ts'
 import { backgroundRoutes } from '#/background/routes.ts'
 import { calendarRoutes } from '#/calendars/routes.ts'
+import type { GuestPage, GuestPages } from '#/http/pages.ts'
 import type { Route } from '#/http/serve.ts'
+import { subscriptionPages } from '#/links/routes.ts'
+import { meetingPages } from '#/meetings/routes/page.ts'
 import { meetingRoutes } from '#/meetings/routes.ts'
 import { messageRoutes } from '#/messages/routes.ts'
 import { peopleRoutes } from '#/people/routes.ts'
+import { reminderRoutes } from '#/reminders/routes.ts'
 import { webhookRoutes } from '#/webhooks/routes.ts'
 
 /** Every operation of the API, in the order of its pages. */
@@ -18,6 +22,13 @@ export const routes: readonly Route[] = [
   ...meetingRoutes,
   ...calendarRoutes,
   ...messageRoutes,
+  ...reminderRoutes,
   ...webhookRoutes,
   ...backgroundRoutes,
 ]
+
+/** What opens by a link in a message, by what it is about. */
+export const guestPages: readonly GuestPages[] = [meetingPages]
+
+/** What every link opens besides. */
+export const linkPages: readonly GuestPage[] = subscriptionPages

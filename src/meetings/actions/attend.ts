@@ -20,6 +20,7 @@ import {
 import type { MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import { resolve, see } from '#/people/actions.ts'
+import { remind } from '#/reminders/actions/remind.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { ok, type Refused, type Result, refused } from '#/shared/result.ts'
 
@@ -50,6 +51,7 @@ export async function add(app: App, who: Caller, id: string, named: string): Pro
       data: { person: person.id },
     })
     await tellInvited(inside, meeting, new Map([...people, [person.id, person]]), [person.id])
+    await remind(inside, { meeting: id, person: person.id })
     return ok(await show(inside, meeting))
   })
 }
@@ -74,6 +76,7 @@ export async function remove(app: App, who: Caller, id: string, person: string):
     await record(inside, id, people.keys(), { actor: who.person, kind: 'left', data: { person } })
     if (who.person === person) await tellLeft(inside, meeting, people, person)
     else await tellRemoved(inside, meeting, people, person)
+    await remind(inside, { meeting: id, person })
     return ok()
   })
 }
@@ -109,6 +112,7 @@ export async function answer(
     })
     if (before.status !== given || comment)
       await tellAnswered(inside, meeting, people, person, given, comment)
+    await remind(inside, { meeting: id, person })
     return ok(seenBy(who, await show(inside, meeting)))
   })
 }

@@ -19,6 +19,7 @@ import { type Meeting, mayManage, type Occurrence } from '#/meetings/rules.ts'
 import type { MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import * as dates from '#/meetings/store/occurrences.ts'
+import { remind } from '#/reminders/actions/remind.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 import { formatInstant, parseInstant } from '#/time/instant.ts'
@@ -53,6 +54,7 @@ export async function cancel(
     const next = standingOf(opened.value)[0]
     const what = which === null ? { ...after, ...next } : only(after, freed[0]!)
     await tellCancelled(inside, what, people, who.person, reason)
+    await remind(inside, { meeting: id })
     return ok(await show(inside, after))
   })
 }
@@ -82,6 +84,7 @@ export async function restore(
     await store.saveMeeting(tx, after)
     await record(inside, id, people.keys(), { actor: who.person, kind: 'restored', data: named(which) })
     await tellRestored(inside, what, people)
+    await remind(inside, { meeting: id })
     return ok(await show(inside, after))
   })
 }

@@ -29,6 +29,7 @@ import {
 import type { changeMeeting, MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import * as dates from '#/meetings/store/occurrences.ts'
+import { remind } from '#/reminders/actions/remind.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { ok, type Result } from '#/shared/result.ts'
@@ -61,6 +62,7 @@ export async function change(app: App, who: Caller, id: string, given: Given): P
     await record(inside, id, people.keys(), { actor: who.person, kind: moves ? 'moved' : 'changed', data })
     if (moves) await tellMoved(inside, saved.value, people, meeting, 'asked anew')
     else if (!isQuiet(meeting, saved.value)) await tellChanged(inside, saved.value, people)
+    await remind(inside, { meeting: id })
     return ok(await show(inside, saved.value))
   })
 }
@@ -96,6 +98,7 @@ export async function moveOccurrence(
     const data = { occurrence: which, ...shown(moved), was: shown(occurrence) }
     await record(inside, id, people.keys(), { actor: who.person, kind: 'moved', data })
     await tellMoved(inside, single, people, occurrence, 'kept')
+    await remind(inside, { meeting: id })
     return ok(await show(inside, after))
   })
 }

@@ -8,6 +8,7 @@ import { layout, type Meeting, mustHaveOthers, mustNotCollide, type Participant 
 import type { createMeeting, MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import { resolve } from '#/people/actions.ts'
+import { remind } from '#/reminders/actions/remind.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { ok, type Result } from '#/shared/result.ts'
@@ -40,6 +41,7 @@ export async function create(app: App, who: Caller, given: NewMeeting): Promise<
       store.addMeeting(tx, { ...meeting, laidUntil: until }, occurrences, participants),
       record(inside, id, people.keys(), { actor: who.person, kind: 'created', data: { title } }),
       tellInvited(inside, meeting, people, [...people.keys()]),
+      remind(inside, { meeting: id }),
     ])
     return ok(
       shownMeeting(meeting, { participants, people, occurrences, cancellations: [], reasons: reasons.value }),

@@ -5,6 +5,7 @@ import { over } from '#/meetings/actions/open.ts'
 import { HORIZON, layout } from '#/meetings/rules.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import * as dates from '#/meetings/store/occurrences.ts'
+import { remind } from '#/reminders/actions/remind.ts'
 import { ok, type Result } from '#/shared/result.ts'
 import { day } from '#/time/date.ts'
 
@@ -59,6 +60,7 @@ async function extendOnce(app: App, id: string): Promise<Result<undefined>> {
     const claimed = await lay(within(app, tx), loose, cancelled ? [] : participants, added)
     if (!claimed.ok) return claimed
     await store.saveMeeting(tx, { ...meeting, laidUntil: laid.until })
+    await remind(within(app, tx), { meeting: id })
     return ok()
   })
 }

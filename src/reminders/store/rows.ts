@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { at, type Database } from '#/db/database.ts'
+import type { Reason } from '#/messages/rules/moment.ts'
+import type { Held, Key } from '#/reminders/rules.ts'
+import { READER, type ReaderRow, readerOf } from '#/reminders/store/scope.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+export type NewReminder = Key & {
+  /** The message that says why it is withheld; null: the planned one of its moment. */
+  readonly message: string | null
+  /** When that leaves (epoch ms). */
+  readonly at: number
+  readonly wanted: number
+  readonly moved: Reason | null
+}
+
+/**
+ * Adds reminders to their messages: to the one given, or to the planned one of their person and moment, which the
+ * transaction holds. Those that are on their way or sent already are not added again. Answers the messages, each once.
+ */
+export async function addReminders(tx: Database, reminders: readonly NewReminder[]): Promise<string[]> {
+  const column = <T>(of: (one: NewReminder) => T) => reminders.map(of)
+  const { rows } = await sql<{ message: string }>`
+    insert into reminders (person, meeting, original_at, starts_at, lead, message, wanted_at, moved)
+    select person, meeting, original_at, starts_at, lead, coalesce(message, (
+      select id from messages where recipient = given.person and send_at = given.at
+        and joinable and kind = 'reminder' and state = 'planned'
+    )), wanted_at, moved
+    from unnest(
+      ${column(one => one.person)}::uuid[], ${column(one => one.meeting)}::uuid[],
+      ${column(one => formatInstant(one.original))}::timestamptz[],
+      ${column(one => formatInstant(one.start))}::timestamptz[], ${column(one => one.lead)}::bigint[],
+      ${column(one => one.message)}::uuid[], ${column(one => formatInstant(one.at))}::timestamptz[],
+      ${column(one => formatInstant(one.wanted))}::timestamptz[], ${column(one => one.moved)}::text[]
+    ) as given (person, meeting, original_at, starts_at, lead, message, at, wanted_at, moved)
+    on conflict do nothing
+    returning message`.execute(tx)
+  return [...new Set(rows.map(row => row.message))]
+}
+
+/**
+ * Takes reminders out of their messages, except out of those on their way or sent, unless it is we who send that one.
+ * Answers which messages lost any.
+ */
+export async function removeReminders(
+  tx: Database,
+  keys: readonly Key[],
+  ours: string | null = null,
+): Promise<string[]> {
+  const column = <T>(of: (key: Key) => T) => keys.map(of)
+  const { rows } = await sql<{ message: string }>`
+    delete from reminders using unnest(
+      ${column(one => one.person)}::uuid[], ${column(one => one.meeting)}::uuid[],
+      ${column(one => formatInstant(one.original))}::timestamptz[],
+      ${column(one => formatInstant(one.start))}::timestamptz[], ${column(one => one.lead)}::bigint[]
+    ) as gone (person, meeting, original_at, starts_at, lead), messages
+    where reminders.person = gone.person and reminders.meeting = gone.meeting
+      and reminders.original_at = gone.original_at and reminders.starts_at = gone.starts_at
+      and reminders.lead = gone.lead and messages.id = reminders.message
+      and (messages.state = 'cancelled' or (messages.state = 'planned' and (messages.joinable or messages.id = ${ours}::uuid)))
+    returning reminders.message`.execute(tx)
+  return [...new Set(rows.map(row => row.message))]
+}
+
+/** What messages hold, by message, in order of the starts. */
+export async function heldIn(db: Database, messages: readonly string[]): Promise<Map<string, Held[]>> {
+  const { rows } = await sql<HeldRow>`
+    select mine.message, messages.send_at, messages.channel, messages.address, mine.meeting, mine.original_at, mine.starts_at, mine.lead, mine.wanted_at,
+      mine.moved, coalesce(date.ends_at, mine.starts_at) as ends_at, meetings.title, meetings.location, meetings.organizer,
+      coalesce(date.starts_at = mine.starts_at and part.status <> 'declined', false) and not exists (
+        select from cancellations gone
+        where gone.meeting = mine.meeting and (gone.original_at is null or gone.original_at = mine.original_at)
+      ) as stands, ${READER}
+    from reminders mine
+    join messages on messages.id = mine.message
+    join people on people.id = mine.person
+    join meetings on meetings.id = mine.meeting
+    left join occurrences date on date.meeting = mine.meeting and date.original_at = mine.original_at
+    left join participants part on part.meeting = mine.meeting and part.person = mine.person
+    where mine.message = any(${messages}::uuid[])
+    order by mine.message, mine.starts_at, mine.meeting, mine.lead desc`.execute(db)
+  return Map.groupBy(rows.map(heldOf), one => one.message)
+}
+
+type HeldRow = ReaderRow &
+  Record<'message' | 'address' | 'meeting' | 'title' | 'location' | 'organizer', string> &
+  Record<'send_at' | 'original_at' | 'starts_at' | 'ends_at' | 'lead' | 'wanted_at', number> & {
+    readonly moved: Reason | null
+    readonly stands: boolean
+    readonly channel: Held['channel']
+  }
+
+function heldOf(row: HeldRow): Held {
+  const reader = readerOf(row)
+  const { message, channel, address, meeting, lead, moved, title, location, organizer, stands } = row
+  return {
+    ...{ message, channel, address, meeting, lead, moved, title, location, organizer, stands, reader },
+    person: reader.id,
+    at: row.send_at,
+    original: row.original_at,
+    start: row.starts_at,
+    end: row.ends_at,
+    wanted: row.wanted_at,
+  }
+}
+
+/** Series with a start in a window (half-open), a page of them by id. */
+export async function seriesBetween(
+  db: Database,
+  { start, end }: { start: number; end: number },
+  after: string,
+  most: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from meetings
+    where id > ${after} and recurrence is not null and exists (
+      select from occurrences date
+      where date.meeting = meetings.id and date.starts_at >= ${at(start)} and date.starts_at < ${at(end)}
+    )
+    order by id limit ${most}`.execute(db)
+  return rows.map(row => row.id)
+}
+
+/** Waits for whoever is changing a meeting, who then waits for us. */
+export async function holdMeeting(tx: Database, meeting: string): Promise<void> {
+  await sql`select from meetings where id = ${meeting} for share`.execute(tx)
+}

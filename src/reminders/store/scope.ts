@@ -1,0 +1,135 @@
+import { type SqlBool, sql } from 'kysely'
+import { at, type Database } from '#/db/database.ts'
+import type { Reason } from '#/messages/rules/moment.ts'
+import { type Dated, type Ended, HORIZON, type Kept, type Reader } from '#/reminders/rules.ts'
+
+/** Whose reminders of what: of a meeting, of a person, or of a person in a meeting. */
+export type Scope = {
+  readonly meeting?: string
+  readonly person?: string
+  /** Only of starts from then on (epoch ms). */
+  readonly from?: number
+}
+
+/**
+ * Everybody in the scope, locked in one order until the transaction ends: whoever changes how he wants to be reminded
+ * waits for us or we for him, so that neither plans by what the other is just changing.
+ */
+export async function lockReaders(tx: Database, { meeting, person }: Scope): Promise<Map<string, Reader>> {
+  const whom = person
+    ? sql<SqlBool>`people.id = ${person}`
+    : sql<SqlBool>`people.id in (select person from participants where meeting = ${meeting!})`
+  const { rows } = await sql<ReaderRow>`
+    select ${READER} from people where ${whom} order by people.id for share of people`.execute(tx)
+  return new Map(rows.map(row => [row.id, readerOf(row)]))
+}
+
+export const READER = sql`people.id, people.name, people.email, people.phone, people.timezone, people.language,
+  people.quiet, people.reminders, people.channels, people.when_quiet,
+  exists (select from sms_stops where sms_stops.phone = people.phone) as has_stopped`
+
+export type ReaderRow = Omit<Reader, 'whenQuiet' | 'hasStopped'> & {
+  readonly when_quiet: Reader['whenQuiet']
+  readonly has_stopped: boolean
+}
+
+export function readerOf({ when_quiet: whenQuiet, has_stopped: hasStopped, ...row }: ReaderRow): Reader {
+  const { id, name, email, phone, timezone, language, quiet, reminders, channels } = row
+  return {
+    id,
+    name,
+    email,
+    phone,
+    timezone,
+    language,
+    quiet,
+    reminders,
+    channels,
+    whenQuiet,
+    hasStopped,
+  }
+}
+
+/** Whether the holder of a number wants no text messages. */
+export async function hasStopped(db: Database, phone: string): Promise<boolean> {
+  const row = await db.selectFrom('sms_stops').select('phone').where('phone', '=', phone).executeTakeFirst()
+  return row !== undefined
+}
+
+/** The starts to come of all in the scope who have not declined; of a series those within the horizon. */
+export async function datesOf(tx: Database, scope: Scope, now: number): Promise<Dated[]> {
+  const { rows } = await sql<{
+    person: string
+    meeting: string
+    original_at: number
+    starts_at: number
+    ends_at: number
+    title: string
+    location: string
+    reminders: string[] | null
+  }>`
+    select mine.person, mine.meeting, date.original_at, date.starts_at, date.ends_at, meetings.title, meetings.location,
+      meetings.reminders
+    from participants mine
+    join meetings on meetings.id = mine.meeting
+    join occurrences date on date.meeting = mine.meeting
+    where ${within(scope, 'mine')} and mine.status <> 'declined' and date.starts_at > ${at(now)}
+      ${scope.from === undefined ? sql`` : sql`and date.starts_at >= ${at(scope.from)}`}
+      and (meetings.recurrence is null or date.starts_at < ${at(now + HORIZON)})
+      and not exists (
+        select from cancellations gone
+        where gone.meeting = mine.meeting and (gone.original_at is null or gone.original_at = date.original_at)
+      )`.execute(tx)
+  return rows.map(({ original_at: original, starts_at: start, ends_at: end, ...row }) => {
+    return { ...row, original, start, end }
+  })
+}
+
+/** The reminders there are in the scope, of starts to come or not sent yet. */
+export async function keptIn(tx: Database, scope: Scope, now: number): Promise<Kept[]> {
+  const { rows } = await sql<{
+    person: string
+    meeting: string
+    original_at: number
+    starts_at: number
+    lead: number
+    message: string
+    moved: Reason | null
+    state: string
+    joinable: boolean
+    send_at: number
+    ended: Ended | null
+  }>`
+    select mine.person, mine.meeting, mine.original_at, mine.starts_at, mine.lead, mine.message, mine.moved,
+      messages.state, messages.joinable, messages.send_at,
+      case
+        when exists (
+          select from cancellations gone
+          where gone.meeting = mine.meeting and (gone.original_at is null or gone.original_at = mine.original_at)
+        ) then 'the meeting was cancelled'
+        when part.person is null then 'no longer a participant'
+        when part.status = 'declined' then 'declined'
+      end as ended
+    from reminders mine
+    join messages on messages.id = mine.message
+    left join participants part on part.meeting = mine.meeting and part.person = mine.person
+    where ${within(scope, 'mine')} and (mine.starts_at > ${at(now)} or messages.state = 'planned')
+      ${scope.from === undefined ? sql`` : sql`and mine.starts_at >= ${at(scope.from)}`}`.execute(tx)
+  return rows.map(({ original_at: original, starts_at: start, send_at, state, joinable, ...row }) => {
+    const isOpen = state === 'planned' && joinable
+    return {
+      ...row,
+      original,
+      start,
+      at: send_at,
+      state: isOpen ? 'planned' : state === 'cancelled' ? 'withheld' : 'gone',
+    }
+  })
+}
+
+/** As its own condition for each kind of scope: a plan is made once for all values, see SESSION in db/database.ts. */
+function within({ meeting, person }: Scope, table: string) {
+  const [of, by] = [sql.ref(`${table}.meeting`), sql.ref(`${table}.person`)]
+  if (meeting && person) return sql<SqlBool>`${of} = ${meeting} and ${by} = ${person}`
+  return meeting ? sql<SqlBool>`${of} = ${meeting}` : sql<SqlBool>`${by} = ${person!}`
+}
