@@ -31,10 +31,12 @@ export type MailServer = {
   deed: (stage: Stage, to: string) => Deed
   /** The mail to an address, read by a library that did not write it. */
   mailTo: (address: string) => Promise<Email>
+  /** Ends all connections, so that the next mail comes by a new one. */
+  hangUp: () => void
   close: () => Promise<void>
 }
 
-type Options = Pick<SMTPServerOptions, 'secure' | 'cert' | 'key' | 'size'> & {
+type Options = Pick<SMTPServerOptions, 'secure' | 'cert' | 'key' | 'size' | 'rejectOversized'> & {
   /** Without these nobody signs in, and everybody may send. */
   account?: { user: string; pass: string }
   starttls?: boolean
@@ -54,6 +56,9 @@ export async function startMailServer({
     mails: [],
     deed: () => 'take',
     mailTo: async address => new PostalMime().parse(mail.mails.findLast(({ to }) => to === address)!.raw),
+    hangUp: () => {
+      for (const connection of server.connections) socketOf(connection)?.destroy()
+    },
     close: () => closed(server),
   }
   const act = (stage: Stage, session: SMTPServerSession, done: (error?: Error) => void, to = '') =>
@@ -101,8 +106,11 @@ function carryOut(deed: Deed, drop: () => void, done: (error?: Error) => void): 
 }
 
 function hangUp({ connections }: SMTPServer, session: SMTPServerSession): void {
-  const connection = [...connections].find(({ id }) => id === session.id) as { _socket?: Socket } | undefined
-  connection?._socket?.destroy()
+  for (const connection of connections) if (connection.id === session.id) socketOf(connection)?.destroy()
+}
+
+function socketOf(connection: object): Socket | undefined {
+  return (connection as { _socket?: Socket })._socket
 }
 
 function arrived(raw: string, { id, envelope, secure, user }: SMTPServerSession): Arrived {

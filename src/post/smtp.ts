@@ -15,16 +15,18 @@ import { second } from '#/time/date.ts'
 const PATIENCE = 50 * second
 
 /** Sends mail by the server of SMTP_URL; connects when there is something to send. */
-export function openMailer({ mail: { url, from }, inbound }: Settings, secret: Uint8Array): Mailer | null {
+export function openMailer(settings: Settings, secret: Uint8Array, patience = PATIENCE): Mailer | null {
+  const { url, from } = settings.mail
   if (url === null) return null
   const transport = nodemailer.createTransport(transportOptions(url))
   const sender = parseMailbox(from)
-  const bouncesOf = (id: string) => (inbound ? bounceAddress(secret, id, inbound.domain) : sender.address)
+  const domain = settings.inbound?.domain
+  const bouncesOf = (id: string) => (domain ? bounceAddress(secret, id, domain) : sender.address)
   return {
     async send(mail) {
       const composed = compose(mail, { from: sender, bounces: bouncesOf(mail.id) })
-      const late = new Error(`The mail server had not taken the mail within ${PATIENCE / second} seconds.`)
-      await within(PATIENCE, late, async signal => {
+      const late = new Error(`The mail server had not taken the mail within ${patience / second} seconds.`)
+      await within(patience, late, async signal => {
         await transport.sendMail({ ...composed, signal }).catch(error => {
           throw failureOf(error)
         })
