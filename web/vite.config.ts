@@ -16,6 +16,13 @@ export default defineConfig({
     target: 'es2022',
     // A data: address would need an exception in the content policy.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // By a name that the guest pages know, which are not built.
+        assetFileNames: ({ names }) =>
+          names[0]?.endsWith('.woff2') ? 'fonts/[name][extname]' : 'assets/[name]-[hash][extname]',
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

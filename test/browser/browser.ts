@@ -61,3 +61,21 @@ export async function barriers(page: Page): Promise<string[]> {
 export async function overflows(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
 }
+
+/** Goes to a page and waits until it is whole. Its stream of happenings stays open, so the network never falls idle. */
+export async function settle(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.locator('[aria-label="Loading"]').first().waitFor({ state: 'detached' })
+}
+
+/** Signs in by hand; what comes back can be given to `openPage` as `signedIn`. */
+export async function signIn(url: string, email: string, password: string): Promise<BrowserContext> {
+  const { page, context } = await openPage(url)
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Desk' }).waitFor()
+  return context
+}

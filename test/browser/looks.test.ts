@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { putHours } from '#/availability/schema.ts'
 import { createMeeting } from '#/meetings/schema.ts'
 import { type Muster, type Somebody, startMuster } from '../harness.ts'
-import { barriers, noBrowser, openPage, overflows } from './browser.ts'
+import { barriers, noBrowser, openPage, overflows, settle, signIn } from './browser.ts'
 
 // Every page, full, in the light and in the dark, on the smallest phone and with text twice as large.
 const muster = await startMuster()
@@ -17,12 +17,12 @@ const meeting = await plan(muster, ann, bo)
 let signedIn: BrowserContext
 
 before(async () => {
-  if (!noBrowser) signedIn = await signIn(muster.url)
+  if (!noBrowser) signedIn = await signIn(muster.url, 'ann@example.com', 'correct horse')
 })
 
 const paths = [
   ...['/', `/find?with=["${bo.id}"]`, '/meetings', `/meetings/new?with=["${bo.id}"]`, `/meetings/${meeting}`],
-  ...['/availability', '/people', '/settings', '/messages'],
+  ...['/availability', '/people', '/settings', '/settings/notifications', '/settings/programs', '/messages'],
 ]
 
 const looks = [
@@ -82,20 +82,4 @@ async function plan(muster: Muster, ann: Somebody, bo: Somebody): Promise<string
   await bo.call(createMeeting, { body: { ...body, participants: [ann.id], title: 'Asked by Bo' } })
   return (await ann.call(createMeeting, { body: { ...body, participants: [...body.participants, bo.id] } }))
     .id
-}
-
-async function signIn(url: string): Promise<BrowserContext> {
-  const { page, context } = await openPage(url)
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill('ann@example.com')
-  await page.getByLabel('Password').fill('correct horse')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { name: 'Desk' }).waitFor()
-  return context
-}
-
-async function settle(page: Page, path: string): Promise<void> {
-  await page.goto(path)
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
 }

@@ -87,7 +87,7 @@ export function Toggled({ label, options, chosen, onChange, single }: SomeOf & {
       disallowEmptySelection={single}
       selectedKeys={chosen}
       onSelectionChange={keys => onChange([...keys].map(String))}
-      className="toggles"
+      className={single ? 'toggles' : 'toggles toggles-days'}
     >
       {options.map(option => (
         <ToggleButton key={option.id} id={option.id} className="toggle">

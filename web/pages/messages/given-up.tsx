@@ -7,13 +7,14 @@ import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { counted } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
-import { planWords } from './plan-words.ts'
+import { isShownElsewhere, planWords } from './plan-words.ts'
 
 /** For admins: what the clock tried again and again, and then left. Nothing of it is lost. */
 export function GivenUp() {
   const plans = useGivenUp(true)
   if (plans.error) return <Trouble error={plans.error} again={plans.refetch} />
-  if (!plans.data || plans.data.items.length === 0) return null
+  const items = plans.data?.items.filter(plan => !isShownElsewhere(plan.kind)) ?? []
+  if (items.length === 0) return null
   return (
     <section className="section">
       <h2 className="section-title">What Muster could not do</h2>
@@ -21,11 +22,11 @@ export function GivenUp() {
         It tried again and again, and then left it. Once the cause is gone, have it tried again.
       </p>
       <ul className="table-rows">
-        {plans.data.items.map(plan => (
+        {items.map(plan => (
           <PlanRow key={`${plan.kind} ${plan.subject} ${plan.key}`} plan={plan} />
         ))}
       </ul>
-      {plans.data.next && <p className="text-soft mt-2">And more; these come first.</p>}
+      {plans.data?.next && <p className="text-soft mt-2">And more; these come first.</p>}
     </section>
   )
 }

@@ -27,7 +27,7 @@ export function MessageRow({ message }: { message: Message }) {
           <span className="times text-soft text-small self-center max-sm:col-start-2">
             {moment(message.sent_at ?? message.send_at, { zone, now })}
           </span>
-          <span className="times text-small text-soft col-start-2 min-w-0 wrap-anywhere sm:col-span-2">
+          <span className="times text-small text-soft col-start-2 min-w-0 wrap-anywhere sm:col-[2/4]">
             {messageSentence(message, { zone, now, nameOf })}
           </span>
         </summary>

@@ -2,10 +2,14 @@
 const WORDS: Record<string, string> = {
   sweep: 'Clear away what has run out',
   'meetings.extend': 'Lay the coming times of repeating meetings',
-  'messages.deliver': 'Deliver a message',
-  'reminders.send': 'Send a reminder',
   'reminders.extend': 'Plan the coming reminders',
+  'webhooks.attempt': 'Tell a program of one event',
   'webhooks.deliver': 'Tell a program what happened',
+}
+
+/** What is about one message is shown as that message, and tried again there. */
+export function isShownElsewhere(kind: string): boolean {
+  return kind === 'messages.deliver' || kind === 'reminders.send'
 }
 
 /** A kind from a newer server is shown by its bare word. */

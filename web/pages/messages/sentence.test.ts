@@ -58,14 +58,14 @@ test('on the page of its meeting a reminder says when and how it comes', () => {
 })
 
 test('what went wrong stands with the message, while it is tried and when it failed', () => {
-  const error = 'no such address'
+  const error = 'The mail server said: no such address'
   assert.equal(
     sentence({ attempts: 2, error }),
-    'To Bo, bo@example.com, by e-mail; tried 2 times so far, it said: no such address.',
+    'To Bo, bo@example.com, by e-mail. Tried twice so far. The mail server said: no such address.',
   )
   assert.equal(
     sentence({ state: 'failed', error }),
-    'To Bo, bo@example.com, by e-mail, it could not be delivered: no such address.',
+    'To Bo, bo@example.com, by e-mail. The mail server said: no such address.',
   )
 })
 

@@ -2,7 +2,7 @@ import type { Message } from '../../data/messages.ts'
 import { moment } from '../../parts/moment.ts'
 import { sentence } from '../../parts/problem.ts'
 import { numberWord, type Reading } from '../../parts/sentences.ts'
-import { clock, counted, dateIn } from '../../parts/when.ts'
+import { clock, dateIn } from '../../parts/when.ts'
 
 export const KINDS: Record<Message['kind'], string> = {
   invitation: 'Invitations',
@@ -18,16 +18,14 @@ export const CHANNELS: Record<Message['channel'], string> = {
   webhook: 'webhook',
 }
 
-/** What became of a message, or is to become of it: `To Bo, bo@example.com, by e-mail; moved from 06:30: …` */
+/** What became of a message, or is to become of it: `To Bo, bo@example.com, by e-mail; moved from 06:30: …`. */
 export function messageSentence(message: Message, reading: Reading): string {
-  const { channel, state } = message
-  const whom = `To ${recipient(message, reading)}, by ${CHANNELS[channel]}`
-  const why = message.error ? `: ${message.error}` : ''
-  if (state === 'failed') return sentence(`${whom}, it could not be delivered${why}`)
-  if (state === 'cancelled') return sentence(`${whom}, it was not sent${why}`)
-  const arrived = message.delivered_at ? `; it arrived ${moment(message.delivered_at, reading)}` : ''
-  const tried = state === 'planned' && message.attempts > 0 ? `; ${attempts(message)}` : ''
-  return sentence(`${whom}${moved(message, reading)}${arrived}${tried}`)
+  const { channel, state, delivered_at, error } = message
+  const whom = `To ${recipient(message, reading)}, by ${CHANNELS[channel]}${moved(message, reading)}`
+  const arrived = delivered_at && state === 'sent' ? `Arrived ${moment(delivered_at, reading)}` : ''
+  const tried = state === 'planned' && message.attempts > 0 ? `Tried ${times(message.attempts)} so far` : ''
+  const why = state === 'sent' ? '' : (error ?? '')
+  return [whom, arrived, tried, why].filter(Boolean).map(sentence).join(' ')
 }
 
 /** `; moved from 06:30: quiet hours`, with the day where it is another; empty when it comes as asked. */
@@ -64,7 +62,6 @@ function recipient({ person, to }: Message, { nameOf }: Reading): string {
   return /^\p{L}/u.test(name) && name !== 'Somebody' ? `${name}, ${to}` : to
 }
 
-function attempts({ attempts, error }: Message): string {
-  const tried = `tried ${counted(attempts, 'time')} so far`
-  return error ? `${tried}, it said: ${error}` : tried
+function times(count: number): string {
+  return ['never', 'once', 'twice'][count] ?? `${numberWord(count)} times`
 }

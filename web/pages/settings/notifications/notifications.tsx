@@ -47,7 +47,9 @@ export default function NotificationsPage() {
         <QuietHours draft={draft} put={put} />
         <Reminders draft={draft} put={put} />
         <Reach draft={draft} put={put} />
-        <Preview wishes={wishesOf(draft)} />
+        <div className="in-sight">
+          <Preview wishes={wishesOf(draft)} />
+        </div>
       </Asking>
     </>
   )

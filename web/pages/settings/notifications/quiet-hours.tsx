@@ -34,7 +34,11 @@ export function QuietHours({ draft, put }: Props) {
             onRemove={() => put({ quiet: quiet.toSpliced(at, 1) })}
           />
         ))}
-        <Button kind="quiet" className="justify-self-start" onPress={() => put({ quiet: withMore(quiet) })}>
+        <Button
+          kind="quiet"
+          className="-ml-2.5 justify-self-start"
+          onPress={() => put({ quiet: withMore(quiet) })}
+        >
           <Plus aria-hidden />
           {quiet.length ? 'Other days' : 'Add quiet hours'}
         </Button>

@@ -16,6 +16,8 @@ const MEETING: Record<(typeof KINDS)['meeting'][number], string> = {
   joined: 'somebody is asked too',
   left: 'somebody leaves',
   answered: 'somebody answers',
+  'answered-once': 'somebody answers for one of a series',
+  'proposed-time': 'somebody proposes another time',
   undelivered: 'a message about it cannot be delivered',
 }
 const WORDS: Record<string, string> = {
