@@ -38,7 +38,7 @@ export const MAY_IMPORT = {
   plans: ['actions', 'rules', 'schema', 'clock', ...BASE],
   routes: ['routes', 'actions', 'rules', 'page', 'schema', 'http', ...BASE],
   clock: ['clock', 'plans', 'actions', ...BASE],
-  http: ['http', 'routes', 'actions', 'rules', 'schema', 'clock', ...BASE],
+  http: ['http', 'routes', 'actions', 'rules', 'page', 'schema', 'clock', ...BASE],
   client: ['client', 'schema', ...GROUND],
   terminal: ['terminal', 'client', 'schema', ...GROUND],
   web: ['web', 'client', 'schema', ...GROUND],

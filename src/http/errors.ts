@@ -7,7 +7,7 @@ import type {
 } from 'fastify'
 import type { App } from '#/app.ts'
 import { methodsOf } from '#/http/methods.ts'
-import { problemOf, sendError, sendProblem } from '#/http/problem.ts'
+import { type Problem, problemOf, sendError, sendProblem } from '#/http/problem.ts'
 import { notFound, type Refused, refused } from '#/shared/result.ts'
 
 type ClientError = Parameters<NonNullable<FastifyServerOptions['clientErrorHandler']>>
@@ -29,11 +29,20 @@ export function answerErrors(server: FastifyInstance, app: App): void {
 
 /** Answers an exception, and logs it when it is not the caller's. */
 export function answerError(app: App, error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  const problem = sendError(reply, error)
-  if (problem.status < 500) return reply
-  const facts = { err: error, method: request.method, route: request.routeOptions.url ?? 'none' }
-  app.log.error(facts, problem.title)
+  report(app, error, request, sendError(reply, error))
   return reply
+}
+
+/** Logs an exception that is not the caller's, with the route and never the path. */
+export function report(
+  app: App,
+  error: FastifyError,
+  request: FastifyRequest,
+  { status, title }: Pick<Problem, 'status' | 'title'>,
+): void {
+  if (status < 500) return
+  const facts = { err: error, method: request.method, route: request.routeOptions.url ?? 'none' }
+  app.log.error(facts, title)
 }
 
 /** Answers what is not even HTTP, or takes too long to become a request. */

@@ -37,7 +37,7 @@ export async function guard(server: FastifyInstance, app: App): Promise<void> {
 /** Pages and what they load: a browser fetches many at once, and each costs next to nothing. */
 function isFile({ routeOptions }: FastifyRequest): boolean {
   const route = routeOptions.url ?? ''
-  return /^\/(\*?|docs|docs\/.*|assets\/.*|[\w-]+\.(js|svg|html))$/.test(route)
+  return /^\/(\*?|docs|docs\/.*|(assets|fonts)\/.*|[\w-]+\.(js|css|svg|html))$/.test(route)
 }
 
 function policyText(): string {

@@ -18,10 +18,15 @@ export function sendProblem(reply: FastifyReply, refusal: Refused): FastifyReply
 
 /** Answers an exception: a problem of the caller's, of the moment, or a bug. Says which. */
 export function sendError(reply: FastifyReply, error: Error): Problem {
-  const known = refusalOf(error as FastifyError & { seconds?: number })
-  const problem = known ? problemOf(known) : BUG
+  const problem = problemFor(error)
   write(reply, problem)
   return problem
+}
+
+/** What an exception is to the caller. */
+export function problemFor(error: Error): Problem {
+  const known = refusalOf(error as FastifyError & { seconds?: number })
+  return known ? problemOf(known) : BUG
 }
 
 export function problemOf({ kind, detail, facts }: Refused): Problem {

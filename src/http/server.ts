@@ -11,7 +11,8 @@ import { measure } from '#/http/metrics.ts'
 import { serveOidc } from '#/http/oidc.ts'
 import { DOCUMENT } from '#/http/openapi.ts'
 import { serveOperations } from '#/http/operations.ts'
-import { routes } from '#/http/routes.ts'
+import { servePages } from '#/http/pages.ts'
+import { guestPages, linkPages, routes } from '#/http/routes.ts'
 import { serve } from '#/http/serve.ts'
 import { serveWeb } from '#/http/web.ts'
 import type { Tls } from '#/tls.ts'
@@ -53,6 +54,7 @@ export async function buildServer(app: App, { logger, tls, pool }: Options): Pro
   measure(server, app, pool)
   await describe(server)
   for (const route of routes) serve(server, app, route)
+  await servePages(server, app, { kinds: guestPages, all: linkPages })
   serveOidc(server, app)
   serveHooks(server, app)
   serveLetters(server, app)

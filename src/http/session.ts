@@ -80,7 +80,7 @@ function isSafe(request: FastifyRequest): boolean {
  * one, with the cookie or without (it could sign its visitor in as somebody else). SameSite alone does not tell
  * sibling hosts of one site apart. What says nothing is no browser of the last years, but a program.
  */
-function isForeign(app: App, request: FastifyRequest): boolean {
+export function isForeign(app: App, request: FastifyRequest): boolean {
   const { origin, 'sec-fetch-site': site } = request.headers
   // Under our referrer policy a form of our own pages sends `Origin: null`, so this word comes first.
   if (site !== undefined) return site !== 'same-origin' && !isOurs(app, request, origin)

@@ -13,12 +13,7 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
     wildcard: false,
     index: false,
     // Vite puts a hash into the names of assets: what they hold never changes.
-    setHeaders: (reply, path) => {
-      reply.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      )
-    },
+    setHeaders: (reply, path) => reply.header('cache-control', keepFor(path)),
   })
   const page = { schema: { hide: true } }
   server.get('/', page, (_request, reply) => reply.sendFile('index.html'))
@@ -27,4 +22,10 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
     if (path.startsWith('/api/') || path.includes('.')) return reply.callNotFound()
     return reply.sendFile('index.html')
   })
+}
+
+function keepFor(path: string): string {
+  if (path.includes('/assets/')) return 'public, max-age=31536000, immutable'
+  // A typeface changes with a version of its package, if ever: a week late is soon enough.
+  return path.includes('/fonts/') ? 'public, max-age=604800' : 'no-cache'
 }

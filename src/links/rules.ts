@@ -3,6 +3,7 @@ import type { LinkKind } from '#/shared/endpoint.ts'
 import type { Language } from '#/shared/language.ts'
 import { type Refused, refused } from '#/shared/result.ts'
 import { day, minute } from '#/time/date.ts'
+import { parseDuration } from '#/time/instant.ts'
 
 /** A link as it is kept: it opens one thing for one person. */
 export type Link = {
@@ -56,4 +57,19 @@ export function closed(state: LinkState): Refused | undefined {
 /** Its person as a caller: a guest, whatever account he has, because the link never opens that. */
 export function callerBy({ person, kind, about }: Link): Caller {
   return { person, role: 'guest', session: null, scopes: [], link: { kind, about } }
+}
+
+/** No account has more reminders for one meeting. */
+const MOST_REMINDERS = 5
+
+/**
+ * Reminders as the page that ended them kept them: durations with blanks between, none for the usual ones (null).
+ * Undefined when a browser never sent that.
+ */
+export function parseReminders(text: string): string[] | null | undefined {
+  const leads = text.split(' ').filter(Boolean)
+  if (leads.length === 0) return null
+  const isRight =
+    leads.length <= MOST_REMINDERS && leads.every(lead => (parseDuration(lead) ?? Infinity) <= 28 * day)
+  return isRight ? leads : undefined
 }

@@ -1,0 +1,164 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '#/app.ts'
+import { report } from '#/http/errors.ts'
+import { type Form, formOf, readForms } from '#/http/forms.ts'
+import { problemFor } from '#/http/problem.ts'
+import { isForeign } from '#/http/session.ts'
+import { findLink } from '#/links/actions.ts'
+import { renewedPage, type Trouble, troublePage } from '#/links/page.ts'
+import { callerBy, LINK_PATHS, type Link, stateOf } from '#/links/rules.ts'
+import type { Caller } from '#/shared/caller.ts'
+import type { LinkKind } from '#/shared/endpoint.ts'
+import { type Language, languageFrom } from '#/shared/language.ts'
+
+/** The pages behind the links to one kind of thing. */
+export type GuestPages = {
+  readonly kind: LinkKind
+  readonly pages: readonly GuestPage[]
+  /** Mails a new link in the place of one that has expired. */
+  readonly renew: (app: App, link: Link, who: Caller) => Promise<void>
+}
+
+export type GuestPage = {
+  readonly method: 'GET' | 'POST'
+  /** What follows the token: `` is the page itself, `/answer` a form of it. */
+  readonly path: string
+  readonly handle: (visit: Visit) => Promise<Shown>
+  /** It opens also when the link has ended, as long as it was sent to where its person still is. */
+  readonly late?: true
+  /** Mail programs may press this button (RFC 8058). */
+  readonly outside?: true
+}
+
+/** Somebody who followed a link. */
+export type Visit = {
+  readonly app: App
+  readonly link: Link
+  readonly who: Caller
+  /** `/m/mg_…`: where the page and its forms lie. */
+  readonly path: string
+  readonly query: Form
+  readonly form: Form
+}
+
+/** What he is shown: a page, another page to go to (303), a file, or why there is none. */
+export type Shown =
+  | { readonly page: string; readonly status?: number }
+  | { readonly to: string }
+  | { readonly file: string; readonly name: string; readonly type: string }
+  | {
+      readonly trouble: Trouble
+      /** Seconds. */
+      readonly wait?: number
+      /** Where a new link is asked for. */
+      readonly renewal?: string | null
+    }
+
+/** Serves the guest pages: a form sent is the only way in besides GET, and only GETs are free of consequences. */
+export async function servePages(
+  server: FastifyInstance,
+  app: App,
+  { kinds, all }: { kinds: readonly GuestPages[]; all: readonly GuestPage[] },
+): Promise<void> {
+  await server.register(async scope => {
+    readForms(scope)
+    scope.addHook('onRequest', (_request, reply, done) => {
+      reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex, nofollow')
+      done()
+    })
+    scope.setErrorHandler((error: FastifyError, request, reply) => sendFault(app, error, request, reply))
+    for (const one of kinds) servePagesOf(scope, app, { ...one, pages: [...one.pages, ...all] })
+  })
+}
+
+function servePagesOf(scope: FastifyInstance, app: App, { kind, pages, renew }: GuestPages): void {
+  const root = `${LINK_PATHS[kind]}/:token`
+  const schema = { hide: true }
+  for (const page of pages) {
+    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+      const arrived = await arrive(app, kind, request)
+      return sendShown(reply, arrived.language, await open(app, page, arrived, request))
+    }
+    scope.route({ method: page.method, url: root + page.path, schema, handler })
+  }
+  scope.post(`${root}/renewal`, { schema }, async (request, reply) => {
+    const { link, language, wait } = await arrive(app, kind, request)
+    if (link && stateOf(link, app.now()) === 'expired' && !isForeign(app, request))
+      await renew(app, link, callerBy(link))
+    return sendShown(reply, language, wait ? { trouble: 'too-many', wait } : { page: renewedPage(language) })
+  })
+}
+
+type Arrived = {
+  /** Null when the token is none of this kind. */
+  readonly link: Link | null
+  readonly language: Language
+  readonly path: string
+  /** Seconds that he has to wait who came with too many wrong ones. */
+  readonly wait: number
+}
+
+async function arrive(app: App, kind: LinkKind, request: FastifyRequest): Promise<Arrived> {
+  const { token } = request.params as { token: string }
+  const found = await findLink(app, token, request.ip)
+  const link = found.ok && found.value.kind === kind ? found.value : null
+  const language = link?.language ?? languageFrom(request.headers['accept-language'])
+  const wait = found.ok ? 0 : Number(found.facts['retry_after'] ?? 0)
+  return { link, language, path: `${LINK_PATHS[kind]}/${token}`, wait }
+}
+
+/** What a page shows to whoever arrived by a link that opens it, or why it shows nothing. */
+async function open(
+  app: App,
+  page: GuestPage,
+  { link, path, wait }: Arrived,
+  request: FastifyRequest,
+): Promise<Shown> {
+  if (wait) return { trouble: 'too-many', wait }
+  if (!link) return { trouble: 'unknown' }
+  if (page.method === 'POST' && !page.outside && isForeign(app, request)) return { trouble: 'foreign' }
+  const state = stateOf(link, app.now())
+  if (state !== 'open' && !(page.late && link.arrives)) {
+    return { trouble: state, renewal: state === 'expired' ? `${path}/renewal` : null }
+  }
+  const [query, form] = [formOf(request.query), formOf(request.body)]
+  return page.handle({ app, link, who: callerBy(link), path, query, form })
+}
+
+function sendShown(reply: FastifyReply, language: Language, shown: Shown): FastifyReply {
+  if ('to' in shown) return reply.redirect(shown.to, 303)
+  if ('page' in shown) return sendPage(reply, shown.status ?? 200, shown.page)
+  if ('trouble' in shown) {
+    if (shown.wait) reply.header('retry-after', shown.wait)
+    return sendPage(reply, STATUS[shown.trouble], troublePage(language, shown.trouble, shown.renewal))
+  }
+  reply.header('content-disposition', `attachment; filename="${shown.name}"`)
+  return reply.type(shown.type).send(shown.file)
+}
+
+function sendPage(reply: FastifyReply, status: number, page: string): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').send(page)
+}
+
+const STATUS: Readonly<Record<Trouble, number>> = {
+  unknown: 404,
+  expired: 410,
+  revoked: 410,
+  'too-many': 429,
+  foreign: 403,
+  senseless: 400,
+  failed: 500,
+}
+
+/** A fault on a guest page is a page too: its reader has never heard of JSON. */
+function sendFault(
+  app: App,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const { status, title } = problemFor(error)
+  report(app, error, request, { status, title })
+  const trouble: Trouble = status === 429 ? 'too-many' : status < 500 ? 'senseless' : 'failed'
+  return sendPage(reply, status, troublePage(languageFrom(request.headers['accept-language']), trouble))
+}

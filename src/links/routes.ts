@@ -1,0 +1,30 @@
+import type { GuestPage, Shown, Visit } from '#/http/pages.ts'
+import { resubscribedPage, unsubscribedPage, unsubscriptionPage } from '#/links/page/subscription.ts'
+import { parseReminders } from '#/links/rules.ts'
+import { change, peopleOf } from '#/people/actions.ts'
+
+/** The way out of reminders, from any link: a page with a button, and the button of mail programs (RFC 8058). */
+export const subscriptionPages: readonly GuestPage[] = [
+  { method: 'GET', path: '/unsubscription', late: true, handle: askUnsubscription },
+  { method: 'POST', path: '/unsubscription', late: true, outside: true, handle: unsubscribe },
+  { method: 'POST', path: '/subscription', late: true, handle: subscribe },
+]
+
+async function askUnsubscription({ link, path }: Visit): Promise<Shown> {
+  return { page: unsubscriptionPage(link.language, path) }
+}
+
+async function unsubscribe({ app, link, who, path }: Visit): Promise<Shown> {
+  const was = (await peopleOf(app, [who.person])).get(who.person)!.reminders
+  const done = await change(app, who, who.person, { reminders: [] })
+  if (!done.ok) return { trouble: 'failed' }
+  // A page, and no way to another: RFC 8058 §3.1 forbids those who press for their readers to follow one.
+  return { page: unsubscribedPage(link.language, path, was) }
+}
+
+async function subscribe({ app, link, who, path, form }: Visit): Promise<Shown> {
+  const reminders = parseReminders(form['reminders'] ?? '')
+  if (reminders === undefined) return { trouble: 'senseless' }
+  const done = await change(app, who, who.person, { reminders })
+  return done.ok ? { page: resubscribedPage(link.language, path) } : { trouble: 'failed' }
+}
