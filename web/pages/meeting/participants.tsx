@@ -88,7 +88,6 @@ function ParticipantRow({ meeting, participant, mine, written }: RowProps) {
           {person === me.id && <span className="text-faint font-normal"> (you)</span>}
         </p>
         <p className="text-small text-soft truncate">{email}</p>
-        {written && <Delivered message={written} name={name} />}
         <Trouble error={remove.error} />
       </div>
       <p className="text-right">
@@ -103,6 +102,11 @@ function ParticipantRow({ meeting, participant, mine, written }: RowProps) {
         </Button>
       ) : (
         <span className={mine ? 'w-11' : ''} />
+      )}
+      {written && (
+        <div className="col-start-2 col-end-[-1]">
+          <Delivered message={written} name={name} />
+        </div>
       )}
     </li>
   )

@@ -53,8 +53,9 @@ function Standing({ wanted }: { wanted: Wanted }) {
   const failed = useMessages({ ...wanted, state: 'failed' }, FEW)
   const planned = useMessages({ ...wanted, state: 'planned' }, FEW)
   if (!failed.data || !planned.data) return '\u00a0'
-  const next = planned.data[0]?.send_at ?? null
-  return standing({ failed: failed.data.length, more: failed.hasNextPage, next }, { zone, now })
+  const waiting = planned.data.filter(message => message.attempts > 0).length
+  const next = planned.data.find(message => message.attempts === 0)?.send_at ?? null
+  return standing({ failed: failed.data.length, more: failed.hasNextPage, waiting, next }, { zone, now })
 }
 
 /** Without a mail server this page is where messages are read; how to set one is told to whoever can. */

@@ -2,7 +2,7 @@
 const WORDS: Record<string, string> = {
   sweep: 'Clear away what has run out',
   'meetings.extend': 'Lay the coming times of repeating meetings',
-  'reminders.extend': 'Plan the coming reminders',
+  'reminders.roll': 'Plan the coming reminders',
   'webhooks.attempt': 'Tell a program of one event',
   'webhooks.deliver': 'Tell a program what happened',
 }

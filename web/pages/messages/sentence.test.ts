@@ -71,13 +71,13 @@ test('what went wrong stands with the message, while it is tried and when it fai
 
 test('the page says how things stand', () => {
   const next = '2026-11-22T07:00:00Z'
-  assert.equal(standing({ failed: 0, more: false, next: null }, reading), 'Nothing is planned.')
+  assert.equal(standing({ failed: 0, more: false, waiting: 0, next: null }, reading), 'Nothing is planned.')
   assert.equal(
-    standing({ failed: 2, more: false, next }, reading),
+    standing({ failed: 2, more: false, waiting: 0, next }, reading),
     'Two could not be delivered. The next goes out tomorrow, 08:00.',
   )
   assert.equal(
-    standing({ failed: 8, more: true, next: null }, reading),
-    'More than 8 could not be delivered. Nothing is planned.',
+    standing({ failed: 8, more: true, waiting: 1, next: null }, reading),
+    'More than 8 could not be delivered. One could not leave yet, and is tried again.',
   )
 })

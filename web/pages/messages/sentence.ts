@@ -43,14 +43,23 @@ export function reminderSentence(message: Message, reading: Pick<Reading, 'zone'
   return sentence(`${moment(send_at, reading)} by ${CHANNELS[channel]}${moved(message, reading)}`)
 }
 
-type Standing = { failed: number; more: boolean; next: string | null }
+type Standing = { failed: number; more: boolean; waiting: number; next: string | null }
 
 /** How things stand: `Two could not be delivered. The next goes out tomorrow, 08:00.` */
-export function standing({ failed, more, next }: Standing, reading: Pick<Reading, 'zone' | 'now'>): string {
+export function standing(
+  { failed, more, waiting, next }: Standing,
+  reading: Pick<Reading, 'zone' | 'now'>,
+): string {
+  const nothing = waiting > 0 ? '' : 'Nothing is planned.'
   const count = more ? `more than ${failed}` : numberWord(failed)
   return [
     failed > 0 ? sentence(`${count} could not be delivered`) : '',
-    next ? `The next goes out ${moment(next, reading)}.` : 'Nothing is planned.',
+    waiting > 0
+      ? sentence(
+          `${numberWord(waiting)} could not leave yet, and ${waiting === 1 ? 'is' : 'are'} tried again`,
+        )
+      : '',
+    next ? `The next goes out ${moment(next, reading)}.` : nothing,
   ]
     .filter(Boolean)
     .join(' ')

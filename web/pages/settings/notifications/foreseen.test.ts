@@ -52,6 +52,6 @@ test('those that meet at one moment are one message, and one that is withheld sa
     ],
   )
   assert.deepEqual(sentences({ ...hour, send_at: null, withheld: 'quiet hours leave no moment' }), [
-    'None 1 hour before: quiet hours leave no moment.',
+    'None 1 hour before; quiet hours leave no moment.',
   ])
 })

@@ -19,7 +19,7 @@ export function foreseenSentences({ items }: ForeseenReminders, reading: Reading
   const together = Map.groupBy(items, item => item.send_at ?? `withheld ${item.wanted}`)
   return [...together.values()].map(group => {
     const [first] = group
-    return first!.send_at === null ? withheld(first!, reading) : sent(group, first!.send_at, reading)
+    return first!.send_at === null ? withheld(first!) : sent(group, first!.send_at, reading)
   })
 }
 
@@ -33,8 +33,8 @@ function sent(group: readonly Foreseen[], at: string, reading: Reading): string 
   return sentence(`${moment(at, reading)} ${CHANNELS[group[0]!.channel]}, ${asked}${why}`)
 }
 
-function withheld({ lead, withheld }: Foreseen, _reading: Reading): string {
-  return sentence(`None ${leadWords(lead)}: ${withheld ?? 'it is not sent'}`)
+function withheld({ lead, withheld }: Foreseen): string {
+  return sentence(`None ${leadWords(lead)}; ${withheld ?? 'it is not sent'}`)
 }
 
 function from(at: string, reading: Reading) {

@@ -25,9 +25,7 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
       )}
       <Verbs webhook={webhook} onTask={setTask} onTested={() => openLog(true)} />
       <details open={isLogOpen} onToggle={event => openLog(event.currentTarget.open)}>
-        <summary className="text-small text-soft flex min-h-11 cursor-pointer items-center">
-          What was sent to it
-        </summary>
+        <summary className="text-small text-soft min-h-11 cursor-pointer py-3">What was sent to it</summary>
         {isLogOpen && <Deliveries webhook={webhook} />}
       </details>
       <WebhookTasks webhook={webhook} task={task} onClose={() => setTask(null)} />
