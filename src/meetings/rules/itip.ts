@@ -30,6 +30,8 @@ const MOST_EVENTS = 20
 /** Nobody invites more; what is beyond is not an answer. */
 const MOST_LINES = 1000
 const LONGEST_LINE = 20_000
+/** A calendar, a component and what is in it; a megabyte of BEGIN once took minutes. */
+const DEEPEST = 8
 const HEARD = /^(METHOD|UID|SEQUENCE|DTSTAMP|ATTENDEE|COMMENT|RECURRENCE-ID|DTSTART|DTEND|DURATION)[;:]/i
 
 /**
@@ -54,6 +56,7 @@ function linesOf(text: string): Lines {
     const [, edge, name] = /^(BEGIN|END):([A-Z-]{1,20})\s*$/i.exec(line) ?? []
     if (edge?.toUpperCase() === 'BEGIN') within.push(name!.toUpperCase())
     else if (edge) within.pop()
+    if (within.length > DEEPEST) break
     const place = within.join(' ')
     if (place === 'VCALENDAR VEVENT' && edge?.toUpperCase() === 'BEGIN') events.push([])
     if (!HEARD.test(line) || left-- <= 0) continue
