@@ -1,6 +1,7 @@
 import type { App } from '#/app.ts'
 import type { Plan } from '#/clock/plan.ts'
 import { fail } from '#/messages/actions/deliver.ts'
+import { TRIES } from '#/messages/rules/delivery.ts'
 import { roll } from '#/reminders/actions/roll.ts'
 import { send } from '#/reminders/actions/send.ts'
 import { day } from '#/time/date.ts'
@@ -9,6 +10,7 @@ export { SEND } from '#/reminders/actions/put.ts'
 
 /** Sends one message of reminders; its subject is the message. */
 export const sending = {
+  tries: TRIES.email,
   act: (app: App, { subject }: Plan) => send(app, subject),
   gaveUp: (app: App, { subject }: Plan, error: Error) => fail(app, subject, error.message),
 }

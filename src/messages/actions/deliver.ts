@@ -6,9 +6,9 @@ import { transaction } from '#/db/database.ts'
 import { note } from '#/journal/actions.ts'
 import { sayInstead } from '#/messages/actions/instead.ts'
 import { stoppedAmong } from '#/messages/actions/stops.ts'
-import { DELIVER, tell } from '#/messages/actions/tell.ts'
+import { tell } from '#/messages/actions/tell.ts'
 import { undeliveredMail } from '#/messages/mail.ts'
-import { addressFor, TRIES } from '#/messages/rules/delivery.ts'
+import { addressFor, dutyOf, TRIES } from '#/messages/rules/delivery.ts'
 import { withoutLinks } from '#/messages/rules.ts'
 import * as store from '#/messages/store/delivery.ts'
 import { peopleOf } from '#/people/actions.ts'
@@ -121,10 +121,11 @@ export async function fail(app: App, id: string, why: string): Promise<void> {
 export async function tryAgain(app: App, id: string): Promise<boolean> {
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
-    if (!(await store.markPlanned(tx, id, app.now()))) return ok(false)
+    const kind = await store.markPlanned(tx, id, app.now())
+    if (kind === undefined) return ok(false)
     // A bounce may come after the plan was done with.
     if (!(await revive(inside, id)))
-      await plan(inside, { kind: DELIVER, subject: id, key: '', dueAt: app.now() })
+      await plan(inside, { kind: dutyOf(kind), subject: id, key: '', dueAt: app.now() })
     return ok(true)
   })
   return done.ok && done.value

@@ -9,11 +9,19 @@ import { peopleOf } from '#/people/actions.ts'
  * when nothing is said. Within the transaction in which the text message failed.
  */
 export async function sayInstead(app: App, parcel: store.Parcel, why: string): Promise<boolean> {
-  const { id, channel, recipient, sender, kind, about } = parcel
+  const { id, channel, recipient, sender, kind, about, also } = parcel
   if (channel !== 'sms' || recipient === null) return false
   const reader = (await peopleOf(app, [recipient])).get(recipient)
   if (!reader?.channels.includes('email') || (await store.isSaidInstead(app.db, id))) return false
   const letter = insteadMail(reader, { ...parcel, why })
-  await tell(app, { to: reader, kind, about, letter, insteadOf: id, ...(sender !== null && { sender }) })
+  await tell(app, {
+    to: reader,
+    kind,
+    about,
+    also,
+    letter,
+    insteadOf: id,
+    ...(sender !== null && { sender }),
+  })
   return true
 }

@@ -1,5 +1,6 @@
 import type { App } from '#/app.ts'
 import { plan } from '#/clock/plan.ts'
+import { dutyOf } from '#/messages/rules/delivery.ts'
 import type { MessageKind } from '#/messages/schema.ts'
 import * as store from '#/messages/store/outbox.ts'
 import { type Letter, textOf } from '#/shared/letter.ts'
@@ -10,6 +11,7 @@ export type Notice = {
   readonly kind: MessageKind
   /** The meeting or other thing it is about. */
   readonly about: string | null
+  readonly also?: readonly string[]
   readonly letter: Letter
   /** On whose behalf: answers by hand go to him, and he hears of it when it cannot be delivered. */
   readonly sender?: string
@@ -20,7 +22,7 @@ export type Notice = {
   readonly secret?: true
 }
 
-/** The plan that has a message delivered; its subject is the message. */
+/** The plan that has a message delivered, but for reminders; its subject is the message. */
 export const DELIVER = 'messages.deliver'
 
 /**
@@ -39,13 +41,19 @@ export async function tell(app: App, ...notices: readonly Notice[]): Promise<voi
     letter,
     at: app.now(),
     state: isCarried ? ('planned' as const) : ('sent' as const),
+    also: [],
     insteadOf: null,
     sender: null,
     calendar: null,
     secret: false,
     ...notice,
   }))
-  const plans = messages.map(({ id }) => ({ kind: DELIVER, subject: id, key: '', dueAt: app.now() }))
+  const plans = messages.map(({ id, kind }) => ({
+    kind: dutyOf(kind),
+    subject: id,
+    key: '',
+    dueAt: app.now(),
+  }))
   await Promise.all([store.addMessages(app.db, messages), isCarried && plans.length && plan(app, ...plans)])
 }
 

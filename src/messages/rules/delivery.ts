@@ -1,3 +1,5 @@
+import type { MessageKind } from '#/messages/schema.ts'
+
 type Parcel = {
   readonly channel: 'email' | 'sms'
   /** Where it was to go when it was written. */
@@ -23,6 +25,11 @@ export const TRIES = { email: 60, sms: 12 } as const
 export function addressFor(parcel: Parcel): string | null {
   if (parcel.recipient === null || parcel.secret) return parcel.address
   return parcel.channel === 'email' ? parcel.reader_email : parcel.reader_phone
+}
+
+/** The plan that has a message delivered: a reminder is looked at again before it leaves. */
+export function dutyOf(kind: MessageKind): 'messages.deliver' | 'reminders.send' {
+  return kind === 'reminder' ? 'reminders.send' : 'messages.deliver'
 }
 
 const STOP = ['STOP', 'STOPP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT']

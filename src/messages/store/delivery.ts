@@ -11,6 +11,7 @@ export type Parcel = {
   readonly channel: 'email' | 'sms'
   readonly kind: MessageKind
   readonly about: string | null
+  readonly also: readonly string[]
   readonly subject: string | null
   readonly text: string
   readonly letter: Letter | null
@@ -30,7 +31,7 @@ export type Parcel = {
 
 export async function findParcel(db: Database, id: string): Promise<Parcel | undefined> {
   const { rows } = await sql<Parcel>`
-    select m.id, m.state, m.channel, m.kind, m.about, m.subject, m.text, m.letter, m.calendar, m.calendar_method,
+    select m.id, m.state, m.channel, m.kind, m.about, m.also, m.subject, m.text, m.letter, m.calendar, m.calendar_method,
       m.secret, m.recipient, m.address, m.attempts, reader.name as reader_name, reader.email as reader_email,
       reader.phone as reader_phone,
       m.sender, sender.name as sender_name, sender.email as sender_address
@@ -73,16 +74,17 @@ export async function markFailed(tx: Database, id: string, error: string): Promi
   return done.numUpdatedRows > 0n
 }
 
-/** A failed one is planned once more, as if it had never been tried. False when it is not failed. */
-export async function markPlanned(tx: Database, id: string, now: number): Promise<boolean> {
+/** A failed one is planned once more, as if it had never been tried. Answers its kind; undefined when it is not failed. */
+export async function markPlanned(tx: Database, id: string, now: number): Promise<MessageKind | undefined> {
   const when = { send_at: formatInstant(now), sent_at: null, delivered_at: null }
   const done = await tx
     .updateTable('messages')
     .set({ state: 'planned', attempts: 0, last_error: null, receipt: null, ...when })
     .where('id', '=', id)
     .where('state', '=', 'failed')
+    .returning('kind')
     .executeTakeFirst()
-  return done.numUpdatedRows > 0n
+  return done?.kind as MessageKind | undefined
 }
 
 type Named = { message: string | null; receipt: string | null }

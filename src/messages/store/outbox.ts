@@ -11,6 +11,7 @@ export type NewMessage = {
   channel: 'email' | 'sms'
   kind: MessageKind
   about: string | null
+  also: readonly string[]
   sender: string | null
   subject: string | null
   text: string
@@ -27,9 +28,10 @@ export async function addMessages(tx: Database, messages: readonly NewMessage[])
   await tx.insertInto('messages').values(messages.map(rowOf)).execute()
 }
 
-function rowOf({ at: when, letter, calendar, insteadOf, ...message }: NewMessage) {
+function rowOf({ at: when, also, letter, calendar, insteadOf, ...message }: NewMessage) {
   return {
     ...message,
+    also: [...also],
     letter: letter && JSON.stringify(letter),
     calendar: calendar?.text ?? null,
     calendar_method: calendar?.method ?? null,

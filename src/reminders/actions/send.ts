@@ -8,7 +8,7 @@ import { putIn, SEND } from '#/reminders/actions/put.ts'
 import { settle } from '#/reminders/actions/settle.ts'
 import type { Told } from '#/reminders/mail.ts'
 import { type Held, leaving } from '#/reminders/rules.ts'
-import { heldIn, removeReminders } from '#/reminders/store/rows.ts'
+import { heldIn, removeReminders, takeOver } from '#/reminders/store/rows.ts'
 import { lockReaders } from '#/reminders/store/scope.ts'
 import { ok } from '#/shared/result.ts'
 import { day } from '#/time/date.ts'
@@ -23,11 +23,19 @@ const LINK_LASTS = 7 * day
 export async function send(app: App, message: string): Promise<void> {
   // Closed first and then read: whoever joined before has committed, and nobody does after.
   if (!(await moments.close(app, message))) return
-  const held = (await heldIn(app.db, [message])).get(message) ?? []
+  const held = await heldBy(app, message)
   const { go, elsewhere, why } = leaving(held, app.now())
   if (elsewhere.length) return putOff(app, message)
   if (go.length === 0) return moments.takeBack(app, SEND, [{ id: message, why }])
   await leave(app, message, go)
+}
+
+/** What it holds, or takes over from the text message that it says instead. */
+async function heldBy(app: App, message: string): Promise<Held[]> {
+  const held = (await heldIn(app.db, [message])).get(message)
+  if (held) return held
+  await takeOver(app.db, message)
+  return (await heldIn(app.db, [message])).get(message) ?? []
 }
 
 /** Places anew what is not to leave now, and sends what is left. */

@@ -65,7 +65,7 @@ export async function removeReminders(
 /** What messages hold, by message, in order of the starts. */
 export async function heldIn(db: Database, messages: readonly string[]): Promise<Map<string, Held[]>> {
   const { rows } = await sql<HeldRow>`
-    select mine.message, messages.send_at, messages.channel, messages.address, mine.meeting, mine.original_at, mine.starts_at, mine.lead, mine.wanted_at,
+    select mine.message, messages.send_at, messages.instead_of, messages.channel, messages.address, mine.meeting, mine.original_at, mine.starts_at, mine.lead, mine.wanted_at,
       mine.moved, coalesce(date.ends_at, mine.starts_at) as ends_at, meetings.title, meetings.location, meetings.organizer,
       coalesce(date.starts_at = mine.starts_at and part.status <> 'declined', false) and not exists (
         select from cancellations gone
@@ -82,16 +82,26 @@ export async function heldIn(db: Database, messages: readonly string[]): Promise
   return Map.groupBy(rows.map(heldOf), one => one.message)
 }
 
+/** A message that says what another could not takes over its reminders. */
+export async function takeOver(db: Database, message: string): Promise<void> {
+  await sql`
+    update reminders set message = messages.id from messages
+    where messages.id = ${message} and reminders.message = messages.instead_of`.execute(db)
+}
+
 type HeldRow = ReaderRow &
   Record<'message' | 'address' | 'meeting' | 'title' | 'location' | 'organizer', string> &
   Record<'send_at' | 'original_at' | 'starts_at' | 'ends_at' | 'lead' | 'wanted_at', number> & {
     readonly moved: Reason | null
     readonly stands: boolean
     readonly channel: Held['channel']
+    readonly instead_of: string | null
   }
 
 function heldOf(row: HeldRow): Held {
-  const reader = readerOf(row)
+  const wishes = readerOf(row)
+  // What a text message could not say is said by mail, whatever is preferred.
+  const reader = row.instead_of === null ? wishes : { ...wishes, channels: ['email' as const] }
   const { message, channel, address, meeting, lead, moved, title, location, organizer, stands } = row
   return {
     ...{ message, channel, address, meeting, lead, moved, title, location, organizer, stands, reader },
