@@ -58,7 +58,8 @@ function expand(hours: Hours, window: Window): Windows {
 }
 
 function byDay(spans: readonly (Span & { readonly days: readonly Day[] })[]): Milliseconds[][] {
-  return week.map(name => spans.filter(span => span.days.includes(name)).map(millisecondsOf))
+  const parsed = spans.map(span => ({ days: span.days, ...millisecondsOf(span) }))
+  return week.map(name => parsed.filter(span => span.days.includes(name)))
 }
 
 function millisecondsOf(span: Span): Milliseconds {
