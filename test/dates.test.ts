@@ -31,7 +31,7 @@ test('one date is moved and keeps its name; the others stay', async () => {
     ],
   )
   assert.deepEqual(await busyOf(ann, bo.id, second!, '2026-12-03T00:00:00Z'), ['14:00–15:00 meeting'])
-  const [mail] = (await bo.call(listMessages, { query: { about: id } })).items
+  const [mail] = (await bo.call(listMessages, { query: { about: id, state: 'sent' } })).items
   assert.match(
     mail!.text,
     /It was: Tuesday, 1 December 2026, 11:00–12:00.*Wednesday, 2 December 2026, 15:00–16:00/s,
@@ -55,7 +55,7 @@ test('one date is cancelled, frees its time, and comes back when that is undone'
   )
   assert.equal(cancelled.state, 'confirmed')
   assert.equal((await refusal(ann.call(cancelOccurrence, { params, body: {} }))).kind, 'cancelled')
-  const [mail] = (await bo.call(listMessages, { query: { about: id } })).items
+  const [mail] = (await bo.call(listMessages, { query: { about: id, state: 'sent' } })).items
   assert.match(mail!.text, /cancelled “Plan”, Tuesday, 1 December 2026, 11:00–12:00 \(Europe\/Berlin\)\.\n/)
   assert.deepEqual(await starts(bo), [tuesdays()[0], tuesdays()[2]])
   const other = await meet(cy, [ann.id], '2026-12-01T10:30:00Z', '2026-12-01T10:45:00Z')
@@ -64,7 +64,7 @@ test('one date is cancelled, frees its time, and comes back when that is undone'
   await ann.call(restoreOccurrence, { params })
   assert.deepEqual(await starts(bo), tuesdays(3))
   assert.deepEqual(await unclaimed(muster.app.db), [])
-  const [restored] = (await bo.call(listMessages, { query: { about: id } })).items
+  const [restored] = (await bo.call(listMessages, { query: { about: id, state: 'sent' } })).items
   assert.match(restored!.text, /takes place:\n\nTuesday, 1 December 2026/)
 })
 
@@ -180,7 +180,7 @@ test('who declined stops no move and no restoration, and keeps his answer to a m
   const body = { start: '2026-12-01T14:00:00Z', end: '2026-12-01T15:00:00Z' }
   const moved = await ann.call(moveOccurrence, { params, body })
   assert.equal(moved.participants.find(one => one.person === bo.id)!.status, 'declined')
-  const [mail] = (await bo.call(listMessages, { query: { about: id } })).items
+  const [mail] = (await bo.call(listMessages, { query: { about: id, state: 'sent' } })).items
   assert.match(mail!.text, /Your answer to the meeting still holds/)
   await ann.call(cancelMeeting, { params: { id }, body: {} })
   assert.equal((await ann.call(restoreMeeting, { params: { id } })).state, 'confirmed')

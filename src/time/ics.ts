@@ -41,8 +41,13 @@ export function wallTimeOf(wall: number): string {
  * along as a VTIMEZONE.
  */
 export function instantProperty(name: string, ms: number, zone: Zone | null): string {
-  if (zone === null) return property(name, utcOf(ms))
-  return property(name, wallTimeOf(wallOf(zone, ms)), { TZID: zone.name })
+  return wallProperty(name, zone === null ? ms : wallOf(zone, ms), zone)
+}
+
+/** The same of a wall time (ms read as if UTC), which need not be one that the zone's clocks ever show. */
+export function wallProperty(name: string, wall: number, zone: Zone | null): string {
+  if (zone === null) return property(name, utcOf(wall))
+  return property(name, wallTimeOf(wall), { TZID: zone.name })
 }
 
 /**

@@ -7,6 +7,7 @@ import { open, standingOf } from '#/meetings/actions/open.ts'
 import { record } from '#/meetings/actions/record.ts'
 import { show } from '#/meetings/actions/show.ts'
 import { tellAnswered, tellInvited, tellLeft, tellRemoved } from '#/meetings/actions/tell.ts'
+import { raised } from '#/meetings/rules/change.ts'
 import { seenBy } from '#/meetings/rules/guest.ts'
 import {
   type Answer,
@@ -50,9 +51,17 @@ export async function add(app: App, who: Caller, id: string, named: string): Pro
       kind: 'joined',
       data: { person: person.id },
     })
-    await tellInvited(inside, meeting, new Map([...people, [person.id, person]]), [person.id])
+    const after = await raise(inside, meeting)
+    const all = new Map([...people, [person.id, person]])
+    const joined = {
+      ...opened.value,
+      meeting: after,
+      participants: [...participants, ...joining],
+      people: all,
+    }
+    await tellInvited(inside, joined, [person.id])
     await remind(inside, { meeting: id, person: person.id })
-    return ok(await show(inside, meeting))
+    return ok(await show(inside, after))
   })
 }
 
@@ -74,11 +83,18 @@ export async function remove(app: App, who: Caller, id: string, person: string):
     await store.removeParticipant(tx, id, person)
     await revokeLinks(inside, { about: id, person })
     await record(inside, id, people.keys(), { actor: who.person, kind: 'left', data: { person } })
-    if (who.person === person) await tellLeft(inside, meeting, people, person)
-    else await tellRemoved(inside, meeting, people, person)
+    const after = { ...opened.value, meeting: await raise(inside, meeting) }
+    await (who.person === person ? tellLeft : tellRemoved)(inside, after, person)
     await remind(inside, { meeting: id, person })
     return ok()
   })
+}
+
+/** Who is taken out, and perhaps invited again, must see by the version which came last (RFC 5546 §2.1.4). */
+async function raise(app: App, meeting: Meeting): Promise<Meeting> {
+  const after = raised(meeting, app.now())
+  await store.saveMeeting(app.db, after)
+  return after
 }
 
 /**
@@ -110,8 +126,7 @@ export async function answer(
       kind: 'answered',
       data: { person, answer: given, ...(comment && { comment }) },
     })
-    if (before.status !== given || comment)
-      await tellAnswered(inside, meeting, people, person, given, comment)
+    if (before.status !== given || comment) await tellAnswered(inside, opened.value, person, given, comment)
     await remind(inside, { meeting: id, person })
     return ok(seenBy(who, await show(inside, meeting)))
   })

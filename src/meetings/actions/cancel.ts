@@ -51,9 +51,8 @@ export async function cancel(
     await store.saveMeeting(tx, after)
     const data = { reason, ...named(which) }
     await record(inside, id, people.keys(), { actor: who.person, kind: 'cancelled', data })
-    const next = standingOf(opened.value)[0]
-    const what = which === null ? { ...after, ...next } : only(after, freed[0]!)
-    await tellCancelled(inside, what, people, who.person, reason)
+    const cancelled = { ...opened.value, meeting: after }
+    await tellCancelled(inside, cancelled, reason, which === null ? null : freed[0]!)
     await remind(inside, { meeting: id })
     return ok(await show(inside, after))
   })
@@ -83,7 +82,9 @@ export async function restore(
     const after = raised(meeting, app.now())
     await store.saveMeeting(tx, after)
     await record(inside, id, people.keys(), { actor: who.person, kind: 'restored', data: named(which) })
-    await tellRestored(inside, what, people)
+    const cancellations = opened.value.cancellations.filter(one => one.original !== which)
+    const standing = { ...opened.value, meeting: after, cancellations }
+    await tellRestored(inside, standing, which === null ? null : back.value[0]!)
     await remind(inside, { meeting: id })
     return ok(await show(inside, after))
   })

@@ -4,10 +4,10 @@ import { transaction } from '#/db/database.ts'
 import { release, retitle, takeTurns } from '#/ledger/actions.ts'
 import { ruleOf } from '#/meetings/actions/create.ts'
 import { lay } from '#/meetings/actions/lay.ts'
-import { attended, type Open, open, openOccurrence, standingOf } from '#/meetings/actions/open.ts'
+import { attended, type Open, open, openOccurrence, reopen, standingOf } from '#/meetings/actions/open.ts'
 import { record } from '#/meetings/actions/record.ts'
 import { show } from '#/meetings/actions/show.ts'
-import { tellChanged, tellMoved } from '#/meetings/actions/tell.ts'
+import { tellChanged, tellMoved, tellOccurrenceMoved } from '#/meetings/actions/tell.ts'
 import {
   type Change,
   changed,
@@ -60,11 +60,19 @@ export async function change(app: App, who: Caller, id: string, given: Given): P
     if (meeting.title !== after.value.title) await retitle(inside, id, after.value.title)
     const data = moves ? { ...given, was: shown(meeting) } : given
     await record(inside, id, people.keys(), { actor: who.person, kind: moves ? 'moved' : 'changed', data })
-    if (moves) await tellMoved(inside, saved.value, people, meeting, 'asked anew')
-    else if (!isQuiet(meeting, saved.value)) await tellChanged(inside, saved.value, people)
+    await tellOthers(inside, who, opened.value, saved.value)
     await remind(inside, { meeting: id })
     return ok(await show(inside, saved.value))
   })
+}
+
+async function tellOthers(app: App, who: Caller, before: Open, after: Meeting): Promise<void> {
+  const { meeting } = before
+  if (isQuiet(meeting, after)) return
+  if (!movesTime(meeting, after)) return tellChanged(app, { ...before, meeting: after })
+  // Dates, answers and cancellations are other ones now.
+  const moved = await reopen(app, who, after.id)
+  if (moved.ok) await tellMoved(app, moved.value, standingOf(before)[0] ?? meeting)
 }
 
 /** Moves one occurrence of a series, which keeps its name and the answers given. */
@@ -97,7 +105,7 @@ export async function moveOccurrence(
     const which = formatInstant(occurrence.original)
     const data = { occurrence: which, ...shown(moved), was: shown(occurrence) }
     await record(inside, id, people.keys(), { actor: who.person, kind: 'moved', data })
-    await tellMoved(inside, single, people, occurrence, 'kept')
+    await tellOccurrenceMoved(inside, { ...opened.value, meeting: after }, occurrence, moved)
     await remind(inside, { meeting: id })
     return ok(await show(inside, after))
   })

@@ -37,15 +37,15 @@ export async function create(app: App, who: Caller, given: NewMeeting): Promise<
     const reasons = await lay(inside, meeting, participants, occurrences)
     if (!reasons.ok) return reasons
     const { id, title } = meeting
+    const open = { meeting, participants, people, ahead: occurrences, cancellations: [] }
+    const invited = [...people.keys()].filter(person => person !== who.person)
     await Promise.all([
       store.addMeeting(tx, { ...meeting, laidUntil: until }, occurrences, participants),
       record(inside, id, people.keys(), { actor: who.person, kind: 'created', data: { title } }),
-      tellInvited(inside, meeting, people, [...people.keys()]),
+      tellInvited(inside, open, invited),
       remind(inside, { meeting: id }),
     ])
-    return ok(
-      shownMeeting(meeting, { participants, people, occurrences, cancellations: [], reasons: reasons.value }),
-    )
+    return ok(shownMeeting(meeting, { ...open, occurrences, reasons: reasons.value }))
   })
 }
 

@@ -1,120 +1,176 @@
 import type { App } from '#/app.ts'
-import {
-  answerMail,
-  cancellationMail,
-  invitationMail,
-  leavingMail,
-  movingMail,
-  removalMail,
-  restorationMail,
-  updateMail,
-} from '#/meetings/mail.ts'
-import type { Answer, Meeting } from '#/meetings/rules.ts'
-import { type Notice, tell } from '#/messages/actions/tell.ts'
-import type { MessageKind } from '#/messages/schema.ts'
-import type { Person } from '#/people/rules.ts'
+import { attended, type Open, standingOf } from '#/meetings/actions/open.ts'
+import { send, sheetOf } from '#/meetings/actions/tell/send.ts'
+import { type CalendarObject, singleObject, wholeObject } from '#/meetings/mail/calendar.ts'
+import type { Told } from '#/meetings/mail/facts.ts'
+import * as letters from '#/meetings/mail/letters.ts'
+import { exceptionsOf, movedOf } from '#/meetings/rules/exceptions.ts'
+import type { Answer, Occurrence } from '#/meetings/rules.ts'
 import type { Window } from '#/time/window.ts'
 
-type People = ReadonlyMap<string, Person>
-type Mail = (reader: Person) => { subject: string; text: string }
+/**
+ * Each of these is in the transaction of what it tells, of a meeting as it stands after that. Nobody is told of what he
+ * did himself, except by whom his calendar is put right.
+ */
 
-/** Each of these is in the transaction of what it tells, and never tells the one who did it. */
-
-export async function tellInvited(
-  app: App,
-  meeting: Meeting,
-  people: People,
-  invited: readonly string[],
-): Promise<void> {
-  const organizer = nameOf(people, meeting.organizer)
-  const mail: Mail = reader => invitationMail(meeting, organizer, reader, linkTo(app, meeting))
-  await send(app, meeting, 'invitation', people, invited, meeting.organizer, mail)
+/** Only they get the new list of participants: the others need not be rung for each who joins. */
+export async function tellInvited(app: App, open: Open, invited: readonly string[]): Promise<void> {
+  await send(app, open, {
+    kind: 'invitation',
+    to: invited,
+    by: open.meeting.organizer,
+    personal: true,
+    calendar: whole(app, open, 'REQUEST'),
+    letter: (reader, links) => letters.invitationLetter(toldOf(open), organizerOf(open), reader, links),
+  })
 }
 
-export async function tellChanged(app: App, meeting: Meeting, people: People): Promise<void> {
-  const organizer = nameOf(people, meeting.organizer)
-  const mail: Mail = reader => updateMail(meeting, organizer, reader, linkTo(app, meeting))
-  await send(app, meeting, 'update', people, [...people.keys()], meeting.organizer, mail)
+export async function tellChanged(app: App, open: Open): Promise<void> {
+  await send(app, open, {
+    ...toOthers(open),
+    kind: 'update',
+    calendar: whole(app, open, 'REQUEST'),
+    letter: (reader, links) => letters.updateLetter(toldOf(open), organizerOf(open), reader, links),
+  })
 }
 
-/** `what` is the meeting, or one occurrence of it by itself, at the new time; `before` is the old one. */
-export async function tellMoved(
+/** Of the whole, which asks anew. `before` is when it was. */
+export async function tellMoved(app: App, open: Open, before: Window): Promise<void> {
+  const answers = 'asked anew'
+  await send(app, open, {
+    ...toOthers(open),
+    kind: 'update',
+    calendar: whole(app, open, 'REQUEST'),
+    letter: (reader, links) =>
+      letters.movingLetter(toldOf(open), before, organizerOf(open), reader, { ...links, answers }),
+  })
+}
+
+/** Of one occurrence, for which the answers still hold. */
+export async function tellOccurrenceMoved(
   app: App,
-  what: Meeting,
-  people: People,
+  open: Open,
   before: Window,
-  answers: 'kept' | 'asked anew',
+  moved: Occurrence,
 ): Promise<void> {
-  const organizer = nameOf(people, what.organizer)
-  const mail: Mail = reader => movingMail(what, before, organizer, reader, answers, linkTo(app, what))
-  await send(app, what, 'update', people, [...people.keys()], what.organizer, mail)
+  const answers = 'kept'
+  await send(app, open, {
+    ...toOthers(open),
+    kind: 'update',
+    calendar: single(app, open, 'REQUEST', moved),
+    letter: (reader, links) =>
+      letters.movingLetter(toldOf(open, moved), before, organizerOf(open), reader, { ...links, answers }),
+  })
 }
 
-/** `what` is the meeting, or one occurrence of it by itself. */
-export async function tellRestored(app: App, what: Meeting, people: People): Promise<void> {
-  const organizer = nameOf(people, what.organizer)
-  const mail: Mail = reader => restorationMail(what, organizer, reader, linkTo(app, what))
-  await send(app, what, 'update', people, [...people.keys()], what.organizer, mail)
+/** Of the whole, or of one occurrence. */
+export async function tellRestored(app: App, open: Open, which: Occurrence | null): Promise<void> {
+  await send(app, open, {
+    ...toOthers(open),
+    kind: 'update',
+    calendar: which ? single(app, open, 'REQUEST', which) : whole(app, open, 'REQUEST'),
+    letter: (reader, links) =>
+      letters.restorationLetter(toldOf(open, which), organizerOf(open), reader, links),
+  })
 }
 
-/** `what` is the meeting, or one occurrence of it by itself. */
+/** Of the whole, or of one occurrence. */
 export async function tellCancelled(
   app: App,
-  what: Meeting,
-  people: People,
-  by: string,
+  open: Open,
   reason: string,
+  which: Occurrence | null,
 ): Promise<void> {
-  const mail: Mail = reader => cancellationMail(what, nameOf(people, by), reason, reader)
-  await send(app, what, 'cancellation', people, [...people.keys()], by, mail)
+  await send(app, open, {
+    ...toOthers(open),
+    kind: 'cancellation',
+    // Of a whole meeting nothing is left to answer.
+    personal: which !== null,
+    calendar: which ? single(app, open, 'CANCEL', which) : whole(app, open, 'CANCEL'),
+    letter: (reader, links) =>
+      letters.cancellationLetter(toldOf(open, which), organizerOf(open), reason, reader, links),
+  })
 }
 
-export async function tellRemoved(app: App, meeting: Meeting, people: People, person: string): Promise<void> {
-  const mail: Mail = reader => removalMail(meeting, nameOf(people, meeting.organizer), reader)
-  await send(app, meeting, 'cancellation', people, [person], meeting.organizer, mail)
+/** Only he hears of it, and his calendar drops the meeting: it is cancelled for him (RFC 5546 §3.2.5). */
+export async function tellRemoved(app: App, open: Open, person: string): Promise<void> {
+  await send(app, open, {
+    kind: 'cancellation',
+    to: [person],
+    by: open.meeting.organizer,
+    calendar: whole(app, onlyOf(open, person), 'CANCEL'),
+    letter: reader => letters.removalLetter(toldOf(open), organizerOf(open), reader),
+  })
 }
 
+/** Somebody left by himself: the organizer hears of it, and his own calendar has to drop the meeting. */
+export async function tellLeft(app: App, open: Open, person: string): Promise<void> {
+  await send(app, open, {
+    kind: 'cancellation',
+    to: [person],
+    by: open.meeting.organizer,
+    calendar: whole(app, onlyOf(open, person), 'CANCEL'),
+    letter: reader => letters.departureLetter(toldOf(open), reader),
+  })
+  await send(app, open, {
+    kind: 'notice',
+    to: [open.meeting.organizer],
+    by: person,
+    letter: (reader, links) => letters.leavingLetter(toldOf(open), nameOf(open, person), reader, links),
+  })
+}
+
+/** The comment is empty when there is none. */
 export async function tellAnswered(
   app: App,
-  meeting: Meeting,
-  people: People,
+  open: Open,
   who: string,
-  answer: Answer,
+  given: Answer,
   comment: string,
 ): Promise<void> {
-  const said = { who: nameOf(people, who), answer, comment }
-  const mail: Mail = reader => answerMail(meeting, said, reader, linkTo(app, meeting))
-  await send(app, meeting, 'notice', people, [meeting.organizer], who, mail)
-}
-
-/** Somebody left by himself: the organizer hears of it. */
-export async function tellLeft(app: App, meeting: Meeting, people: People, person: string): Promise<void> {
-  const mail: Mail = reader => leavingMail(meeting, nameOf(people, person), reader, linkTo(app, meeting))
-  await send(app, meeting, 'notice', people, [meeting.organizer], person, mail)
-}
-
-async function send(
-  app: App,
-  about: Meeting,
-  kind: MessageKind,
-  people: People,
-  persons: readonly string[],
-  but: string,
-  mail: Mail,
-): Promise<void> {
-  const readers = persons.filter(person => person !== but).map(person => people.get(person)!)
-  const notices: Notice[] = readers.map(reader => {
-    const { subject, text } = mail(reader)
-    const letter = { language: reader.language, subject, parts: text.split('\n\n') }
-    return { to: reader, kind, about: about.id, sender: but, letter }
+  const answer = { given, comment }
+  await send(app, open, {
+    kind: 'notice',
+    to: [open.meeting.organizer],
+    by: who,
+    letter: (reader, links) => letters.answerLetter(toldOf(open), nameOf(open, who), answer, reader, links),
   })
-  await tell(app, ...notices)
 }
 
-function nameOf(people: People, person: string): string {
+/** By the organizer, to everybody else. */
+function toOthers({ meeting, participants }: Open) {
+  const to = attended(participants).filter(person => person !== meeting.organizer)
+  return { by: meeting.organizer, to, personal: true }
+}
+
+/** A meeting at the next time it takes place, or one occurrence by itself. */
+function toldOf(open: Open, which: Occurrence | null = null): Told {
+  const { meeting } = open
+  const { start, end } = which ?? standingOf(open)[0] ?? meeting
+  return { ...meeting, start, end, first: meeting.start, ...(which && { recurrence: null }) }
+}
+
+type Method = 'REQUEST' | 'CANCEL'
+type Attached = { readonly method: Method; readonly object: CalendarObject }
+
+function whole(app: App, open: Open, method: Method): Attached {
+  const exceptions = exceptionsOf(open.meeting, standingOf(open), open.cancellations)
+  return { method, object: wholeObject(sheetOf(app, open, method), exceptions) }
+}
+
+function single(app: App, open: Open, method: Method, which: Occurrence): Attached {
+  return { method, object: singleObject(sheetOf(app, open, method), movedOf(open.meeting, which)) }
+}
+
+/** As it is for one participant alone. */
+function onlyOf(open: Open, person: string): Open {
+  return { ...open, participants: open.participants.filter(one => one.person === person) }
+}
+
+function organizerOf(open: Open): string {
+  return nameOf(open, open.meeting.organizer)
+}
+
+function nameOf({ people }: Open, person: string): string {
   return people.get(person)?.name ?? 'Somebody'
-}
-
-function linkTo(app: App, meeting: Meeting): string {
-  return `${app.settings.publicUrl}/meetings/${meeting.id}`
 }

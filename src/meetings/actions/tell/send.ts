@@ -1,0 +1,91 @@
+import type { App } from '#/app.ts'
+import { openLinks } from '#/links/actions.ts'
+import type { Open } from '#/meetings/actions/open.ts'
+import { replyAddressFor } from '#/meetings/actions/reply-address.ts'
+import type { CalendarObject, Sheet } from '#/meetings/mail/calendar.ts'
+import type { Links } from '#/meetings/mail/letters.ts'
+import { type Notice, tell } from '#/messages/actions/tell.ts'
+import type { MessageKind } from '#/messages/schema.ts'
+import type { Person } from '#/people/rules.ts'
+import type { Letter } from '#/shared/letter.ts'
+import { day } from '#/time/date.ts'
+
+export type Sending = {
+  readonly kind: MessageKind
+  readonly to: readonly string[]
+  /** Who did it: answers by hand go to him. */
+  readonly by: string
+  /** Whether each gets a link of his own, by which he sees the meeting and answers. */
+  readonly personal?: boolean
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly object: CalendarObject }
+  readonly letter: (reader: Person, links: Links) => Letter
+}
+
+/** Writes to these people about a meeting, within the transaction of what is told. */
+export async function send(app: App, about: Open, sending: Sending): Promise<void> {
+  const { meeting, people } = about
+  const readers = sending.to.map(person => people.get(person)!)
+  const tokens = sending.personal ? await tokensFor(app, about, readers) : new Map<string, string>()
+  const notices = readers.map((to): Notice => {
+    const letter = sending.letter(to, linksFor(app, meeting.id, to, tokens.get(to.id)))
+    const calendar = sending.calendar && {
+      method: sending.calendar.method,
+      text: sending.calendar.object(organizerFor(app, about, to.id)),
+    }
+    return {
+      to,
+      kind: sending.kind,
+      about: meeting.id,
+      sender: sending.by,
+      letter,
+      ...(calendar && { calendar }),
+    }
+  })
+  await tell(app, ...notices)
+}
+
+/** What a calendar object says of a meeting as it stands. */
+export function sheetOf(
+  app: App,
+  { meeting, participants, people }: Omit<Open, 'ahead' | 'cancellations'>,
+  method: Sheet['method'],
+): Sheet {
+  const attendees = participants.map(({ person, status }) => {
+    const { name, email } = people.get(person)!
+    return { person, status, name, email }
+  })
+  const organizer = people.get(meeting.organizer)!.name
+  return { method, meeting, attendees, organizer, now: app.now() }
+}
+
+/** A week after the end one may still look at what was; a series goes on, and its link is in an old message. */
+const LASTS = { after: 7 * day, series: 60 * day }
+
+/** One statement for all of them. */
+async function tokensFor(app: App, about: Open, readers: readonly Person[]): Promise<Map<string, string>> {
+  const { meeting, ahead } = about
+  const last = Math.max(meeting.end, ...ahead.map(one => one.end))
+  const least = meeting.recurrence === null ? 0 : app.now() + LASTS.series
+  const expiresAt = Math.max(last + LASTS.after, least)
+  const wanted = readers.map(({ id }) => ({
+    person: id,
+    kind: 'meeting' as const,
+    about: meeting.id,
+    expiresAt,
+  }))
+  const tokens = await openLinks(app, wanted)
+  return new Map(readers.map((reader, i) => [reader.id, tokens[i]!]))
+}
+
+/** A guest has no account for the app to open. */
+function linksFor({ settings }: App, meeting: string, { role }: Person, token: string | undefined): Links {
+  return {
+    personal: token === undefined ? null : `${settings.publicUrl}/m/${token}`,
+    app: role === 'guest' ? null : `${settings.publicUrl}/meetings/${meeting}`,
+  }
+}
+
+/** Calendar programs answer to ORGANIZER, whatever the mail's own headers say. */
+function organizerFor(app: App, { meeting, people }: Open, reader: string): string {
+  return replyAddressFor(app, meeting.id, reader) ?? people.get(meeting.organizer)!.email
+}

@@ -1,0 +1,153 @@
+import type { Exceptions, Moved } from '#/meetings/rules/exceptions.ts'
+import type { Meeting, Status } from '#/meetings/rules.ts'
+import {
+  component,
+  escapedText,
+  instantProperty,
+  isPlain,
+  isUtc,
+  property,
+  utcOf,
+  wallProperty,
+} from '#/time/ics.ts'
+import { untilOf, without } from '#/time/rule.ts'
+import { vtimezone } from '#/time/vtimezone.ts'
+import type { Window } from '#/time/window.ts'
+import { type Zone, zoneOf } from '#/time/zone.ts'
+
+/** Who takes part, as a calendar names him. */
+export type Attendee = {
+  readonly person: string
+  readonly name: string
+  readonly email: string
+  readonly status: Status
+}
+
+/** What a calendar object (RFC 5545, RFC 5546) is made of. */
+export type Sheet = {
+  /** Null: the event as it is, which asks nobody and names nobody. */
+  readonly method: 'REQUEST' | 'CANCEL' | null
+  readonly meeting: Meeting
+  /** His name. */
+  readonly organizer: string
+  readonly attendees: readonly Attendee[]
+  /** Epoch milliseconds: DTSTAMP. */
+  readonly now: number
+}
+
+/** A calendar object that is whole but for the address to which answers go: it may be another for each reader. */
+export type CalendarObject = (organizerAddress: string) => string
+
+/** A meeting with all its dates. */
+export function wholeObject(sheet: Sheet, exceptions: Exceptions): CalendarObject {
+  const { meeting } = sheet
+  if (meeting.recurrence === null) return singleObject(sheet, null)
+  const zone = zoneIn(meeting)
+  const dates = [
+    instantProperty('DTSTART', meeting.start, zone),
+    instantProperty('DTEND', meeting.end, zone),
+    property('RRULE', ruleOf(meeting)),
+    ...exceptions.added.map(wall => wallProperty('RDATE', wall, zone)),
+    ...exceptions.cancelled.map(wall => wallProperty('EXDATE', wall, zone)),
+  ]
+  const moved = exceptions.moved.map(one => [...identity(meeting, one), ...span(meeting, one)])
+  return calendarOf(sheet, [dates, ...moved], { start: meeting.start, end: Number.POSITIVE_INFINITY })
+}
+
+/** A single meeting, or one occurrence of a series by itself. */
+export function singleObject(sheet: Sheet, occurrence: Moved | null): CalendarObject {
+  const { meeting } = sheet
+  const window = occurrence ?? meeting
+  return calendarOf(
+    sheet,
+    [[...(occurrence ? identity(meeting, occurrence) : []), ...span(meeting, window)]],
+    window,
+  )
+}
+
+/** Null when times are written as UTC. */
+function zoneIn(meeting: Meeting): Zone | null {
+  const zone = zoneOf(meeting.timezone)
+  return isUtc(zone) ? null : zone
+}
+
+function identity(meeting: Meeting, { wall }: Moved): string[] {
+  return [wallProperty('RECURRENCE-ID', wall, zoneIn(meeting))]
+}
+
+function span(meeting: Meeting, { start, end }: Window): string[] {
+  const zone = zoneIn(meeting)
+  const written = zone && isPlain(zone, start) && isPlain(zone, end) ? zone : null
+  return [instantProperty('DTSTART', start, written), instantProperty('DTEND', end, written)]
+}
+
+/** With FREQ first, which old programs want, and UNTIL in UTC (RFC 5545 §3.3.10). */
+function ruleOf({ recurrence, timezone }: Meeting): string {
+  const rule = recurrence!
+  const until = untilOf(rule, zoneOf(timezone))
+  const parts = without(rule, 'UNTIL').split(';')
+  const frequency = parts.find(part => part.startsWith('FREQ='))!
+  const rest = parts.filter(part => part !== frequency)
+  return [frequency, ...rest, ...(Number.isFinite(until) ? [`UNTIL=${utcOf(until)}`] : [])].join(';')
+}
+
+/** With an event for each of these lists of dates. What is the same for all readers is written once. */
+function calendarOf(sheet: Sheet, events: readonly (readonly string[])[], window: Window): CalendarObject {
+  const zone = events.some(dates => dates.some(one => one.includes(';TZID='))) ? zoneIn(sheet.meeting) : null
+  const head = [
+    property('VERSION', '2.0'),
+    property('PRODID', '-//Muster//Muster//EN'),
+    property('CALSCALE', 'GREGORIAN'),
+    ...(sheet.method ? [property('METHOD', sheet.method)] : []),
+    ...(zone ? [vtimezone(zone, window)] : []),
+  ]
+  const [before, after] = [factsOf(sheet), attendeesOf(sheet)]
+  return address => {
+    const organizer = sheet.method && property('ORGANIZER', mailto(address), { CN: sheet.organizer })
+    const written = events.map(dates => component('VEVENT', [...before, ...dates, organizer ?? '', after]))
+    return component('VCALENDAR', [...head, ...written])
+  }
+}
+
+function factsOf({ meeting, method, now }: Sheet): string[] {
+  const { title, location, description } = meeting
+  return [
+    // RFC 7986 §5.3: a UUID, nothing of where it was made.
+    property('UID', meeting.id),
+    property('SEQUENCE', String(meeting.sequence)),
+    property('DTSTAMP', utcOf(now)),
+    property('SUMMARY', escapedText(title)),
+    ...(location ? [property('LOCATION', escapedText(location))] : []),
+    ...(description ? [property('DESCRIPTION', escapedText(description))] : []),
+    property('STATUS', method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'),
+    property('TRANSP', 'OPAQUE'),
+  ]
+}
+
+const PARTSTAT = {
+  invited: 'NEEDS-ACTION',
+  accepted: 'ACCEPTED',
+  tentative: 'TENTATIVE',
+  declined: 'DECLINED',
+} as const
+
+function attendeesOf({ method, meeting, attendees }: Sheet): string {
+  if (method === null) return ''
+  const lines = attendees.map(({ person, name, email, status }) => {
+    const isChair = person === meeting.organizer
+    return property('ATTENDEE', mailto(email), {
+      CN: name,
+      CUTYPE: 'INDIVIDUAL',
+      ROLE: isChair ? 'CHAIR' : 'REQ-PARTICIPANT',
+      PARTSTAT: PARTSTAT[status],
+      RSVP: isChair ? undefined : 'TRUE',
+    })
+  })
+  return lines.join('')
+}
+
+/** RFC 6068 §2: what would mean something else in an address is percent-encoded. */
+function mailto(address: string): string {
+  const safe = address.replace(/[%/?#[\]&;=^`{|}]/g, sign => encodeURIComponent(sign))
+  return `mailto:${safe}`
+}
