@@ -9,6 +9,7 @@ import { type Connection, isUnreachable, openDatabase } from '#/db/database.ts'
 import { type Embedded, EmbeddedRefusal, startEmbedded } from '#/db/embedded.ts'
 import { MigrationRefusal, migrate } from '#/db/migrate.ts'
 import { listen } from '#/http/listen.ts'
+import { forClock, openLive } from '#/http/live/open.ts'
 import { buildServer } from '#/http/server.ts'
 import { openLog } from '#/log.ts'
 import { replyMailbox } from '#/meetings/actions/reply.ts'
@@ -46,8 +47,9 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<Muster> {
   const carriers = openCarriers(settings, secret)
   opened.defer(carriers.close)
   const app: App = { db, now: Date.now, newId: () => uuidv7(Date.now()), log, settings, secret, carriers }
-  const server = await buildServer(app, { logger: log, pool, ...(tls && { tls }) })
-  const clock = startClock(app, connection, duties)
+  const live = openLive(app)
+  const server = await buildServer(app, { logger: log, pool, live, ...(tls && { tls }) })
+  const clock = startClock(app, connection, duties, forClock(live))
   opened.defer(clock.stop)
   opened.defer(() => closeServer(server))
   opened.defer(await startInbound(app, tls))

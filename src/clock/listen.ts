@@ -1,24 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { CHANNEL } from '#/clock/store.ts'
 import type { Connection } from '#/db/database.ts'
 import { second } from '#/time/date.ts'
 
 const RECONNECT_EVERY = second
 
+/** By the name of the channel, who hears what is said there. */
+export type Channels = Readonly<Record<string, (payload: string) => void>>
+
 /**
- * Calls `heard` for each notification, and after each connection, since what was said meanwhile is lost. Connects
- * again whenever the database goes away, until `signal` aborts; resolves then.
+ * Passes on each notification, and nothing ('') to everybody after each connection, since what was said meanwhile is
+ * lost. Connects again whenever the database goes away, until `signal` aborts; resolves then.
  */
-export async function listen(connection: Connection, heard: () => void, signal: AbortSignal): Promise<void> {
+export async function listen(connection: Connection, channels: Channels, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await listenOnce(connection, heard, signal).catch(() => {})
+    await listenOnce(connection, channels, signal).catch(() => {})
     await sleep(RECONNECT_EVERY, undefined, { signal }).catch(() => {})
   }
 }
 
 /** Resolves when the connection ends. */
-async function listenOnce(connection: Connection, heard: () => void, signal: AbortSignal): Promise<void> {
+async function listenOnce(connection: Connection, channels: Channels, signal: AbortSignal): Promise<void> {
   const client = new pg.Client({
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
@@ -26,11 +28,12 @@ async function listenOnce(connection: Connection, heard: () => void, signal: Abo
   } as pg.ClientConfig)
   const ended = new Promise<void>(resolve => client.once('end', resolve).once('error', () => resolve()))
   const leave = () => void client.end().catch(() => {})
-  client.on('notification', heard).on('error', () => {})
+  client.on('notification', ({ channel, payload }) => channels[channel]?.(payload ?? ''))
+  client.on('error', () => {})
   try {
     await client.connect()
-    await client.query(`listen ${CHANNEL}`)
-    heard()
+    for (const channel of Object.keys(channels)) await client.query(`listen ${channel}`)
+    for (const heard of Object.values(channels)) heard('')
     signal.addEventListener('abort', leave, { once: true })
     if (signal.aborted) leave()
     await ended

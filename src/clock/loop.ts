@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type App, within } from '#/app.ts'
 import { Bell } from '#/clock/bell.ts'
 import type { Duties, Duty } from '#/clock/handlers.ts'
-import { listen } from '#/clock/listen.ts'
-import { LOOK_EVERY, WHOLE_SERVER } from '#/clock/plan.ts'
+import { type Channels, listen } from '#/clock/listen.ts'
+import { LOOK_EVERY, type Plan, WHOLE_SERVER } from '#/clock/plan.ts'
 import { ATTEMPTS, waitAfter } from '#/clock/rules.ts'
 import * as store from '#/clock/store.ts'
+import { CHANNEL } from '#/clock/store.ts'
 import { type Connection, isUnreachable, transaction } from '#/db/database.ts'
 import { Hopeless } from '#/shared/hopeless.ts'
 import { ok } from '#/shared/result.ts'
@@ -18,9 +19,13 @@ export type Clock = {
   readonly stop: () => Promise<void>
 }
 
-type Options = {
+export type ClockOptions = {
   /** Milliseconds after which the work of a server that died is taken over. */
   readonly lease?: number
+  /** Hears of each plan when it was carried out, or tried. */
+  readonly done?: (plan: Plan) => void
+  /** Others that want to hear what processes tell each other, on the connection that we have for it anyway. */
+  readonly channels?: Channels
 }
 
 const STOP_PATIENCE = 10 * second
@@ -31,15 +36,22 @@ const HANDS = 4
 const GATHER = 3
 
 /** Carries out what is planned, when it is due. Any number of these share the work on one database. */
-export function startClock(app: App, connection: Connection, duties: Duties, options: Options = {}): Clock {
-  const { lease = 10 * second } = options
+export function startClock(
+  app: App,
+  connection: Connection,
+  duties: Duties,
+  options: ClockOptions = {},
+): Clock {
+  const { lease = 10 * second, done = () => {}, channels = {} } = options
   const stopping = new AbortController()
   const running: Running = new Map()
-  const lanes = lanesOf(duties).map(lane => startLane(app, lane, { running, lease, signal: stopping.signal }))
+  const lanes = lanesOf(duties).map(lane =>
+    startLane(app, lane, { running, lease, done, signal: stopping.signal }),
+  )
   const wake = () => {
     for (const { bell } of lanes) bell.ring()
   }
-  const listening = listen(connection, wake, stopping.signal)
+  const listening = listen(connection, { ...channels, [CHANNEL]: wake }, stopping.signal)
   const renewal = keepRenewing(app, running, lease)
   return {
     wake,
@@ -54,7 +66,12 @@ export function startClock(app: App, connection: Connection, duties: Duties, opt
 }
 
 type Lane = { readonly duties: Duties; readonly hands: number }
-type Lead = { readonly running: Running; readonly lease: number; readonly signal: AbortSignal }
+type Lead = {
+  readonly running: Running
+  readonly lease: number
+  readonly done: (plan: Plan) => void
+  readonly signal: AbortSignal
+}
 
 /** Work with hands of its own by itself, and all the rest together. */
 function lanesOf(duties: Duties): Lane[] {
@@ -65,7 +82,7 @@ function lanesOf(duties: Duties): Lane[] {
   return shared.length ? [...lanes, { duties: Object.fromEntries(shared), hands: HANDS }] : lanes
 }
 
-function startLane(app: App, { duties, hands }: Lane, { running, lease, signal }: Lead) {
+function startLane(app: App, { duties, hands }: Lane, { running, lease, done, signal }: Lead) {
   const bell = new Bell()
   const kinds = Object.keys(duties)
   let busy = 0
@@ -75,12 +92,13 @@ function startLane(app: App, { duties, hands }: Lane, { running, lease, signal }
     const claimed = most > 0 ? await store.claim(app.db, { kinds, now: app.now(), leaseMs: lease, most }) : []
     for (const plan of claimed) {
       busy++
-      const done = carryOut(app, duties[plan.kind]!, plan).finally(() => {
+      const work = carryOut(app, duties[plan.kind]!, plan).finally(() => {
         busy--
         running.delete(plan.lease)
         bell.ring()
+        done(plan)
       })
-      running.set(plan.lease, done)
+      running.set(plan.lease, work)
     }
     // With no hand free the next to finish rings; else the earliest plan decides.
     const next = busy >= hands ? null : await store.nextIn(app.db, kinds, app.now())

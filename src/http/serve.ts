@@ -10,7 +10,7 @@ import { type Session, sessionOf } from '#/http/session.ts'
 import { checkFor } from '#/http/validate.ts'
 import { type Caller, mayUse } from '#/shared/caller.ts'
 import type { AnswerOf, AnyEndpoint, BodyOf, ParamsOf, QueryOf } from '#/shared/endpoint.ts'
-import { invalid, notFound, type Refused, type Result, refused } from '#/shared/result.ts'
+import { invalid, notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 
 /** What a route's handler is given: who asks, the checked input, and the session cookie. */
 export type Call<E extends AnyEndpoint, Who = Caller> = {
@@ -45,9 +45,28 @@ export function openRoute<E extends AnyEndpoint>(
 
 /** Makes a route answer over HTTP: who asks, what is asked, the action, and its answer or problem. */
 export function serve(server: FastifyInstance, app: App, { endpoint, handle }: Route): void {
-  const check = checkFor(endpoint)
+  const ask = askerOf(app, endpoint)
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<Result<unknown>> {
+    const asked = await ask(request, reply)
+    if (!asked.ok) return asked
+    const { who, session } = asked.value
+    return once(app, { request, who, session }, inside => handle({ ...asked.value, app: inside }))
+  }
+
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: schemaFor(endpoint),
+    handler: async (request, reply) => send(reply, endpoint, await answer(request, reply)),
+  })
+}
+
+/** Tells who asks and what, once that is checked; or why it is not answered. */
+export function askerOf<E extends AnyEndpoint>(app: App, endpoint: E) {
+  const check = checkFor(endpoint)
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<Result<Call<E>>> => {
     const session = sessionOf(app, request, reply)
     const who = await session.caller()
     if (!who.ok) return who
@@ -59,16 +78,8 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
     const faults = check.faults({ query, body }, app.now())
     if (faults.length) return invalid(faults)
     const caller = who.value as Caller // `mayCall` has refused null where it matters
-    const call = { who: caller, params: normal(params), query, body, session } as Call<AnyEndpoint>
-    return once(app, { request, who: who.value, session }, inside => handle({ ...call, app: inside }))
+    return ok({ app, who: caller, params: normal(params), query, body, session } as Call<E>)
   }
-
-  server.route({
-    method: endpoint.method,
-    url: endpoint.path,
-    schema: schemaFor(endpoint),
-    handler: async (request, reply) => send(reply, endpoint, await answer(request, reply)),
-  })
 }
 
 /** Sends a result; problems are `application/problem+json`. */

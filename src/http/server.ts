@@ -7,6 +7,8 @@ import { answerError, answerErrors, answerGarbage } from '#/http/errors.ts'
 import { guard, POLICY_TEXT } from '#/http/guard.ts'
 import { serveHooks } from '#/http/hooks.ts'
 import { serveLetters } from '#/http/letters.ts'
+import { type Live, openLive } from '#/http/live/open.ts'
+import { serveLive } from '#/http/live.ts'
 import { measure } from '#/http/metrics.ts'
 import { serveOidc } from '#/http/oidc.ts'
 import { DOCUMENT } from '#/http/openapi.ts'
@@ -22,13 +24,15 @@ type Options = {
   readonly tls?: Tls
   /** To be watched in `/metrics`. */
   readonly pool?: pg.Pool
+  /** That the clock rings as well; without it, only what changes over HTTP in this process is told to open pages. */
+  readonly live?: Live
 }
 
 /** One MiB holds a thousand participants; nothing we take is larger. */
 const BODY_LIMIT = 1_048_576
 
 /** The whole HTTP side of Muster, not yet listening. */
-export async function buildServer(app: App, { logger, tls, pool }: Options): Promise<FastifyInstance> {
+export async function buildServer(app: App, { logger, tls, pool, live }: Options): Promise<FastifyInstance> {
   const server = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     ...(tls ? { https: tls } : {}),
@@ -53,6 +57,7 @@ export async function buildServer(app: App, { logger, tls, pool }: Options): Pro
   await guard(server, app)
   measure(server, app, pool)
   await describe(server)
+  serveLive(server, app, live ?? openLive(app))
   for (const route of routes) serve(server, app, route)
   await servePages(server, app, { kinds: guestPages, all: linkPages })
   serveOidc(server, app)

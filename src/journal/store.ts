@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '#/db/database.ts'
 import { formatInstant } from '#/time/instant.ts'
 
@@ -33,4 +34,43 @@ export async function entriesOf(
     .limit(limit + 1)
     .execute()
   return rows.map(row => ({ ...row, data: row.data as object }))
+}
+
+/** An entry of the journal, and whom it concerns. */
+export type Told = Pick<Entry, 'id' | 'at' | 'kind' | 'subject' | 'thing' | 'concerned'>
+
+/** The place in the journal until where all is known that was committed by now, as PostgreSQL writes a snapshot. */
+export async function placeNow(db: Database): Promise<string> {
+  const { rows } = await sql<{ place: string }>`select pg_current_snapshot()::text as place`.execute(db)
+  return rows[0]!.place
+}
+
+/**
+ * What was committed since a place and concerns any of these persons, `most` at most, and the place after it. Neither
+ * ids nor times rise strictly over several processes, and transactions end in another order than they began; snapshots
+ * tell exactly, so that nothing is passed over or told twice.
+ */
+export async function toldSince(
+  db: Database,
+  place: string,
+  persons: readonly string[],
+  most: number,
+): Promise<{ place: string; entries: Told[] }> {
+  const { rows } = await sql<{ place: string } & (Told | { id: null })>`
+    select pg_current_snapshot()::text as place, told.* from (select) as always left join lateral (
+      select id, at, kind, subject, thing, concerned from journal
+      where xid >= pg_snapshot_xmin(${place}::pg_snapshot)
+        and not pg_visible_in_snapshot(xid, ${place}::pg_snapshot)
+        and pg_visible_in_snapshot(xid, pg_current_snapshot()) -- not what a restore brought from another database
+        and concerned && ${[...persons]}::uuid[]
+      order by id limit ${most}
+    ) as told on true`.execute(db)
+  return { place: rows[0]!.place, entries: rows.filter(row => row.id !== null) as Told[] }
+}
+
+export const CHANNEL = 'muster_live'
+
+/** Wakes the other processes, outside of any transaction: NOTIFY makes commits wait for each other. */
+export async function notify(db: Database, payload: string): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(db)
 }

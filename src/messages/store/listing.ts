@@ -84,3 +84,14 @@ function shown(row: Selectable<Messages>): StoredMessage {
     calendar: row.calendar,
   }
 }
+
+type Parties = { id: string; state: string; recipient: string | null; sender: string | null }
+
+/** Messages by id, with those whom they concern. */
+export async function findParties(db: Database, ids: readonly string[]): Promise<Parties[]> {
+  return db
+    .selectFrom('messages')
+    .select(['id', 'state', 'recipient', 'sender'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+}

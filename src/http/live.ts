@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '#/app.ts'
+import type { Listener } from '#/http/live/listeners.ts'
+import type { Live } from '#/http/live/open.ts'
+import { openStream, type Stream } from '#/http/live/stream.ts'
+import { schemaFor } from '#/http/openapi.ts'
+import { sendProblem } from '#/http/problem.ts'
+import { askerOf, type Call } from '#/http/serve.ts'
+import { type Heard, missedSince } from '#/journal/actions/hear.ts'
+import { streamHappenings } from '#/journal/schema.ts'
+import type { AnyEndpoint } from '#/shared/endpoint.ts'
+import { ok, type Result, refused } from '#/shared/result.ts'
+
+/** Tells open pages what happens: every change over HTTP rings, and `/api/stream` listens. */
+export function serveLive(server: FastifyInstance, app: App, live: Live): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    // Also what answers a form, by leading elsewhere.
+    if (!/^(GET|HEAD|OPTIONS)$/.test(request.method) && reply.statusCode < 400) live.ring()
+    done()
+  })
+  server.addHook('preClose', done => {
+    live.close()
+    done()
+  })
+  serveStream(server, app, live, streamHappenings, async ({ who, query }) => {
+    return ok({ person: who.person, about: query.about ?? null })
+  })
+}
+
+/** Whose things are heard of, and of which one; null for all of them. */
+export type Wanted = { readonly person: string; readonly about: string | null }
+
+/** Makes a route answer with server-sent events, once `listen` has said that the caller may hear them. */
+export function serveStream<E extends AnyEndpoint>(
+  server: FastifyInstance,
+  app: App,
+  live: Live,
+  endpoint: E,
+  listen: (call: Call<E>) => Promise<Result<Wanted>>,
+): void {
+  const ask = askerOf(app, endpoint)
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    exposeHeadRoute: false,
+    schema: streamSchema(endpoint),
+    handler: async (request, reply) => {
+      const call = await ask(request, reply)
+      if (!call.ok) return sendProblem(reply, call)
+      const wanted = await listen(call.value)
+      if (!wanted.ok) return sendProblem(reply, wanted)
+      const objection = live.objection(wanted.value.person)
+      if (objection) return sendProblem(reply, refused('too-many-requests', objection, { retry_after: 60 }))
+      await attend(live, { call: call.value, wanted: wanted.value, request, reply })
+      return reply
+    },
+  })
+}
+
+function streamSchema(endpoint: AnyEndpoint) {
+  const schema = schemaFor(endpoint)
+  const { description } = endpoint.answer as { description?: string }
+  const content = { 'text/event-stream': { schema: { type: 'string' } } }
+  return { ...schema, response: { ...(schema.response as object), 200: { description, content } } }
+}
+
+type Attended = {
+  readonly call: Call<AnyEndpoint>
+  readonly wanted: Wanted
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** From `hello` until the client goes, the session ends, or the server stops. */
+async function attend(live: Live, { call, wanted, request, reply }: Attended): Promise<void> {
+  let stream: Stream | undefined
+  const early: [Heard, string][] = []
+  const listener: Listener = {
+    ...wanted,
+    hear: (happened, place) => (stream ? say(stream, happened, place) : early.push([happened, place])),
+    reload: place => stream?.send('reload', {}, place),
+    end: () => (stream ? stream.end() : reply.raw.destroy()),
+  }
+  const place = await live.join(listener)
+  try {
+    const last = request.headers['last-event-id']
+    const missed = typeof last === 'string' ? await missedSince(call.app, last, wanted.person) : undefined
+    stream = openStream(reply)
+    stream.send('hello', {}, place)
+    if (missed?.isWhole === false) stream.send('reload', {}, missed.place)
+    const ours = missed?.happened.filter(one => wanted.about === null || one.subject === wanted.about) ?? []
+    for (const one of ours) say(stream, one, place)
+    for (const [happened, at] of early) say(stream, happened, at)
+    await outlast(live, call, stream)
+  } finally {
+    live.leave(listener)
+  }
+}
+
+/** Gives signs of life until the stream is gone. */
+async function outlast(live: Live, call: Call<AnyEndpoint>, stream: Stream): Promise<void> {
+  const beat = setInterval(() => void keep(live, call, stream), live.beatEvery)
+  await stream.gone
+  clearInterval(beat)
+}
+
+function say(stream: Stream, { concerned: _concerned, ...happened }: Heard, place: string): void {
+  stream.send('happened', happened, place)
+}
+
+/** A sign of life, as long as whoever listens is still let in. */
+async function keep(live: Live, { session, who }: Call<AnyEndpoint>, stream: Stream): Promise<void> {
+  // While the database is away nobody is shown out.
+  const now = await session.caller().catch(() => null)
+  if (now && !(now.ok && now.value?.person === who.person)) return stream.end()
+  stream.beat(live.place())
+}
