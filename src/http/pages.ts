@@ -1,11 +1,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#/app.ts'
-import { report } from '#/http/errors.ts'
 import { type Form, formOf, readForms } from '#/http/forms.ts'
-import { problemFor } from '#/http/problem.ts'
 import { isForeign } from '#/http/session.ts'
+import { type Shown, sendFault, sendShown } from '#/http/shown.ts'
 import { findLink } from '#/links/actions.ts'
-import { renewedPage, type Trouble, troublePage } from '#/links/page.ts'
+import { renewedPage } from '#/links/page.ts'
 import { callerBy, LINK_PATHS, type Link, stateOf } from '#/links/rules.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { LinkKind } from '#/shared/endpoint.ts'
@@ -41,19 +40,6 @@ export type Visit = {
   readonly form: Form
 }
 
-/** What he is shown: a page, another page to go to (303), a file, or why there is none. */
-export type Shown =
-  | { readonly page: string; readonly status?: number }
-  | { readonly to: string }
-  | { readonly file: string; readonly name: string; readonly type: string }
-  | {
-      readonly trouble: Trouble
-      /** Seconds. */
-      readonly wait?: number
-      /** Where a new link is asked for. */
-      readonly renewal?: string | null
-    }
-
 /** Serves the guest pages: a form sent is the only way in besides GET, and only GETs are free of consequences. */
 export async function servePages(
   server: FastifyInstance,
@@ -81,12 +67,26 @@ function servePagesOf(scope: FastifyInstance, app: App, { kind, pages, renew }: 
     }
     scope.route({ method: page.method, url: root + page.path, schema, handler })
   }
+  for (const path of formsOf(pages)) scope.get(root + path, { schema }, backTo(root))
   scope.post(`${root}/renewal`, { schema }, async (request, reply) => {
     const { link, language, wait } = await arrive(app, kind, request)
     if (link && stateOf(link, app.now()) === 'expired' && !isForeign(app, request))
       await renew(app, link, callerBy(link))
     return sendShown(reply, language, wait ? { trouble: 'too-many', wait } : { page: renewedPage(language) })
   })
+}
+
+/** Where only a form goes: who comes there by its address, as from the history, meant the page. */
+function formsOf(pages: readonly GuestPage[]): string[] {
+  const read = new Set(pages.filter(({ method }) => method === 'GET').map(({ path }) => path))
+  return [...pages.map(({ path }) => path), '/renewal'].filter(path => !read.has(path))
+}
+
+function backTo(root: string) {
+  return (request: FastifyRequest, reply: FastifyReply) => {
+    const { token } = request.params as { token: string }
+    return reply.redirect(root.replace(':token', encodeURIComponent(token)), 303)
+  }
 }
 
 type Arrived = {
@@ -123,42 +123,4 @@ async function open(
   }
   const [query, form] = [formOf(request.query), formOf(request.body)]
   return page.handle({ app, link, who: callerBy(link), path, query, form })
-}
-
-function sendShown(reply: FastifyReply, language: Language, shown: Shown): FastifyReply {
-  if ('to' in shown) return reply.redirect(shown.to, 303)
-  if ('page' in shown) return sendPage(reply, shown.status ?? 200, shown.page)
-  if ('trouble' in shown) {
-    if (shown.wait) reply.header('retry-after', shown.wait)
-    return sendPage(reply, STATUS[shown.trouble], troublePage(language, shown.trouble, shown.renewal))
-  }
-  reply.header('content-disposition', `attachment; filename="${shown.name}"`)
-  return reply.type(shown.type).send(shown.file)
-}
-
-function sendPage(reply: FastifyReply, status: number, page: string): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(page)
-}
-
-const STATUS: Readonly<Record<Trouble, number>> = {
-  unknown: 404,
-  expired: 410,
-  revoked: 410,
-  'too-many': 429,
-  foreign: 403,
-  senseless: 400,
-  failed: 500,
-}
-
-/** A fault on a guest page is a page too: its reader has never heard of JSON. */
-function sendFault(
-  app: App,
-  error: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
-  const { status, title } = problemFor(error)
-  report(app, error, request, { status, title })
-  const trouble: Trouble = status === 429 ? 'too-many' : status < 500 ? 'senseless' : 'failed'
-  return sendPage(reply, status, troublePage(languageFrom(request.headers['accept-language']), trouble))
 }

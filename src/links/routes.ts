@@ -1,7 +1,9 @@
-import type { GuestPage, Shown, Visit } from '#/http/pages.ts'
+import type { GuestPage, Visit } from '#/http/pages.ts'
+import type { Shown } from '#/http/shown.ts'
 import { resubscribedPage, unsubscribedPage, unsubscriptionPage } from '#/links/page/subscription.ts'
 import { parseReminders } from '#/links/rules.ts'
-import { change, peopleOf } from '#/people/actions.ts'
+import { peopleOf } from '#/people/actions.ts'
+import { changePerson } from '#/reminders/actions/change.ts'
 
 /** The way out of reminders, from any link: a page with a button, and the button of mail programs (RFC 8058). */
 export const subscriptionPages: readonly GuestPage[] = [
@@ -16,7 +18,7 @@ async function askUnsubscription({ link, path }: Visit): Promise<Shown> {
 
 async function unsubscribe({ app, link, who, path }: Visit): Promise<Shown> {
   const was = (await peopleOf(app, [who.person])).get(who.person)!.reminders
-  const done = await change(app, who, who.person, { reminders: [] })
+  const done = await changePerson(app, who, who.person, { reminders: [] })
   if (!done.ok) return { trouble: 'failed' }
   // A page, and no way to another: RFC 8058 §3.1 forbids those who press for their readers to follow one.
   return { page: unsubscribedPage(link.language, path, was) }
@@ -25,6 +27,6 @@ async function unsubscribe({ app, link, who, path }: Visit): Promise<Shown> {
 async function subscribe({ app, link, who, path, form }: Visit): Promise<Shown> {
   const reminders = parseReminders(form['reminders'] ?? '')
   if (reminders === undefined) return { trouble: 'senseless' }
-  const done = await change(app, who, who.person, { reminders })
+  const done = await changePerson(app, who, who.person, { reminders })
   return done.ok ? { page: resubscribedPage(link.language, path) } : { trouble: 'failed' }
 }

@@ -11,6 +11,7 @@ import { list } from '#/messages/actions/read.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { ok, type Result } from '#/shared/result.ts'
+import { parseInstant } from '#/time/instant.ts'
 
 /** No more reminders than that are shown of one meeting. */
 const MOST_REMINDERS = 10
@@ -39,9 +40,10 @@ export async function renew(app: App, link: Link, who: Caller): Promise<void> {
     const inside = within(app, tx)
     const found = await find(inside, who, link.about)
     if (!found.ok) return found
-    const meeting = await show(inside, found.value.meeting)
-    const expiresAt = linkExpiry(meeting, app.now())
-    await renewLink(inside, link, { title: meeting.title, expiresAt })
+    const { title, recurrence, end, occurrences } = await show(inside, found.value.meeting)
+    const last = parseInstant(occurrences.at(-1)?.end ?? end)!
+    const expiresAt = linkExpiry(recurrence !== null, last, app.now())
+    await renewLink(inside, link, { title, expiresAt })
     return ok()
   })
 }

@@ -1,5 +1,7 @@
-import type { GuestPages, Shown, Visit } from '#/http/pages.ts'
+import type { GuestPages, Visit } from '#/http/pages.ts'
+import type { Shown } from '#/http/shown.ts'
 import { answer, remove } from '#/meetings/actions/attend.ts'
+import { calendarFile } from '#/meetings/actions/calendar.ts'
 import { renew, view } from '#/meetings/actions/guest.ts'
 import type { Turn } from '#/meetings/page/answer.ts'
 import { organizerOf } from '#/meetings/page/view.ts'
@@ -13,6 +15,7 @@ export const meetingPages: GuestPages = {
   renew,
   pages: [
     { method: 'GET', path: '', handle: visit => showMeeting(visit, turnOf(visit)) },
+    { method: 'GET', path: '/meeting.ics', handle: fileMeeting },
     { method: 'POST', path: '/answer', handle: answerMeeting },
     { method: 'POST', path: '/departure', handle: leaveMeeting },
   ],
@@ -28,6 +31,13 @@ async function showMeeting({ app, link, who, path }: Visit, turn: Turn, status =
   const seen = await view(app, who, link.about)
   if (!seen.ok) return { trouble: 'revoked' }
   return { page: meetingPage({ ...seen.value, path, expiresAt: link.expiresAt }, turn), status }
+}
+
+async function fileMeeting({ app, link, who, path }: Visit): Promise<Shown> {
+  const file = await calendarFile(app, who, link.about)
+  // A cancelled one has no place in a calendar: its page says why.
+  if (!file.ok) return { to: path }
+  return { file: file.value, name: 'meeting.ics', type: 'text/calendar; charset=utf-8' }
 }
 
 async function answerMeeting(visit: Visit): Promise<Shown> {

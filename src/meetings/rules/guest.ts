@@ -1,7 +1,6 @@
 import type { MeetingShape } from '#/meetings/schema.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { day } from '#/time/date.ts'
-import { parseInstant } from '#/time/instant.ts'
 
 /**
  * A meeting as `who` may see it. Through a guest's link, which may have been handed on, nobody's address is seen but
@@ -16,15 +15,13 @@ export function seenBy(who: Caller, meeting: MeetingShape): MeetingShape {
   return { ...meeting, participants }
 }
 
-/** A week after the end one may still look at what was; a series goes on, and its link is in an old message. */
-const LASTS = { after: 7 * day, series: 60 * day, renewed: 5 * day }
+/**
+ * A week after the end one may still look at what was. A series goes on, and its link is in an old message. One that is
+ * renewed when all is over works for a few days.
+ */
+const LASTS = { after: 7 * day, series: 60 * day, least: 5 * day }
 
-/** When a link to a meeting, made at `now`, expires; epoch milliseconds. */
-export function linkExpiry(
-  meeting: Pick<MeetingShape, 'end' | 'recurrence' | 'occurrences'>,
-  now: number,
-): number {
-  const last = parseInstant(meeting.occurrences.at(-1)?.end ?? meeting.end)!
-  const least = meeting.recurrence === null ? LASTS.renewed : LASTS.series
-  return Math.max(last + LASTS.after, now + least)
+/** When a link to a meeting, made at `now`, expires, by the end of its last known date; epoch milliseconds. */
+export function linkExpiry(isSeries: boolean, last: number, now: number): number {
+  return Math.max(last + LASTS.after, now + (isSeries ? LASTS.series : LASTS.least))
 }

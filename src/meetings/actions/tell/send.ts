@@ -4,11 +4,11 @@ import type { Open } from '#/meetings/actions/open.ts'
 import { replyAddressFor } from '#/meetings/actions/reply-address.ts'
 import type { CalendarObject, Sheet } from '#/meetings/mail/calendar.ts'
 import type { Links } from '#/meetings/mail/letters.ts'
+import { linkExpiry } from '#/meetings/rules/guest.ts'
 import { type Notice, tell } from '#/messages/actions/tell.ts'
 import type { MessageKind } from '#/messages/schema.ts'
 import type { Person } from '#/people/rules.ts'
 import type { Letter } from '#/shared/letter.ts'
-import { day } from '#/time/date.ts'
 
 export type Sending = {
   readonly kind: MessageKind
@@ -58,15 +58,11 @@ export function sheetOf(
   return { method, meeting, attendees, organizer, now: app.now() }
 }
 
-/** A week after the end one may still look at what was; a series goes on, and its link is in an old message. */
-const LASTS = { after: 7 * day, series: 60 * day }
-
 /** One statement for all of them. */
 async function tokensFor(app: App, about: Open, readers: readonly Person[]): Promise<Map<string, string>> {
   const { meeting, ahead } = about
   const last = Math.max(meeting.end, ...ahead.map(one => one.end))
-  const least = meeting.recurrence === null ? 0 : app.now() + LASTS.series
-  const expiresAt = Math.max(last + LASTS.after, least)
+  const expiresAt = linkExpiry(meeting.recurrence !== null, last, app.now())
   const wanted = readers.map(({ id }) => ({
     person: id,
     kind: 'meeting' as const,
