@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { App } from '#/app.ts'
+import { notify } from '#/clock/store.ts'
 import { at, type Database } from '#/db/database.ts'
 
 /** So many take part in each meeting. */
@@ -14,6 +15,7 @@ export async function planReminders({ db }: App, wanted: Wanted): Promise<void> 
   await sql`vacuum analyze people, meetings, occurrences, participants, messages, reminders, plans`.execute(
     db,
   )
+  await notify(db)
 }
 
 type Wanted = { readonly count: number; readonly from: number; readonly over: number }
