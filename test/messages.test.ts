@@ -5,6 +5,7 @@ import { within } from '#/app.ts'
 import { connect } from '#/client/client.ts'
 import { transaction } from '#/db/database.ts'
 import { tell } from '#/messages/actions/tell.ts'
+import { letterWithoutLinks } from '#/messages/rules.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { ok } from '#/shared/result.ts'
 import { type Cast, casting } from './cast.ts'
@@ -65,6 +66,18 @@ test('a letter is a page on which nothing runs, for its reader alone', async () 
   assert.equal((await muster.fetch(path, { token: bo.token })).status, 404)
   assert.equal((await muster.fetch(path)).status, 401)
   assert.equal((await muster.fetch('/api/messages/none/letter', { token: ann.token })).status, 404)
+})
+
+test('a letter is shown without the links that are its reader’s alone', () => {
+  const url = 'https://muster.example.com/m/mg_secret?answer=accepted'
+  const links = [
+    { label: 'Answer', url },
+    { label: 'Help', url: 'https://example.com/help' },
+  ]
+  const parts = [`Go to ${url}`, { facts: [url] }, { quote: url }, { links }, { small: url }]
+  const shown = JSON.stringify(letterWithoutLinks({ language: 'en', subject: 'Plan', parts }))
+  assert.doesNotMatch(shown, /mg_secret/)
+  assert.match(shown, /https:\/\/example.com\/help/)
 })
 
 /** A message in the outbox as it would be before it is sent. */

@@ -1,9 +1,10 @@
 import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { getMessage, listMessages, retryMessage } from '#/messages/schema.ts'
+import { getMessage, listMessages, type MessageShape, retryMessage } from '#/messages/schema.ts'
 import type { QueryOf } from '#/shared/endpoint.ts'
 import { ask } from '../api.ts'
 
-export type { MessageDetails, MessageKind, MessageShape as Message } from '#/messages/schema.ts'
+export type { MessageDetails, MessageKind } from '#/messages/schema.ts'
+export type Message = MessageShape
 
 /** Which messages: `to: 'me'`, or `from: 'me'` for those on my behalf; an admin sees everybody's without either. */
 export type Wanted = Omit<QueryOf<typeof listMessages>, 'limit' | 'cursor'>
@@ -44,10 +45,25 @@ export function useWrittenFor(about: string, enabled: boolean) {
   })
 }
 
+/** Has a failed message tried again, and says what came of it. */
 export function useRetryMessage() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => ask(retryMessage, { params: { id } }),
+    mutationFn: retry,
     onSuccess: () => client.invalidateQueries({ queryKey: ['messages'] }),
   })
+}
+
+const LOOK_EVERY = 500
+const LOOKS = 20
+
+/** The message as it is once it was tried, or after ten seconds as it is then. */
+async function retry(id: string): Promise<Message> {
+  const params = { id }
+  let message: Message = await ask(retryMessage, { params })
+  for (let look = 0; look < LOOKS && message.state === 'planned' && message.attempts === 0; look++) {
+    await new Promise(done => setTimeout(done, LOOK_EVERY))
+    message = await ask(getMessage, { params })
+  }
+  return message
 }

@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import { tryAgain } from '#/messages/actions/deliver.ts'
-import { withoutLinks } from '#/messages/rules.ts'
+import { letterWithoutLinks, withoutLinks } from '#/messages/rules.ts'
 import type { listMessages, MessageDetails, MessageShape } from '#/messages/schema.ts'
 import * as store from '#/messages/store/listing.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -38,11 +38,15 @@ export async function get(app: App, who: Caller, id: string): Promise<Result<Mes
   const message = await store.findMessage(app.db, id)
   if (!message || !mayRead(who, message)) return notFound('message')
   const shown = shownTo(app, who, message)
-  const isWhole = shown.text === message.text
+  const isKey = who.session === null
+  const isReader = who.role === 'admin' || message.person === who.person
+  const letter =
+    shown.text === message.text ? message.letter : message.letter && letterWithoutLinks(message.letter)
   return ok({
     ...shown,
-    html: message.letter && isWhole ? htmlOf(message.letter) : null,
-    calendar: message.calendar,
+    html: letter && !(message.secret && isKey) ? htmlOf(letter) : null,
+    // The organizer's address in it takes this reader's answers: nobody else is to have it.
+    calendar: isReader && !isKey ? message.calendar : null,
   })
 }
 

@@ -5,6 +5,7 @@ import { useNow } from '../../parts/now.ts'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
+import { retried } from '../messages/sentence.ts'
 import { deliverySentence } from './delivery.ts'
 
 /** For the organizer: whether what was written to somebody arrived, and another try where it did not. */
@@ -13,7 +14,7 @@ export function Delivered({ message, name }: { message: Message; name: string })
   const { zone } = useZone()
   const now = useNow()
   const isFailed = message.state === 'failed'
-  const press = () => retry.mutate(message.id, { onSuccess: () => say('It is tried again now.') })
+  const press = () => retry.mutate(message.id, { onSuccess: now => say(retried(now)) })
   return (
     <div className="text-small">
       <p className={`times wrap-anywhere ${isFailed ? 'text-accent-deep' : 'text-faint'}`}>
@@ -25,7 +26,7 @@ export function Delivered({ message, name }: { message: Message; name: string })
           className="-ml-2.5"
           onPress={press}
           isDisabled={retry.isPending}
-          aria-label={`Write to ${name} again`}
+          aria-label={`Try again: ${name}`}
         >
           <RotateCw aria-hidden />
           Try again

@@ -9,7 +9,7 @@ import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
 import { Opened } from './opened.tsx'
-import { messageSentence } from './sentence.ts'
+import { messageSentence, retried } from './sentence.ts'
 
 /** A message by its subject, and what became of it; opened, it is read as it is. */
 export function MessageRow({ message }: { message: Message }) {
@@ -40,7 +40,7 @@ export function MessageRow({ message }: { message: Message }) {
 
 function TryAgain({ message, title }: { message: Message; title: string }) {
   const retry = useRetryMessage()
-  const press = () => retry.mutate(message.id, { onSuccess: () => say('It is tried again now.') })
+  const press = () => retry.mutate(message.id, { onSuccess: now => say(retried(now)) })
   return (
     <div className="-mt-2 mb-2 ml-7">
       <Button

@@ -37,6 +37,14 @@ export function moved({ moved, send_at }: Message, reading: Pick<Reading, 'zone'
   return `; moved from ${from}: ${moved.reason.replace(/[.\s]+$/, '')}`
 }
 
+/** What came of another try. */
+export function retried({ state, error }: Message): string {
+  if (state === 'sent') return 'It has left.'
+  return sentence(
+    state === 'failed' ? `It failed again. ${error ?? ''}` : 'It could not leave yet, and is tried again',
+  )
+}
+
 /** `Tomorrow, 08:00 by e-mail; moved from 08:30: quiet hours.` */
 export function reminderSentence(message: Message, reading: Pick<Reading, 'zone' | 'now'>): string {
   const { send_at, channel } = message

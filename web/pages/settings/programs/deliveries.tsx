@@ -57,7 +57,7 @@ function DeliveryRow({ webhook, delivery }: { webhook: Webhook; delivery: Delive
           kind="quiet"
           onPress={again}
           isDisabled={retry.isPending}
-          aria-label={`Send ${delivery.event} again`}
+          aria-label={`Try again: ${delivery.event}`}
         >
           <RotateCw aria-hidden />
           Try again

@@ -60,7 +60,7 @@ function Verbs({ webhook, onTask, onTested }: VerbsProps) {
         </Button>
         <Button
           kind="quiet"
-          aria-label={webhook.stopped ? `Turn ${name} on again` : `Turn ${name} off`}
+          aria-label={`${webhook.stopped ? 'Turn on again' : 'Turn off'}: ${name}`}
           isDisabled={change.isPending}
           onPress={() => turn(!webhook.stopped)}
         >
