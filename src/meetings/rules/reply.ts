@@ -9,7 +9,7 @@ export type Place = { readonly sequence: number; readonly stamp: number }
 export type Before = {
   /** The last message taken, and when we took it. */
   readonly last: (Place & { readonly takenAt: number }) | null
-  /** When he answered last, in whatever way. */
+  /** When he answered last, in whatever way; null where that does not matter. */
   readonly answeredAt: number | null
 }
 

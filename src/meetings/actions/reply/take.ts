@@ -42,7 +42,10 @@ export async function takeInOrder(
     const original = occurrence?.original ?? null
     const thread = { meeting: meeting.id, person: sent.person.id, method: said.method, original }
     const place = placeOf(event, meeting, sent.at, now)
-    const late = outdated(place, meeting, await store.before(tx, thread))
+    const before = await store.before(tx, thread)
+    // An answer given here is one to the whole; what is said of one date, or of another time, stands beside it.
+    const isWhole = said.method === 'REPLY' && original === null
+    const late = outdated(place, meeting, isWhole ? before : { ...before, answeredAt: null })
     if (late) return passOver(app, sent, late)
     await store.putLast(tx, thread, place, now)
     if (said.method === 'COUNTER') return counter(inside, sent, opened.value, event, said.comment)
