@@ -9,7 +9,7 @@ import { askerOf, type Call } from '#/http/serve.ts'
 import { type Heard, missedSince } from '#/journal/actions/hear.ts'
 import { streamHappenings } from '#/journal/schema.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
-import { ok, type Result, refused } from '#/shared/result.ts'
+import { ok, type Refused, type Result } from '#/shared/result.ts'
 
 /** Tells open pages what happens: every change over HTTP rings, and `/api/stream` listens. */
 export function serveLive(server: FastifyInstance, app: App, live: Live): void {
@@ -49,10 +49,8 @@ export function serveStream<E extends AnyEndpoint>(
       if (!call.ok) return sendProblem(reply, call)
       const wanted = await listen(call.value)
       if (!wanted.ok) return sendProblem(reply, wanted)
-      const objection = live.objection(wanted.value.person)
-      if (objection) return sendProblem(reply, refused('too-many-requests', objection, { retry_after: 60 }))
-      await attend(live, { call: call.value, wanted: wanted.value, request, reply })
-      return reply
+      const refusal = await attend(live, { call: call.value, wanted: wanted.value, request, reply })
+      return refusal ? sendProblem(reply, refusal) : reply
     },
   })
 }
@@ -72,29 +70,34 @@ type Attended = {
 }
 
 /** From `hello` until the client goes, the session ends, or the server stops. */
-async function attend(live: Live, { call, wanted, request, reply }: Attended): Promise<void> {
+async function attend(live: Live, { call, wanted, request, reply }: Attended): Promise<Refused | undefined> {
   let stream: Stream | undefined
-  const early: [Heard, string][] = []
+  const early: Heard[] = []
   const listener: Listener = {
     ...wanted,
-    hear: (happened, place) => (stream ? say(stream, happened, place) : early.push([happened, place])),
-    reload: place => stream?.send('reload', {}, place),
+    hear: happened => (stream ? say(stream, happened) : early.push(happened)),
+    mark: place => stream?.mark(place),
+    reload: place => stream && again(stream, place),
     end: () => (stream ? stream.end() : reply.raw.destroy()),
   }
-  const place = await live.join(listener)
+  const joined = await live.join(listener)
+  if (!joined.ok) return joined
+  const place = joined.value
   try {
     const last = request.headers['last-event-id']
-    const missed = typeof last === 'string' ? await missedSince(call.app, last, wanted.person) : undefined
+    const missed =
+      typeof last === 'string' ? await missedSince(call.app, last, place, wanted.person) : undefined
     stream = openStream(reply)
-    stream.send('hello', {}, place)
-    if (missed?.isWhole === false) stream.send('reload', {}, missed.place)
+    stream.send('hello', {})
+    if (missed?.isWhole === false) again(stream, place)
     const ours = missed?.happened.filter(one => wanted.about === null || one.subject === wanted.about) ?? []
-    for (const one of ours) say(stream, one, place)
-    for (const [happened, at] of early) say(stream, happened, at)
+    for (const one of [...ours, ...early]) say(stream, one)
+    stream.mark(place)
     await outlast(live, call, stream)
   } finally {
     live.leave(listener)
   }
+  return undefined
 }
 
 /** Gives signs of life until the stream is gone. */
@@ -104,8 +107,13 @@ async function outlast(live: Live, call: Call<AnyEndpoint>, stream: Stream): Pro
   clearInterval(beat)
 }
 
-function say(stream: Stream, { concerned: _concerned, ...happened }: Heard, place: string): void {
-  stream.send('happened', happened, place)
+function say(stream: Stream, { concerned: _concerned, ...happened }: Heard): void {
+  stream.send('happened', happened)
+}
+
+function again(stream: Stream, place: string): void {
+  stream.send('reload', {})
+  stream.mark(place)
 }
 
 /** A sign of life, as long as whoever listens is still let in. */
@@ -113,5 +121,7 @@ async function keep(live: Live, { session, who }: Call<AnyEndpoint>, stream: Str
   // While the database is away nobody is shown out.
   const now = await session.caller().catch(() => null)
   if (now && !(now.ok && now.value?.person === who.person)) return stream.end()
-  stream.beat(live.place())
+  const place = live.place()
+  if (place === null) stream.beat()
+  else stream.mark(place) // which keeps it fresh: from an old place there is more to read
 }

@@ -39,6 +39,8 @@ export async function entriesOf(
 /** An entry of the journal, and whom it concerns. */
 export type Told = Pick<Entry, 'id' | 'at' | 'kind' | 'subject' | 'thing' | 'concerned'>
 
+type Span = { readonly from: string; readonly until: string | null }
+
 /** The place in the journal until where all is known that was committed by now, as PostgreSQL writes a snapshot. */
 export async function placeNow(db: Database): Promise<string> {
   const { rows } = await sql<{ place: string }>`select pg_current_snapshot()::text as place`.execute(db)
@@ -46,22 +48,23 @@ export async function placeNow(db: Database): Promise<string> {
 }
 
 /**
- * What was committed since a place and concerns any of these persons, `most` at most, and the place after it. Neither
- * ids nor times rise strictly over several processes, and transactions end in another order than they began; snapshots
- * tell exactly, so that nothing is passed over or told twice.
+ * What was committed since a place (and before another, if one is given) and concerns any of these persons, `most` at
+ * most, and the place now. Neither ids nor times rise strictly over several processes, and transactions end in another
+ * order than they began; snapshots tell exactly, so that nothing is passed over or told twice.
  */
 export async function toldSince(
   db: Database,
-  place: string,
+  { from, until }: Span,
   persons: readonly string[],
   most: number,
 ): Promise<{ place: string; entries: Told[] }> {
   const { rows } = await sql<{ place: string } & (Told | { id: null })>`
     select pg_current_snapshot()::text as place, told.* from (select) as always left join lateral (
       select id, at, kind, subject, thing, concerned from journal
-      where xid >= pg_snapshot_xmin(${place}::pg_snapshot)
-        and not pg_visible_in_snapshot(xid, ${place}::pg_snapshot)
-        and pg_visible_in_snapshot(xid, pg_current_snapshot()) -- not what a restore brought from another database
+      where xid >= pg_snapshot_xmin(${from}::pg_snapshot)
+        and not pg_visible_in_snapshot(xid, ${from}::pg_snapshot)
+        -- also without an end: a restore may have brought transactions of another database, which are to come here
+        and pg_visible_in_snapshot(xid, coalesce(${until}::pg_snapshot, pg_current_snapshot()))
         and concerned && ${[...persons]}::uuid[]
       order by id limit ${most}
     ) as told on true`.execute(db)

@@ -5,7 +5,9 @@ export type Listener = {
   readonly person: string
   /** The one thing he wants to hear of; null: all that concern him. */
   readonly about: string | null
-  readonly hear: (happened: Heard, place: string) => void
+  readonly hear: (happened: Heard) => void
+  /** He has heard all until a place: to begin there is to miss nothing. */
+  readonly mark: (place: string) => void
   /** More happened than can be told. */
   readonly reload: (place: string) => void
   readonly end: () => void
@@ -49,12 +51,19 @@ export class Listeners {
     if (own.size === 0) this.#byPerson.delete(listener.person)
   }
 
-  /** Each hears it once, if it concerns him. */
-  tell(happened: Heard, place: string): void {
-    for (const person of new Set(happened.concerned)) {
-      for (const listener of this.#byPerson.get(person) ?? [])
-        if (listener.about === null || listener.about === happened.subject) listener.hear(happened, place)
+  /** Each hears what concerns him. */
+  tell(happened: readonly Heard[], place: string): void {
+    const told = new Set<Listener>()
+    for (const one of happened) {
+      for (const listener of new Set(one.concerned)
+        .values()
+        .flatMap(person => this.#byPerson.get(person) ?? [])) {
+        if (listener.about !== null && listener.about !== one.subject) continue
+        listener.hear(one)
+        told.add(listener)
+      }
     }
+    for (const listener of told) listener.mark(place)
   }
 
   each(act: (listener: Listener) => void): void {

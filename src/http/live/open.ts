@@ -4,9 +4,10 @@ import { Bell } from '#/clock/bell.ts'
 import type { ClockOptions } from '#/clock/loop.ts'
 import { type Listener, Listeners } from '#/http/live/listeners.ts'
 import { neighbours } from '#/http/live/neighbours.ts'
-import { CHANNEL, hearSince, placeNow } from '#/journal/actions/hear.ts'
-import { partiesOf } from '#/messages/actions/parties.ts'
+import { readerOf } from '#/http/live/reader.ts'
+import { CHANNEL } from '#/journal/actions/hear.ts'
 import { DELIVER } from '#/messages/actions/tell.ts'
+import type { Result } from '#/shared/result.ts'
 import { second } from '#/time/date.ts'
 
 /** What happens, brought to those who listen. */
@@ -15,10 +16,8 @@ export type Live = {
   readonly ring: (message?: string) => void
   /** Another process says so, or may have while we were not connected (then nothing). */
   readonly heard: (payload: string) => void
-  /** Why a person may not listen once more; undefined when he may. */
-  readonly objection: (person: string) => string | undefined
   /** From now on a listener hears what happens. Resolves with the place from which on he does. */
-  readonly join: (listener: Listener) => Promise<string>
+  readonly join: (listener: Listener) => Promise<Result<string>>
   readonly leave: (listener: Listener) => void
   /** Where the journal was last read; null while nobody listens. */
   readonly place: () => string | null
@@ -37,70 +36,46 @@ const GATHER = 20
 /** Reads the journal when something rings, and only while somebody listens. */
 export function openLive(app: App, { beatEvery = 20 * second }: Options = {}): Live {
   const listeners = new Listeners()
+  const reader = readerOf(app, listeners)
   const bell = new Bell()
   const others = neighbours(app)
-  let messages = new Set<string>()
-  let place: string | null = null
-  let looking: Promise<void> = Promise.resolve()
   let isAttending = false
   let isClosed = false
-
-  async function look(): Promise<void> {
-    const since = await hearSince(app, place!, listeners.persons)
-    place = since.place
-    if (!since.isWhole) return listeners.each(listener => listener.reload(since.place))
-    for (const one of since.happened) listeners.tell(one, since.place)
-    const changed = messages
-    messages = new Set()
-    if (changed.size) for (const one of await partiesOf(app, [...changed])) listeners.tell(one, since.place)
-  }
 
   async function attend(): Promise<void> {
     isAttending = true
     while (!listeners.isEmpty && !isClosed) {
       await bell.wait(LOOK_EVERY)
       await sleep(GATHER)
-      looking = look().catch(error =>
-        app.log.debug({ err: error }, 'The journal could not be read for open pages'),
-      )
-      await looking
+      await reader.read().catch(err => app.log.debug({ err }, 'The journal could not be read for open pages'))
     }
     isAttending = false
-    place = null
+    reader.forget()
   }
 
-  function note(changed: readonly string[]): void {
+  function note(messages: readonly string[]): void {
     if (listeners.isEmpty) return
-    for (const message of changed) messages.add(message)
+    reader.note(messages)
     bell.ring()
   }
 
   return {
     ring(message) {
-      const changed = message === undefined ? [] : [message]
-      note(changed)
-      others.tell(changed)
+      const messages = message === undefined ? [] : [message]
+      note(messages)
+      others.tell(messages)
     },
-    heard: payload => {
-      const changed = others.read(payload)
-      if (changed) note(changed)
+    heard(payload) {
+      const messages = others.read(payload)
+      if (messages) note(messages)
     },
-    objection: person => listeners.objection(person),
     async join(listener) {
-      listeners.add(listener)
-      try {
-        await looking // it may have asked before we were there
-        const now = await placeNow(app)
-        place ??= now
-        if (!isAttending) void attend()
-        return now
-      } catch (error) {
-        listeners.remove(listener)
-        throw error
-      }
+      const joined = await reader.join(listener)
+      if (joined.ok && !isAttending) void attend()
+      return joined
     },
     leave: listener => listeners.remove(listener),
-    place: () => place,
+    place: reader.place,
     beatEvery,
     close() {
       isClosed = true

@@ -2,10 +2,11 @@ import type { FastifyReply } from 'fastify'
 
 /** One open answer of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export type Stream = {
-  /** `place` comes back as Last-Event-ID when the browser connects again. */
-  readonly send: (event: string, data: object, place?: string) => void
-  /** Nothing happened: keeps proxies from hanging up, and the browser's place fresh. */
-  readonly beat: (place: string | null) => void
+  readonly send: (event: string, data: object) => void
+  /** All until this place was sent: it comes back as Last-Event-ID when the browser connects again. */
+  readonly mark: (place: string) => void
+  /** Keeps proxies from hanging up. */
+  readonly beat: () => void
   readonly end: () => void
   /** Resolves when the connection is gone, whoever ended it. */
   readonly gone: Promise<void>
@@ -42,12 +43,10 @@ export function openStream(reply: FastifyReply): Stream {
   const { least, most } = COME_BACK
   write(`retry: ${Math.round(least + Math.random() * (most - least))}\n\n`)
   return {
-    send: (event, data, place) => {
-      write(
-        `${place === undefined ? '' : `id: ${place}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
-      )
-    },
-    beat: place => write(`:\n${place === null ? '' : `id: ${place}\n`}\n`),
+    send: (event, data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    // Without data it is no event, and the browser takes the id all the same.
+    mark: place => write(`id: ${place}\n\n`),
+    beat: () => write(':\n\n'),
     end: () => void raw.end(),
     gone,
   }

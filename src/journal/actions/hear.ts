@@ -26,16 +26,20 @@ export async function placeNow(app: App): Promise<string> {
 }
 
 /** What was committed since a place and concerns any of these persons. */
-export async function hearSince(app: App, from: string, persons: readonly string[]): Promise<Since> {
-  const { place, entries } = await store.toldSince(app.db, from, persons, MOST + 1)
-  const happened = entries.slice(0, MOST).map(shown)
-  return { place, happened, isWhole: entries.length <= MOST }
+export async function hearSince(
+  app: App,
+  from: string,
+  persons: readonly string[],
+  until: string | null = null,
+): Promise<Since> {
+  const { place, entries } = await store.toldSince(app.db, { from, until }, persons, MOST + 1)
+  return { place, happened: entries.slice(0, MOST).map(shown), isWhole: entries.length <= MOST }
 }
 
-/** The same for a place that somebody brings back: it may be too old, or no place at all. */
-export async function missedSince(app: App, from: string, person: string): Promise<Since> {
-  const place = await store.placeNow(app.db)
-  return isTellable(from, place) ? hearSince(app, from, [person]) : { place, happened: [], isWhole: false }
+/** The same from a place that somebody brings back, which may be too old or no place at all, until another. */
+export async function missedSince(app: App, from: string, until: string, person: string): Promise<Since> {
+  if (!isTellable(from, until)) return { place: until, happened: [], isWhole: false }
+  return hearSince(app, from, [person], until)
 }
 
 /** Has the other processes look as well. */
