@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Readable } from 'node:stream'
 import { after } from 'node:test'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
@@ -61,7 +62,7 @@ export async function startMailServer({
     },
     close: () => closed(server),
   }
-  const act = (stage: Stage, session: SMTPServerSession, done: (error?: Error) => void, to = '') =>
+  const act: Act = (stage, session, done, to = '') =>
     carryOut(mail.deed(stage, to), () => hangUp(server, session), done)
   const server = new SMTPServer({
     ...options,
@@ -77,17 +78,7 @@ export async function startMailServer({
     onConnect: (session, done) => act('greeting', session, done),
     onMailFrom: (_address, session, done) => act('mail', session, done),
     onRcptTo: ({ address }, session, done) => act('rcpt', session, done, address),
-    onData: async (stream, session, done) => {
-      const to = session.envelope.rcptTo[0]!.address
-      const chunks: Buffer[] = []
-      stream.once('data', () => mail.deed('data', to) === 'drop' && hangUp(server, session))
-      stream.on('data', chunk => chunks.push(chunk))
-      stream.on('end', () => {
-        if (mail.deed('data', to) !== 'take') return act('data', session, done, to)
-        mail.mails.push(arrived(Buffer.concat(chunks).toString('utf8'), session))
-        act('dot', session, done, to)
-      })
-    },
+    onData: (stream, session, done) => receive({ mail, server, act }, stream, session, done),
   })
   server.on('error', () => {})
   server.listen(port ?? 0, '127.0.0.1')
@@ -98,7 +89,29 @@ export async function startMailServer({
   return mail
 }
 
-function carryOut(deed: Deed, drop: () => void, done: (error?: Error) => void): void {
+type Done = (error?: Error) => void
+type Act = (stage: Stage, session: SMTPServerSession, done: Done, to?: string) => void
+type Post = { mail: MailServer; server: SMTPServer; act: Act }
+
+/** The message itself, from its first byte to the answer after its final dot. */
+function receive(
+  { mail, server, act }: Post,
+  stream: Readable,
+  session: SMTPServerSession,
+  done: Done,
+): void {
+  const to = session.envelope.rcptTo[0]!.address
+  const chunks: Buffer[] = []
+  stream.once('data', () => mail.deed('data', to) === 'drop' && hangUp(server, session))
+  stream.on('data', chunk => chunks.push(chunk))
+  stream.on('end', () => {
+    if (mail.deed('data', to) !== 'take') return act('data', session, done, to)
+    mail.mails.push(arrived(Buffer.concat(chunks).toString('utf8'), session))
+    act('dot', session, done, to)
+  })
+}
+
+function carryOut(deed: Deed, drop: () => void, done: Done): void {
   if (deed === 'drop') drop()
   else if (deed === 'take') done()
   else if (deed !== 'hang')

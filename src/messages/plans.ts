@@ -1,12 +1,10 @@
 import type { App } from '#/app.ts'
 import type { Plan } from '#/clock/plan.ts'
-import { deliver, fail } from '#/messages/actions/deliver.ts'
-import { TRIES } from '#/messages/rules/delivery.ts'
+import { deliver, fail, TRIED } from '#/messages/actions/deliver.ts'
 
 /** Sends one message; its subject is the message. */
 export const delivering = {
-  /** A text message gives up earlier by itself. */
-  tries: TRIES.email,
+  tries: TRIED,
   act: (app: App, { subject }: Plan) => deliver(app, subject),
   gaveUp: (app: App, { subject }: Plan, error: Error) => fail(app, subject, error.message),
 }

@@ -12,9 +12,14 @@ export type Answered = { readonly status: number; readonly json: Readonly<Record
  * POSTs to an address from the settings and reads the answer; what is no JSON object is an empty one.
  * @throws when there is no answer in time
  */
-export async function ask(url: string, headers: Record<string, string>, body: string): Promise<Answered> {
-  const late = new Error(`The gateway did not answer within ${PATIENCE / second} seconds.`)
-  return within(PATIENCE, late, async signal => {
+export async function ask(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  patience = PATIENCE,
+): Promise<Answered> {
+  const late = new Error(`The gateway did not answer within ${patience / second} seconds.`)
+  return within(patience, late, async signal => {
     try {
       const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
       return { status: answer.status, json: objectFrom(await start(answer)) }

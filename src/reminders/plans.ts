@@ -1,7 +1,6 @@
 import type { App } from '#/app.ts'
 import type { Plan } from '#/clock/plan.ts'
-import { fail } from '#/messages/actions/deliver.ts'
-import { TRIES } from '#/messages/rules/delivery.ts'
+import { fail, TRIED } from '#/messages/actions/deliver.ts'
 import { roll } from '#/reminders/actions/roll.ts'
 import { send } from '#/reminders/actions/send.ts'
 import { day } from '#/time/date.ts'
@@ -10,7 +9,7 @@ export { SEND } from '#/reminders/actions/put.ts'
 
 /** Sends one message of reminders; its subject is the message. */
 export const sending = {
-  tries: TRIES.email,
+  tries: TRIED,
   act: (app: App, { subject }: Plan) => send(app, subject),
   gaveUp: (app: App, { subject }: Plan, error: Error) => fail(app, subject, error.message),
 }

@@ -16,6 +16,9 @@ import { Hopeless } from '#/shared/hopeless.ts'
 import { htmlOf, type Letter, textOf } from '#/shared/letter.ts'
 import { ok } from '#/shared/result.ts'
 
+/** How often a plan that has a message delivered is carried out; a text message gives up earlier by itself. */
+export const TRIED = TRIES.email
+
 /** What is only known when a message leaves: links made for it just now. */
 export type Fresh = { readonly letter?: Letter; readonly text?: string; readonly unsubscribe?: string }
 
@@ -28,13 +31,15 @@ export async function deliver(app: App, id: string, fresh: Fresh = {}): Promise<
   if (parcel?.state !== 'planned') return
   const letter = fresh.letter ?? parcel.letter
   const text = fresh.text ?? (fresh.letter ? textOf(fresh.letter) : parcel.text)
-  const addressed = { ...parcel, letter, text, address: addressFor(parcel) ?? '' }
+  const subject = fresh.letter?.subject ?? parcel.subject
+  const addressed = { ...parcel, letter, subject, text, address: addressFor(parcel) ?? '' }
   const receipt = await handOver(app, addressed, fresh.unsubscribe ?? null).catch(error =>
     failed(app, parcel, error),
   )
   const sent = {
     now: app.now(),
     address: addressed.address,
+    subject,
     // In the outbox of a server without carriers the text is the message itself, links and all.
     text: receipt === undefined ? text : withoutLinks(text),
     receipt: receipt ?? null,

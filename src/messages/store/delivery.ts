@@ -42,17 +42,15 @@ export async function findParcel(db: Database, id: string): Promise<Parcel | und
   return rows[0]
 }
 
-type Sent = { now: number; address: string; text: string; receipt: string | null }
+type Sent = { now: number; address: string; subject: string | null; text: string; receipt: string | null }
 
-/** It has left, to this address; `text` is what may be kept of it. */
-export async function markSent(
-  db: Database,
-  id: string,
-  { now, address, text, receipt }: Sent,
-): Promise<void> {
+/** It has left as this, to this address; `text` is what may be kept of it. */
+export async function markSent(db: Database, id: string, sent: Sent): Promise<void> {
+  const { now, address, subject, text, receipt } = sent
   await sql`
-    update messages set state = 'sent', sent_at = ${at(now)}, address = ${address}, text = ${text},
-      letter = null, secret = false, joinable = false, receipt = ${receipt}, attempts = attempts + 1, last_error = null
+    update messages set state = 'sent', sent_at = ${at(now)}, address = ${address}, subject = ${subject},
+      text = ${text}, letter = null, secret = false, joinable = false, receipt = ${receipt},
+      attempts = attempts + 1, last_error = null
     where id = ${id} and state = 'planned'`.execute(db)
 }
 
