@@ -120,6 +120,10 @@ test('one press ends reminders, of the page or of a mail program, and one brings
   assert.deepEqual((await reminders())[0], ['PT2H', 'P1D'])
   assert.ok(Number((await reminders())[1]) > 0)
   assert.equal((await at(`${guest.path}/subscription`, { reminders: 'P90D' })).status, 400)
+  const body = new FormData()
+  body.set('List-Unsubscribe', 'One-Click')
+  assert.equal((await muster.fetch(`${guest.path}/unsubscription`, { method: 'POST', body })).status, 200)
+  assert.deepEqual(await reminders(), [[], 0])
 })
 
 test('reminders can be ended by the link in an old message too, but not from an address given up', async () => {

@@ -4,7 +4,13 @@ import { signIn } from '#/accounts/schema.ts'
 import { connect } from '#/client/client.ts'
 import { duties } from '#/clock/handlers.ts'
 import { openLinks } from '#/links/actions.ts'
-import { addParticipant, answerMeeting, removeParticipant } from '#/meetings/schema/participants.ts'
+import {
+  addParticipant,
+  answerMeeting,
+  removeParticipant,
+  revokeLinks,
+  sendLink,
+} from '#/meetings/schema/participants.ts'
 import { cancelMeeting, changeMeeting, getMeeting, getMeetingLog, listMeetings } from '#/meetings/schema.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { changeMe, changePerson, getMe, listPeople } from '#/people/schema.ts'
@@ -178,6 +184,25 @@ test('a cancelled meeting may still be looked at', async () => {
   const { ann, id, call } = await invited()
   await ann.call(cancelMeeting, { params: { id }, body: {} })
   assert.equal((await call(getMeeting, { params: { id } })).state, 'cancelled')
+})
+
+test('the organizer, or its reader, ends a link that came into wrong hands, and sends another', async () => {
+  const { ann, bo, id, guest, address, token, call } = await invited()
+  const params = { id, person: guest }
+  assert.equal((await refusal(bo.call(revokeLinks, { params }))).body.status, 403)
+  assert.equal((await refusal(call(revokeLinks, { params }))).body.status, 403)
+  await ann.call(revokeLinks, { params })
+  assert.equal((await muster.fetch(`/m/${token}`)).status, 410)
+  const query = { about: id, to: address, kind: 'notice' as const }
+  await ann.call(sendLink, { params })
+  await ann.call(sendLink, { params })
+  const { items } = await admin.call(listMessages, { query })
+  assert.equal(items.length, 1)
+  const fresh = connect(muster.url, /mg_[\w-]{22}/.exec(items[0]!.text)![0])
+  assert.equal((await fresh(getMeeting, { params: { id } })).title, 'Plan')
+  await bo.call(revokeLinks, { params: { id, person: bo.id } })
+  const stranger = (await cast())[0]
+  assert.equal((await refusal(stranger.call(sendLink, { params }))).body.status, 404)
 })
 
 test('who guesses links is told to wait; links that hold go on working from his place', async () => {

@@ -42,13 +42,18 @@ export async function findLink(db: Database, hash: Buffer): Promise<Link | undef
 }
 
 /**
- * When a person was last given a link to a thing; until the transaction ends, nobody gives him one who asks this too.
+ * When a person was last given a link to a thing that was not revoked since; until the transaction ends, nobody gives him one who asks this too.
  * Two statements: the first alone would not see what was added while it waited.
  */
 export async function lastLinkAt(tx: Database, person: string, about: string): Promise<number | null> {
   const links = tx.selectFrom('guest_links').where('about', '=', about).where('person', '=', person)
   await links.select('id').orderBy('id').forUpdate().execute()
-  const last = await links.select('created_at').orderBy('created_at', 'desc').limit(1).executeTakeFirst()
+  const last = await links
+    .select('created_at')
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return last?.created_at ?? null
 }
 

@@ -3,6 +3,7 @@ import * as attend from '#/meetings/actions/attend.ts'
 import { cancel, restore } from '#/meetings/actions/cancel.ts'
 import { change, moveOccurrence } from '#/meetings/actions/change.ts'
 import { create } from '#/meetings/actions/create.ts'
+import * as links from '#/meetings/actions/links.ts'
 import * as read from '#/meetings/actions/read.ts'
 import * as occurrences from '#/meetings/schema/occurrences.ts'
 import * as participants from '#/meetings/schema/participants.ts'
@@ -32,6 +33,10 @@ export const meetingRoutes: Route[] = [
   ),
   route(participants.answerMeeting, ({ app, who, params, body }) =>
     attend.answer(app, who, params.id, params.person, body.answer),
+  ),
+  route(participants.sendLink, ({ app, who, params }) => links.sendLink(app, who, params.id, params.person)),
+  route(participants.revokeLinks, ({ app, who, params }) =>
+    links.endLinks(app, who, params.id, params.person),
   ),
   route(schema.getMeetingLog, ({ app, who, params, query }) => read.getLog(app, who, params.id, query)),
 ]

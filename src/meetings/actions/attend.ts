@@ -154,7 +154,7 @@ async function reclaim(
 }
 
 /** Somebody nobody knows is not found; somebody known is not a participant. Both are 404, and say which. */
-async function notIn(app: App, who: Caller, person: string): Promise<Refused> {
+export async function notIn(app: App, who: Caller, person: string): Promise<Refused> {
   const seen = await see(app, who, person)
   if (!seen.ok) return seen
   return refused('not-in', `${seen.value.name} does not take part in this meeting.`, { person })

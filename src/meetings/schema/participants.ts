@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import { ANSWERS, MeetingShape, Participant, params, refusals, scope, tag } from '#/meetings/schema.ts'
 import { endpoint } from '#/shared/endpoint.ts'
 import { Id, oneOf, shape } from '#/shared/shapes.ts'
@@ -42,4 +43,28 @@ export const answerMeeting = endpoint({
   body: shape({ answer: oneOf(ANSWERS) }),
   answer: MeetingShape,
   refusals: [...refusals, 'not-in'],
+})
+
+export const sendLink = endpoint({
+  name: 'sendParticipantLink',
+  method: 'POST',
+  path: '/api/meetings/:id/participants/:person/links',
+  summary: 'Mail a participant a new link to his page; one in ten minutes',
+  tag,
+  scope,
+  status: 202,
+  params: participantParams,
+  answer: shape({ detail: Type.String() }),
+  refusals: ['not-found', 'forbidden', 'not-in'],
+})
+
+export const revokeLinks = endpoint({
+  name: 'revokeParticipantLinks',
+  method: 'DELETE',
+  path: '/api/meetings/:id/participants/:person/links',
+  summary: 'End every link of a participant to a meeting, as when one came into wrong hands',
+  tag,
+  scope,
+  params: participantParams,
+  refusals: ['not-found', 'forbidden', 'not-in'],
 })
