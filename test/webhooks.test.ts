@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { createKey } from '#/access/schema.ts'
+import { requestPasswordLink, usePasswordLink } from '#/accounts/schema.ts'
 import { connect } from '#/client/client.ts'
 import { duties } from '#/clock/handlers.ts'
 import { startClock } from '#/clock/loop.ts'
 import { cancelMeeting } from '#/meetings/schema.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { day, hour, minute, second } from '#/time/date.ts'
+import { forgetDeliveries } from '#/webhooks/actions/deliveries.ts'
 import * as schema from '#/webhooks/schema.ts'
 import { casting, meet } from './cast.ts'
 import { until } from './clocks.ts'
@@ -289,4 +292,56 @@ test('a webhook is its owner’s: nobody else sees it, a key cannot make one, an
   assert.equal((await program(getWebhook, { params })).url, body.url)
   const rows = await muster.app.db.selectFrom('webhooks').select('secret').execute()
   assert.ok(rows.every(row => !row.secret.includes('whsec_')))
+})
+
+test('whoever claimed an address before its owner came listens on no more', async () => {
+  const [ann] = await cast()
+  await hook(ann, await startReceiver())
+  const anyone = connect(muster.url)
+  await anyone(requestPasswordLink, { body: { email: ann.email } })
+  const { items } = await admin.call(listMessages, { query: { to: ann.email } })
+  const token = /\/join\/(\S+)/.exec(items[0]!.text)![1]!
+  const owner = await anyone(usePasswordLink, { params: { token }, body: { password: 'a password' } })
+  assert.equal(owner.person, ann.id)
+  const { items: left } = await connect(muster.url, owner.token)(schema.listWebhooks, { query: {} })
+  assert.deepEqual(left, [])
+})
+
+test('a thousand waiting deliveries of one webhook let those of another through', async () => {
+  const [ann, bo] = await cast()
+  const [busy, idle] = await Promise.all([startReceiver(), startReceiver()])
+  const { id } = await hook(ann, busy)
+  const heard: string[] = []
+  busy.answer = () => {
+    heard.push('busy')
+    return 200
+  }
+  idle.answer = () => {
+    heard.push('idle')
+    return 200
+  }
+  await hook(bo, idle)
+  await sql`
+    insert into webhook_deliveries (id, webhook, event, body, state, created_at, due_at)
+    select gen_random_uuid(), ${id}, 'meeting.created', '{"type":"meeting.created","data":{}}', 'planned',
+      to_timestamp(${muster.clock.now / 1000}), to_timestamp(${muster.clock.now / 1000})
+    from generate_series(1, 1000)`.execute(muster.app.db)
+  await meet(ann, [bo.id], '2026-12-30T09:00:00Z', '2026-12-30T10:00:00Z')
+  await until(() => heard.filter(one => one === 'busy').length === 1_001, 'all heard', 30_000)
+  assert.ok(heard.indexOf('idle') < 500, `after ${heard.indexOf('idle')} of the other`)
+})
+
+test('what was sent a month ago is swept away', async () => {
+  const [ann] = await cast()
+  const receiver = await startReceiver()
+  const { id } = await hook(ann, receiver)
+  await ann.call(schema.testWebhook, { params: { id } })
+  await until(async () => (await stateOf(ann, id)) === 'sent', 'sent')
+  muster.clock.now += 29 * day
+  await forgetDeliveries(muster.app)
+  assert.equal((await deliveries(ann, id)).length, 1)
+  muster.clock.now += 2 * day
+  await forgetDeliveries(muster.app)
+  assert.equal((await ann.call(getWebhook, { params: { id } })).stopped, false)
+  assert.equal((await deliveries(ann, id)).length, 0)
 })

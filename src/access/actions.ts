@@ -8,6 +8,7 @@ import { notFound, ok, type Result, refused } from '#/shared/result.ts'
 import { hashToken, newToken } from '#/shared/seal.ts'
 import { day, hour } from '#/time/date.ts'
 import { formatInstant, parseInstant } from '#/time/instant.ts'
+import { removeAll } from '#/webhooks/actions/manage.ts'
 
 /** A session ends when it has not been used for so long. */
 const SESSION_LASTS = 30 * day
@@ -79,10 +80,11 @@ export async function keepSession(app: App, who: Caller): Promise<boolean> {
   return who.session !== null && store.keepSession(app.db, who.person, who.session)
 }
 
-/** Ends every session and key of a person: somebody else may hold them. */
+/** Ends every session, key and webhook of a person: somebody else may hold them, and listen. */
 export async function closeDoors(app: App, person: string): Promise<void> {
   await store.removeOtherSessions(app.db, person, null)
   await store.removeKeys(app.db, person)
+  await removeAll(app, person)
 }
 
 export async function createKey(
