@@ -156,6 +156,18 @@ test('what another answers is seen without loading the page again', { skip: noBr
   await page.getByText('Two accepted and two have not answered.').waitFor()
 })
 
+test('what was missed while the stream was away is seen when it is back', {
+  skip: noBrowser,
+}, async () => {
+  await page.route('**/api/stream', route => route.fulfill({ status: 503 }))
+  await settle(page, `/meetings/${meeting}`)
+  await page.getByText('Two accepted and two have not answered.').waitFor()
+  const params = { id: meeting, person: bo.id }
+  await bo.call(answerMeeting, { params, body: { answer: 'declined' } })
+  await page.unroute('**/api/stream')
+  await page.getByText('One accepted, one declined and two have not answered.').waitFor()
+})
+
 test('on a small phone in the dark all of it fits', { skip: noBrowser }, async () => {
   const { page: phone } = await openPage(muster.url, { width: 320, dark: true, signedIn })
   for (const path of ['/messages', '/settings/notifications', '/settings/programs', `/meetings/${meeting}`]) {
@@ -166,7 +178,10 @@ test('on a small phone in the dark all of it fits', { skip: noBrowser }, async (
 })
 
 test('nothing was blocked by the content policy, and nothing broke', { skip: noBrowser }, () => {
-  assert.deepEqual(complaints, [])
+  assert.deepEqual(
+    complaints.filter(words => !words.includes('status of 503')),
+    [],
+  )
 })
 
 /** Tomorrow at eight in Berlin, with Bo and with addresses that do not exist. */

@@ -1,4 +1,11 @@
-import { queryOptions, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { getMessage, listMessages, type MessageShape, retryMessage } from '#/messages/schema.ts'
 import type { QueryOf } from '#/shared/endpoint.ts'
 import { ask } from '../api.ts'
@@ -18,6 +25,7 @@ export function useMessages(wanted: Wanted, limit = 20) {
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
     select: ({ pages }) => pages.flatMap(page => page.items),
+    placeholderData: keepPreviousData,
   })
 }
 

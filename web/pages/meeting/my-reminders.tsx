@@ -9,12 +9,14 @@ export function MyReminders({ meeting }: { meeting: string }) {
   const reminders = useMyReminders(meeting)
   const { zone } = useZone()
   const now = useNow()
-  if (!reminders.data) return null
-  const { items, next } = reminders.data
+  if (reminders.error) return null
+  const { items = [], next = null } = reminders.data ?? {}
   return (
     <section className="section">
       <h2 className="section-title">Your reminders</h2>
-      {items.length === 0 && <p className="text-soft mt-1">None is planned.</p>}
+      {items.length === 0 && (
+        <p className="text-soft mt-1">{reminders.data ? 'None is planned.' : '\u00a0'}</p>
+      )}
       <ul className="times mt-1">
         {items.map(reminder => (
           <li key={reminder.id}>{reminderSentence(reminder, { zone, now })}</li>

@@ -18,7 +18,8 @@ type Props = { meeting: Meeting; mine: boolean; open: boolean }
 export function Participants({ meeting, mine, open }: Props) {
   const { add } = useMeetingVerbs(meeting.id)
   const [picked, setPicked] = useState(0)
-  const written = lastWritten(useWrittenFor(meeting.id, mine).data ?? [])
+  const letters = useWrittenFor(meeting.id, mine)
+  const written = lastWritten(letters.data ?? [])
   const invite = (people: string[]) => {
     const who = people.at(-1)
     if (!who) return
@@ -36,7 +37,7 @@ export function Participants({ meeting, mine, open }: Props) {
             meeting={meeting}
             participant={each}
             mine={mine && open}
-            written={written.get(each.person)}
+            written={letters.isLoading ? 'loading' : written.get(each.person)}
           />
         ))}
       </ul>
@@ -68,7 +69,7 @@ type RowProps = {
   participant: Meeting['participants'][number]
   mine: boolean
   /** What he was told last, on the organizer's behalf. */
-  written: Message | undefined
+  written: Message | 'loading' | undefined
 }
 
 function ParticipantRow({ meeting, participant, mine, written }: RowProps) {
@@ -103,9 +104,13 @@ function ParticipantRow({ meeting, participant, mine, written }: RowProps) {
       ) : (
         <span className={mine ? 'w-11' : ''} />
       )}
-      {written && (
+      {written && !(organizes && written === 'loading') && (
         <div className="col-start-2 col-end-[-1]">
-          <Delivered message={written} name={name} />
+          {written === 'loading' ? (
+            <p className="text-small">&nbsp;</p>
+          ) : (
+            <Delivered message={written} name={name} />
+          )}
         </div>
       )}
     </li>

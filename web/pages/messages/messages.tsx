@@ -5,6 +5,7 @@ import { useMe } from '../../data/me.ts'
 import { useMessages, type Wanted } from '../../data/messages.ts'
 import { Head } from '../../parts/head.tsx'
 import { useNow } from '../../parts/now.ts'
+import { Skeleton } from '../../parts/skeleton.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
 import { Filters, wantedBy } from './filters.tsx'
 import { GivenUp } from './given-up.tsx'
@@ -28,6 +29,18 @@ export default function MessagesPage() {
       </Head>
       <Carried admin={admin} />
       <Filters admin={admin} />
+      <Parts wanted={wanted} />
+      {admin && <GivenUp />}
+    </>
+  )
+}
+
+/** Together, so that none pushes another away; what failed comes first, if anything did. */
+function Parts({ wanted }: { wanted: Wanted }) {
+  const failed = useMessages({ ...wanted, state: 'failed' }, FEW)
+  if (failed.isPending) return <Skeleton rows={6} />
+  return (
+    <>
       <Part title="Could not be delivered" wanted={{ ...wanted, state: 'failed' }} limit={FEW} />
       <Part
         title="Planned"
@@ -41,7 +54,6 @@ export default function MessagesPage() {
         empty="Nothing yet. Invitations, changes and reminders are kept here for a year."
       />
       <Undone wanted={wanted} />
-      {admin && <GivenUp />}
     </>
   )
 }

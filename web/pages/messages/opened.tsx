@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useMe } from '../../data/me.ts'
 import { type Message, type MessageDetails, messageQuery } from '../../data/messages.ts'
 import { Toggles } from '../../parts/check.tsx'
 import { linked } from '../../parts/linked.tsx'
@@ -30,9 +32,26 @@ export function Opened({ message }: { message: Message }) {
           {linked(message.text)}
         </div>
       )}
+      <About message={message} />
       {details.data?.calendar && <Calendar text={details.data.calendar} />}
       <Trouble error={details.error} again={details.refetch} />
     </div>
+  )
+}
+
+/** The way to what it is about, for whoever takes part in that: an admin reads more than he may see. */
+function About({ message }: { message: Message }) {
+  const me = useMe()
+  const { whose } = useSearch({ from: '/members/messages' })
+  if (message.about === null || (message.person !== me.id && whose !== 'sent')) return null
+  return (
+    <Link
+      to="/meetings/$id"
+      params={{ id: message.about }}
+      className="link text-small inline-flex min-h-11 items-center justify-self-start"
+    >
+      To the meeting
+    </Link>
   )
 }
 
