@@ -9,8 +9,11 @@ export function useLive(): void {
   useEffect(() => listen(client), [client])
 }
 
-/** A page that nobody looks at for so long lets go of its stream, and catches up when it is looked at again. */
-const HIDDEN_FOR = 5 * 60_000
+/**
+ * A tab that nobody looks at lets go of its stream, and catches up when it is looked at again: over HTTP/1.1 a browser
+ * has six connections to a host for all its tabs, and a seventh would wait for ever.
+ */
+const HIDDEN_FOR = 15_000
 /** What happens together is read together. */
 const GATHER = 250
 /** A server that refuses the stream, or is gone, is asked again ever more seldom. */
