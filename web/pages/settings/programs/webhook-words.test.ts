@@ -35,7 +35,10 @@ const said = (changes: Partial<Delivery>) => outcome({ ...delivery, ...changes }
 test('every event that can be chosen has a sentence', () => {
   for (const { id, name } of EVENTS) assert.notEqual(name.toLowerCase(), id)
   assert.equal(hears([]), 'Hears of everything that concerns you.')
-  assert.equal(hears(['meeting.created', 'meeting.moved']), 'Hears when a meeting is made and it is moved.')
+  assert.equal(
+    hears(['meeting.created', 'meeting.moved']),
+    'Hears when a meeting is made and a meeting is moved.',
+  )
   assert.equal(hears(['gathering.dealt']), 'Hears when gathering.dealt.')
 })
 

@@ -9,16 +9,16 @@ type Reading = { zone: string; now: number }
 
 const MEETING: Record<(typeof KINDS)['meeting'][number], string> = {
   created: 'a meeting is made',
-  changed: 'its details change',
-  moved: 'it is moved',
-  cancelled: 'it is cancelled',
-  restored: 'it takes place after all',
-  joined: 'somebody is asked too',
-  left: 'somebody leaves',
+  changed: 'the details of a meeting change',
+  moved: 'a meeting is moved',
+  cancelled: 'a meeting is cancelled',
+  restored: 'a cancelled meeting takes place after all',
+  joined: 'somebody is asked to a meeting too',
+  left: 'somebody leaves a meeting',
   answered: 'somebody answers',
   'answered-once': 'somebody answers for one of a series',
   'proposed-time': 'somebody proposes another time',
-  undelivered: 'a message about it cannot be delivered',
+  undelivered: 'a message about a meeting cannot be delivered',
 }
 const WORDS: Record<string, string> = {
   ...Object.fromEntries(Object.entries(MEETING).map(([kind, words]) => [`meeting.${kind}`, words])),
