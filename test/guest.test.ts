@@ -156,7 +156,7 @@ test('whoever is signed in in that browser, the link’s own reader answers', as
 test('a member’s own page leads to the app, the organizer’s has no buttons to answer', async () => {
   const [ann, bo] = await cast()
   const { meeting } = await inviteGuest(muster, ann, { others: [bo.id] })
-  const app = `<a href="/meetings/${meeting}">Open in Muster</a>`
+  const app = `href="/meetings/${meeting}">Open in Muster</a>`
   assert.ok((await at(`/m/${await linkTo(muster, meeting, bo.id)}`)).html.includes(app))
   const own = `/m/${await linkTo(muster, meeting, ann.id)}`
   const { html } = await at(own)

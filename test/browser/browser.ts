@@ -25,13 +25,20 @@ function browser(): Promise<Browser> {
   return shared
 }
 
-type Looks = { width?: number; dark?: boolean; timezone?: string; signedIn?: BrowserContext }
+type Looks = {
+  width?: number
+  dark?: boolean
+  timezone?: string
+  signedIn?: BrowserContext
+  script?: boolean
+}
 
 /** A page, and what its console complained of: a blocked style or script shows up there. */
 export async function openPage(baseURL: string, looks: Looks = {}) {
   const context = await (await browser()).newContext({
     baseURL,
     locale: 'en-GB',
+    javaScriptEnabled: looks.script ?? true,
     timezoneId: looks.timezone ?? 'Europe/Berlin',
     colorScheme: looks.dark ? 'dark' : 'light',
     viewport: { width: looks.width ?? 1280, height: 860 },

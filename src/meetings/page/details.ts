@@ -65,7 +65,7 @@ export function smallPart(view: View): Html {
 <form method="post" action="${path}/departure"><button class="plain">${words.leaveDo}</button></form></details>`
   return html`<footer>
 <p class="actions">${isToCome && html`<a href="${path}/meeting.ics">${words.calendar}</a>`}
-${reader.role !== 'guest' && html`<a href="/meetings/${meeting.id}">${words.openApp}</a>`}</p>
+${reader.role !== 'guest' && !(isOwn && isToCome) && html`<a href="/meetings/${meeting.id}">${words.openApp}</a>`}</p>
 ${isToCome && !isOwn && leave}
 <p>${words.yourLink(until)}</p>
 </footer>`
