@@ -66,7 +66,7 @@ export async function toldSince(
         -- also without an end: a restore may have brought transactions of another database, which are to come here
         and pg_visible_in_snapshot(xid, coalesce(${until}::pg_snapshot, pg_current_snapshot()))
         and concerned && ${[...persons]}::uuid[]
-      order by id limit ${most}
+      order by xid, id limit ${most} -- by id alone the whole journal would be read, to find some at its end
     ) as told on true`.execute(db)
   return { place: rows[0]!.place, entries: rows.filter(row => row.id !== null) as Told[] }
 }
