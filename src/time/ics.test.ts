@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import ICAL from 'ical.js'
-import { component, escapedText, instantProperty, isPlain, isUtc, meantBy, property, utcOf } from './ics.ts'
+import { component, escapedText, instantProperty, isPlain, isUtc, property, utcOf } from './ics.ts'
 import { parseInstant } from './instant.ts'
 import { zoneOf } from './zone.ts'
 
@@ -96,12 +96,6 @@ test('a wall time that comes twice is not plain', () => {
     walls.map(one => isPlain(berlin, at(one))),
     [true, false, false, true],
   )
-})
-
-test('calendars take a skipped wall time for one an hour later', () => {
-  const skipped = at('2027-03-28T02:30:00Z') // read as if UTC
-  assert.equal(meantBy(berlin, skipped), at('2027-03-28T01:30:00Z'))
-  assert.equal(meantBy(berlin, at('2027-03-28T03:30:00Z')), at('2027-03-28T01:30:00Z'))
 })
 
 test('UTC is known by its other names', () => {

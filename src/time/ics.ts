@@ -59,17 +59,6 @@ export function isPlain(zone: Zone, ms: number): boolean {
   return instantOf(zone, wall, 'start') === instantOf(zone, wall, 'end')
 }
 
-/**
- * The instant (epoch ms) that calendars take a wall time (ms read as if UTC) for: of a repeated one the first; one
- * that is skipped goes by the offset before the gap (§3.3.5), and so comes later than `instantOf` has it.
- */
-export function meantBy(zone: Zone, wall: number): number {
-  const instant = instantOf(zone, wall, 'start')
-  if (wallOf(zone, instant) === wall) return instant
-  const before = instant - 1
-  return wall - (wallOf(zone, before) - before)
-}
-
 /** Whether a zone is UTC by another name: its times are written as UTC. */
 export function isUtc(zone: Zone): boolean {
   return zone.changes.length === 1 && zone.offsets[0] === 0

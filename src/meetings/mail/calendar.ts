@@ -1,5 +1,6 @@
 import type { Exceptions, Moved } from '#/meetings/rules/exceptions.ts'
 import type { Meeting, Status } from '#/meetings/rules.ts'
+import { day } from '#/time/date.ts'
 import {
   component,
   escapedText,
@@ -51,18 +52,26 @@ export function wholeObject(sheet: Sheet, exceptions: Exceptions): CalendarObjec
     ...exceptions.cancelled.map(wall => wallProperty('EXDATE', wall, zone)),
   ]
   const moved = exceptions.moved.map(one => [...identity(meeting, one), ...span(meeting, one)])
-  return calendarOf(sheet, [dates, ...moved], { start: meeting.start, end: Number.POSITIVE_INFINITY })
+  const walls = [...exceptions.cancelled, ...exceptions.added, ...exceptions.moved.map(one => one.wall)]
+  const starts = [meeting.start, ...exceptions.moved.map(one => one.start)]
+  return calendarOf(sheet, [dates, ...moved], {
+    ...around([...starts, ...walls]),
+    end: Number.POSITIVE_INFINITY,
+  })
 }
 
 /** A single meeting, or one occurrence of a series by itself. */
 export function singleObject(sheet: Sheet, occurrence: Moved | null): CalendarObject {
   const { meeting } = sheet
   const window = occurrence ?? meeting
-  return calendarOf(
-    sheet,
-    [[...(occurrence ? identity(meeting, occurrence) : []), ...span(meeting, window)]],
-    window,
-  )
+  const dates = [...(occurrence ? identity(meeting, occurrence) : []), ...span(meeting, window)]
+  const walls = occurrence ? [occurrence.wall] : []
+  return calendarOf(sheet, [dates], around([window.start, window.end, ...walls]))
+}
+
+/** Where these instants and wall times lie: a day is more than any zone is away from UTC. */
+function around(moments: readonly number[]): Window {
+  return { start: Math.min(...moments) - day, end: Math.max(...moments) + day }
 }
 
 /** Null when times are written as UTC. */

@@ -1,6 +1,6 @@
 import type { Cancellation, Meeting, Occurrence } from '#/meetings/rules.ts'
 import { day } from '#/time/date.ts'
-import { meantBy } from '#/time/ics.ts'
+import { isPlain } from '#/time/ics.ts'
 import { occurrences } from '#/time/recurrence.ts'
 import { wallOf, zoneOf } from '#/time/zone.ts'
 
@@ -51,10 +51,17 @@ function nameIn(meeting: Pick<Meeting, 'start' | 'timezone'>): (original: number
   }
 }
 
-/** Whether a calendar that knows the rule alone has the occurrence at its time: not in a gap, nor when it was moved. */
+/**
+ * Whether a calendar that knows the rule alone has the occurrence at its time: not when it was moved, and not near a
+ * clock change. The RFC says what becomes of it there (5545 §3.3.5, §3.8.5.3), but programs differ (ical.js takes the
+ * second of two equal times, a skipped one for an earlier one, and counts a length by the wall clock).
+ */
 function isByRule(meeting: Meeting, { original, start, end }: Occurrence): boolean {
-  const meant = meantBy(zoneOf(meeting.timezone), nameIn(meeting)(original))
-  return start === meant && end === meant + meeting.end - meeting.start
+  const zone = zoneOf(meeting.timezone)
+  const [from, to] = [wallOf(zone, start), wallOf(zone, end)]
+  const length = meeting.end - meeting.start
+  const isThere = from === nameIn(meeting)(original) && isPlain(zone, start) && isPlain(zone, end)
+  return isThere && end === start + length && to === from + length
 }
 
 /** Only what was laid before the rule was last changed may be unknown to it: looking is dear. */
