@@ -44,9 +44,9 @@ export async function rewrite(
   if (drafts.length) await store.rewrite(app.db, drafts)
 }
 
-/** From here on nobody joins a message: it leaves. False when it is not planned any more. */
-export async function close(app: App, id: string): Promise<boolean> {
-  return (await store.close(app.db, [id])).length > 0
+/** From here on nobody joins these messages: they leave. Answers those that are planned still. */
+export async function close(app: App, ids: readonly string[]): Promise<string[]> {
+  return store.close(app.db, ids)
 }
 
 /** Takes planned messages back, with their plans: with a reason they stay as cancelled, without one they vanish. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { at, type Database } from '#/db/database.ts'
+import type { Database } from '#/db/database.ts'
 import { formatInstant } from '#/time/instant.ts'
 
 /** What a planned message says, as it would if it left now. */
@@ -90,11 +90,15 @@ export async function rewrite(
           draft.moved::jsonb)`.execute(tx)
 }
 
-/** Nobody joins these any more; those that are planned are returned. */
+/** Nobody joins these any more; those that are planned are returned. In the order of `addMoments`. */
 export async function close(db: Database, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    update messages set joinable = false
-    where id = any(${ids}::uuid[]) and state = 'planned' returning id`.execute(db)
+    with planned as (
+      select id from messages where id = any(${ids}::uuid[]) and state = 'planned'
+      order by recipient, send_at for update
+    )
+    update messages set joinable = false from planned where messages.id = planned.id
+    returning messages.id`.execute(db)
   return rows.map(row => row.id)
 }
 
@@ -116,9 +120,4 @@ export async function removeMoments(tx: Database, ids: readonly string[]): Promi
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('state', 'in', ['planned', 'cancelled'])
     .execute()
-}
-
-/** Later than it was planned; for whoever has closed it. */
-export async function sendLater(tx: Database, id: string, when: number): Promise<void> {
-  await sql`update messages set send_at = ${at(when)} where id = ${id} and state = 'planned'`.execute(tx)
 }
