@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
+import { type AddressInfo, createConnection } from 'node:net'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import Fastify from 'fastify'
 import { createKey, endCurrentSession } from '#/access/schema.ts'
 import { signUp } from '#/accounts/schema.ts'
 import { connect } from '#/client/client.ts'
 import { duties } from '#/clock/handlers.ts'
 import { startClock } from '#/clock/loop.ts'
 import { forClock, openLive } from '#/http/live/open.ts'
+import { openStream } from '#/http/live/stream.ts'
 import { buildServer } from '#/http/server.ts'
 import { answerMeeting } from '#/meetings/schema/participants.ts'
 import { cancelMeeting } from '#/meetings/schema.ts'
@@ -236,4 +239,31 @@ test('a page hears when a message to it has left, or a message of its own', asyn
   }
   const { items } = await bo.call(listMessages, { query: { about: meeting.id } })
   assert.ok(items.some(({ id }) => bos!.events.some(({ data }) => data['subject'] === id)))
+})
+
+test('a page that does not read what it is told is cut off', async () => {
+  const server = Fastify()
+  const flood = Promise.withResolvers<number>()
+  server.get('/', async (_request, reply) => {
+    const stream = openStream(reply)
+    let isGone = false
+    void stream.gone.then(() => {
+      isGone = true
+    })
+    let sent = 0
+    for (; !isGone && sent < 100_000; sent++) {
+      stream.send('happened', { text: 'x'.repeat(1_000) })
+      if (sent % 50 === 0) await sleep(0)
+    }
+    flood.resolve(sent)
+    return reply
+  })
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  after(() => server.close())
+  const { port } = server.server.address() as AddressInfo
+  const socket = createConnection(port, '127.0.0.1')
+  socket.write('GET / HTTP/1.1\r\nHost: example.com\r\n\r\n')
+  socket.pause().on('error', () => {})
+  after(() => socket.destroy())
+  assert.ok((await flood.promise) < 100_000)
 })
