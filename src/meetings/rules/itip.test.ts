@@ -28,6 +28,11 @@ test('folded lines, any case and any line ends read the same', () => {
   assert.deepEqual(one(spelt), plain)
 })
 
+test('an address comes back as it was written, whatever of it had to be percent-encoded', () => {
+  const { attendees } = one(['UID:m-1', 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:b%2Fo%25x@example.com'])
+  assert.equal(attendees[0]!.address, 'b/o%x@example.com')
+})
+
 test('what breaks the rules in other lines does not spoil the answer', () => {
   const event = one([
     'RRULE:FREQ=NEVER;BYDAY=XX',

@@ -106,13 +106,17 @@ function eventOf(properties: readonly Property[], method: string): ItipEvent {
 
 function attendeeOf({ parameters, value }: Property): ItipAttendee {
   return {
-    address: wordOf(value)
-      .replace(/^mailto:/i, '')
+    address: decoded(wordOf(value).replace(/^mailto:/i, ''))
       .trim()
       .toLowerCase(),
     status: wordOf(parameters['partstat']).trim().toUpperCase(),
     comment: unescaped(wordOf(parameters['x-response-comment'])),
   }
+}
+
+/** An address as a URI has some signs percent-encoded (RFC 6068 §2), as our own invitations do. */
+function decoded(address: string): string {
+  return address.replace(/%([0-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
 }
 
 /** Google writes its note where commas and quotes may not stand, and so as in HTML. */
