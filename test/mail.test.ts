@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { within } from '#/app.ts'
 import type { Mail } from '#/carriers.ts'
 import { duties } from '#/clock/handlers.ts'
@@ -218,4 +219,16 @@ test('many mails go over a few connections', async () => {
   assert.equal(new Set(recent.map(({ messageId }) => messageId)).size, 60)
   assert.ok(new Set(recent.map(({ session }) => session)).size <= 8)
   for (const id of new Set(ids)) await until(isIn(id, 'sent'), 'written down')
+})
+
+test('what has left is written down, also when the database broke every connection meanwhile', async () => {
+  server.lag = 300
+  const id = await say()
+  await until(() => copies(id) === 1, 'on its way')
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`.execute(app.db)
+  await until(async () => isIn(id, 'sent')().catch(() => false), 'written down')
+  server.lag = 0
+  assert.equal(copies(id), 1)
 })

@@ -30,6 +30,8 @@ export type MailServer = {
   mails: Arrived[]
   /** What it does at a stage, for a recipient where one is known; it takes everything unless told otherwise. */
   deed: (stage: Stage, to: string) => Deed
+  /** Milliseconds from the final dot to the answer. */
+  lag: number
   /** The mail to an address, read by a library that did not write it. */
   mailTo: (address: string) => Promise<Email>
   /** Ends all connections, so that the next mail comes by a new one. */
@@ -56,6 +58,7 @@ export async function startMailServer({
     port: 0,
     mails: [],
     deed: () => 'take',
+    lag: 0,
     mailTo: async address => new PostalMime().parse(mail.mails.findLast(({ to }) => to === address)!.raw),
     hangUp: () => {
       for (const connection of server.connections) socketOf(connection)?.destroy()
@@ -107,7 +110,7 @@ function receive(
   stream.on('end', () => {
     if (mail.deed('data', to) !== 'take') return act('data', session, done, to)
     mail.mails.push(arrived(Buffer.concat(chunks).toString('utf8'), session))
-    act('dot', session, done, to)
+    setTimeout(() => act('dot', session, done, to), mail.lag)
   })
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { cancelMeeting } from '#/meetings/schema.ts'
+import { cancelMeeting, createMeeting } from '#/meetings/schema.ts'
 import { minute, second } from '#/time/date.ts'
 import { until } from './clocks.ts'
 import { AUTH, PUBLIC_URL, startTexting } from './texting.ts'
@@ -141,4 +141,19 @@ test('a meeting that is cancelled while the gateway is away is no reminder any m
     return (await text())?.state === 'cancelled'
   }, 'cancelled')
   assert.equal(textsTo(person.phone).length, 1)
+})
+
+test('a mail server that hangs holds up no text message', async () => {
+  gateway.answer = () => ({ status: 201, json: { sid: 'SM49' } })
+  mail.deed = () => 'hang'
+  const people = await Promise.all(Array.from({ length: 5 }, () => reminded()))
+  // An invitation each, and as many again as there are hands for mail.
+  const guests = Array.from({ length: 40 }, (_, i) => `guest${i}@example.org`)
+  const [start, end] = ['2027-01-11T09:00:00Z', '2027-01-11T10:00:00Z'] as const
+  await people[0]!.person.call(createMeeting, { body: { title: 'All', start, end, participants: guests } })
+  const began = performance.now()
+  const late = await reminded()
+  await until(async () => (await late.text())?.state === 'sent', 'texted')
+  assert.ok(performance.now() - began < 1_500)
+  mail.deed = () => 'take'
 })

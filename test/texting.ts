@@ -18,7 +18,7 @@ export const AUTH = 'the token of the account'
 export async function startTexting() {
   const [mail, gateway] = [await startMailServer(), await startTextGateway()]
   const muster = await startMuster({
-    ...{ SMTP_URL: mail.url, PUBLIC_URL, REMINDERS: 'none', TWILIO_URL: gateway.url },
+    ...{ SMTP_URL: `${mail.url}?socketTimeout=1500`, PUBLIC_URL, REMINDERS: 'none', TWILIO_URL: gateway.url },
     ...{ TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: AUTH, TWILIO_FROM: '+15005550006' },
   })
   const app = { ...muster.app, log: { debug() {}, info() {}, warn() {}, error() {} } }
