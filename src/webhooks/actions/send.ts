@@ -107,7 +107,7 @@ async function call(app: App, parcel: turns.Parcel): Promise<Answer> {
 async function giveUp(app: App, parcel: turns.Parcel, because: 'gone' | 'failing'): Promise<void> {
   if (!(await stop(app.db, parcel.webhook, because, app.now()))) return
   const owner = (await peopleOf(app, [parcel.owner])).get(parcel.owner)!
-  const link = `${app.settings.publicUrl}/settings/webhooks`
+  const link = `${app.settings.publicUrl}/settings/programs`
   const letter = stoppedMail(owner, { host: new URL(parcel.url).host, because, link })
   await tell(app, { to: owner, kind: 'notice', about: null, letter })
 }
