@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { cancelMeeting, getMeeting } from '#/meetings/schema.ts'
+import { listMessages } from '#/messages/schema.ts'
 import { changePerson } from '#/people/schema.ts'
 import { casting, meet, told, weekly } from './cast.ts'
 import { type Guest, inviteGuest, linkTo, textOf, visit } from './guest.ts'
@@ -42,6 +43,15 @@ test('the page says who asks, what, when and where, and brings its buttons in a 
   assert.equal(headers.get('referrer-policy'), 'no-referrer')
   assert.match(headers.get('x-robots-tag')!, /noindex/)
   assert.match(headers.get('content-security-policy')!, /script-src 'self';/)
+})
+
+test('the link in his invitation opens his page', async () => {
+  const [ann] = await cast()
+  const guest = await inviteGuest(muster, ann)
+  const query = { about: guest.meeting, to: guest.address, kind: 'invitation' as const }
+  const { items } = await admin.call(listMessages, { query })
+  const path = /\/m\/mg_[\w-]{22}/.exec(items[0]!.text)![0]
+  assert.match(textOf((await at(path)).html), /Guest Of Ann\d+ \(you\) has not answered/)
 })
 
 test('addresses of the others stand nowhere on the page', async () => {

@@ -79,7 +79,7 @@ test('through a link nobody’s address is seen but one’s own', async () => {
 })
 
 test('a link opens nothing else: not the lists, not another meeting, not who its reader is', async () => {
-  const { ann, id, guest, call } = await invited()
+  const { ann, id, guest, call, token } = await invited()
   const other = await meet(ann, [guest], '12:00', '13:00')
   const forbidden = [
     () => call(listMeetings, { query: {} }),
@@ -92,6 +92,7 @@ test('a link opens nothing else: not the lists, not another meeting, not who its
     () => call(addParticipant, { params: { id }, body: { participant: 'more@example.org' } }),
     () => call(signIn, { body: { email: ann.email, password: 'correct horse' } }),
   ]
+  assert.equal((await muster.fetch('/api/stream', { token })).status, 403)
   for (const ask of forbidden) assert.equal((await refusal(ask())).body.status, 403)
   const elsewhere = await refusal(call(getMeeting, { params: { id: other.id } }))
   assert.equal(elsewhere.body.status, 404)

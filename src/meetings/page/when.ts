@@ -1,17 +1,18 @@
 import type { Language } from '#/shared/language.ts'
 import { sayDate } from '#/time/say.ts'
 import type { Window } from '#/time/window.ts'
-import { instantToWall, wallOf, zoneOf } from '#/time/zone.ts'
+import { dateOf, instantToWall, wallOf, zoneOf } from '#/time/zone.ts'
 
 /** The date on which something begins, in a zone: `Monday, 23 November 2026`. */
 export function dayOf(start: number, timezone: string, language: Language): string {
-  return sayDate(Temporal.PlainDate.from(instantToWall(zoneOf(timezone), start).date), language)
+  return sayDate(Temporal.PlainDate.from(dateOf(zoneOf(timezone), start)), language)
 }
 
 /** From when to when, in a zone: `09:30–10:00`; the day on which it ends is said where it is another. */
 export function hoursOf({ start, end }: Window, timezone: string, language: Language): string {
-  const isLong = dayOf(start, timezone, language) !== dayOf(end, timezone, language)
-  const until = isLong ? `${dayOf(end, timezone, language)}, ` : ''
+  const zone = zoneOf(timezone)
+  const isOneDay = dateOf(zone, start) === dateOf(zone, end)
+  const until = isOneDay ? '' : `${dayOf(end, timezone, language)}, `
   return `${clockOf(start, timezone)}–${until}${clockOf(end, timezone)}`
 }
 
