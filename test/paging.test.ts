@@ -94,7 +94,8 @@ test('openings, what was told, and the log are paged', async () => {
       body: { start: at(`25T${hour}:00`), end: at(`25T${hour}:30`) },
     })
   await isPaged(query => ann.call(listOpenings, { params: { id: ann.id }, query }), 5)
-  await isPaged(query => bo.call(listMessages, { query }), 7)
+  // Seven invitations, and one message that reminds of all of them.
+  await isPaged(query => bo.call(listMessages, { query }), 8)
   const [one] = alike
   for (let i = 0; i < 3; i++) await answer(bo, one!.id, 'tentative')
   await isPaged(query => bo.call(getMeetingLog, { params: { id: one!.id }, query }), 4)
