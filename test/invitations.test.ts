@@ -14,9 +14,9 @@ const muster = await startMuster({ PUBLIC_URL: 'https://muster.example.com' })
 const cast = casting(muster)
 const ms = (instant: string) => parseInstant(instant)!
 
-/** What came by mail about a meeting, oldest first; reminders left out. */
+/** What came by mail about a meeting, oldest first; reminders left out. By address: whoever is first is the admin, who sees all. */
 async function mails(person: Somebody, about: string): Promise<MessageDetails[]> {
-  const { items } = await person.call(listMessages, { query: { about, state: 'sent' } })
+  const { items } = await person.call(listMessages, { query: { about, to: person.email, state: 'sent' } })
   const whole = items.map(({ id }) => person.call(getMessage, { params: { id } }))
   return (await Promise.all(whole)).toReversed()
 }
