@@ -8,7 +8,7 @@ import { layout, type Meeting, mustHaveOthers, mustNotCollide, type Participant 
 import type { createMeeting, MeetingShape } from '#/meetings/schema.ts'
 import * as store from '#/meetings/store/meeting.ts'
 import { resolve } from '#/people/actions.ts'
-import { remind } from '#/reminders/actions/remind.ts'
+import { readersOf, remindFirst } from '#/reminders/actions/first.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { ok, type Result } from '#/shared/result.ts'
@@ -34,7 +34,10 @@ export async function create(app: App, who: Caller, given: NewMeeting): Promise<
       return { person, status: person === who.person ? 'accepted' : 'invited' }
     })
     const { occurrences, until } = laid
-    const reasons = await lay(inside, meeting, participants, occurrences)
+    const [reasons, readers] = await Promise.all([
+      lay(inside, meeting, participants, occurrences),
+      readersOf(inside, [...people.keys()]),
+    ])
     if (!reasons.ok) return reasons
     const { id, title } = meeting
     const open = { meeting, participants, people, ahead: occurrences, cancellations: [] }
@@ -43,7 +46,7 @@ export async function create(app: App, who: Caller, given: NewMeeting): Promise<
       store.addMeeting(tx, { ...meeting, laidUntil: until }, occurrences, participants),
       record(inside, id, people.keys(), { actor: who.person, kind: 'created', data: { title } }),
       tellInvited(inside, open, invited),
-      remind(inside, { meeting: id }),
+      remindFirst(inside, meeting, occurrences, readers),
     ])
     return ok(shownMeeting(meeting, { ...open, occurrences, reasons: reasons.value }))
   })

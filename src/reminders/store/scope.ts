@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 import type { Reason } from '#/messages/rules/moment.ts'
 import { type Dated, type Ended, HORIZON, type Kept, type Reader } from '#/reminders/rules.ts'
@@ -11,14 +11,27 @@ export type Scope = {
   readonly from?: number
 }
 
+/** Everybody in the scope, locked as by `lockPersons`. */
+export async function lockReaders(
+  tx: Database,
+  { meeting, person }: Scope,
+): Promise<ReadonlyMap<string, Reader>> {
+  if (person) return lockPersons(tx, [person])
+  return lock(tx, sql<SqlBool>`people.id in (select person from participants where meeting = ${meeting!})`)
+}
+
 /**
- * Everybody in the scope, locked in one order until the transaction ends: whoever changes how he wants to be reminded
- * waits for us or we for him, so that neither plans by what the other is just changing.
+ * Persons by id, locked in one order until the transaction ends: whoever changes how he wants to be reminded waits for
+ * us or we for him, so that neither plans by what the other is just changing.
  */
-export async function lockReaders(tx: Database, { meeting, person }: Scope): Promise<Map<string, Reader>> {
-  const whom = person
-    ? sql<SqlBool>`people.id = ${person}`
-    : sql<SqlBool>`people.id in (select person from participants where meeting = ${meeting!})`
+export async function lockPersons(
+  tx: Database,
+  persons: readonly string[],
+): Promise<ReadonlyMap<string, Reader>> {
+  return lock(tx, sql<SqlBool>`people.id = any(${persons}::uuid[])`)
+}
+
+async function lock(tx: Database, whom: RawBuilder<SqlBool>): Promise<ReadonlyMap<string, Reader>> {
   const { rows } = await sql<ReaderRow>`
     select ${READER} from people where ${whom} order by people.id for share of people`.execute(tx)
   return new Map(rows.map(row => [row.id, readerOf(row)]))
