@@ -108,6 +108,19 @@ test('one sender has twenty connections at most', async () => {
   assert.equal((await postman.send(to, mail)).code, 250)
 })
 
+test('a hundred mails an hour to one address are enough, and another address is not concerned', async () => {
+  const [{ to }, other] = await Promise.all([invitation(), invitation()])
+  const recipients = await talk(postman.port, async say => {
+    await sleep(300)
+    say('EHLO x\r\n')
+    for (let count = 0; count < 101; count++) say(`MAIL FROM:<>\r\nRCPT TO:<${to}>\r\nRSET\r\n`)
+    say('QUIT\r\n')
+  })
+  assert.equal(recipients.match(/^250 .*Accepted$/gm)!.length, 101 + 100) // MAIL, RCPT
+  assert.match(recipients, /^450 /m)
+  assert.equal((await postman.send(other.to, other.mail)).code, 250)
+})
+
 test('a sender who goes away in the middle of a mail has said nothing', async () => {
   const { ann, bo, id, to, mail } = await invitation()
   const socket = connect(postman.port, '127.0.0.1')

@@ -9,33 +9,9 @@ const crlf = (lines: readonly string[]) => `${lines.join('\r\n')}\r\n`
 const folded = (line: string) => line.replace(/(?<=^.{75}|\r\n.{74})(?=.)/g, '\r\n ')
 
 /** Google: text, HTML and the object as alternatives, and the object once more attached; the note is a parameter. */
-export function gmail({ uid, attendee, organizer, status, stamp }: Given, note = ''): string {
-  const object = crlf([
-    'BEGIN:VCALENDAR',
-    'PRODID:-//Google Inc//Google Calendar 70.9054//EN',
-    'VERSION:2.0',
-    'CALSCALE:GREGORIAN',
-    'METHOD:REPLY',
-    'BEGIN:VEVENT',
-    'DTSTART:20261124T100000Z',
-    'DTEND:20261124T110000Z',
-    `DTSTAMP:${stamp}`,
-    folded(`ORGANIZER;CN=Ann:mailto:${organizer}`),
-    `UID:${uid}`,
-    folded(
-      `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=${status};CN=Bo;X-NUM-GUESTS=0${note && `;X-RESPONSE-COMMENT="${note}"`}:mailto:${attendee}`,
-    ),
-    `CREATED:${stamp}`,
-    'DESCRIPTION:',
-    `LAST-MODIFIED:${stamp}`,
-    'LOCATION:',
-    'SEQUENCE:0',
-    'STATUS:CONFIRMED',
-    'SUMMARY:Plan',
-    'TRANSP:OPAQUE',
-    'END:VEVENT',
-    'END:VCALENDAR',
-  ])
+export function gmail(given: Given, note = ''): string {
+  const { attendee, organizer } = given
+  const object = gmailObject(given, note)
   return crlf([
     'MIME-Version: 1.0',
     'Sender: Google Calendar <calendar-notification@example.net>',
@@ -74,9 +50,67 @@ export function gmail({ uid, attendee, organizer, status, stamp }: Given, note =
   ])
 }
 
+function gmailObject({ uid, attendee, organizer, status, stamp }: Given, note: string): string {
+  return crlf([
+    'BEGIN:VCALENDAR',
+    'PRODID:-//Google Inc//Google Calendar 70.9054//EN',
+    'VERSION:2.0',
+    'CALSCALE:GREGORIAN',
+    'METHOD:REPLY',
+    'BEGIN:VEVENT',
+    'DTSTART:20261124T100000Z',
+    'DTEND:20261124T110000Z',
+    `DTSTAMP:${stamp}`,
+    folded(`ORGANIZER;CN=Ann:mailto:${organizer}`),
+    `UID:${uid}`,
+    folded(
+      `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=${status};CN=Bo;X-NUM-GUESTS=0${note && `;X-RESPONSE-COMMENT="${note}"`}:mailto:${attendee}`,
+    ),
+    `CREATED:${stamp}`,
+    'DESCRIPTION:',
+    `LAST-MODIFIED:${stamp}`,
+    'LOCATION:',
+    'SEQUENCE:0',
+    'STATUS:CONFIRMED',
+    'SUMMARY:Plan',
+    'TRANSP:OPAQUE',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ])
+}
+
 /** Exchange: the object in base64, zones by Windows' names, no DTSTAMP, the note as COMMENT. */
-export function outlook({ uid, attendee, organizer, status }: Given, note = ''): string {
-  const object = crlf([
+export function outlook(given: Given, note = ''): string {
+  const { attendee, organizer } = given
+  const object = outlookObject(given, note)
+  return crlf([
+    `From: Bo <${attendee}>`,
+    `To: ${organizer}`,
+    'Subject: Accepted: Plan',
+    'Date: Mon, 23 Nov 2026 07:58:00 +0000',
+    'Content-Language: en-US',
+    'X-MS-Exchange-Calendar-Originator-Id: 1',
+    'Content-Type: multipart/alternative;',
+    '\tboundary="_000_AM6PR01MB0001eurprd01prod_"',
+    'MIME-Version: 1.0',
+    '',
+    '--_000_AM6PR01MB0001eurprd01prod_',
+    'Content-Type: text/plain; charset="iso-8859-1"',
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    'Best regards=0D=0A',
+    '',
+    '--_000_AM6PR01MB0001eurprd01prod_',
+    'Content-Type: text/calendar; charset="utf-8"; method=REPLY',
+    'Content-Transfer-Encoding: base64',
+    '',
+    base64(object),
+    '--_000_AM6PR01MB0001eurprd01prod_--',
+  ])
+}
+
+function outlookObject({ uid, attendee, status }: Given, note: string): string {
+  return crlf([
     'BEGIN:VCALENDAR',
     'METHOD:REPLY',
     'PRODID:Microsoft Exchange Server 2010',
@@ -106,30 +140,6 @@ export function outlook({ uid, attendee, organizer, status }: Given, note = ''):
     'X-MICROSOFT-CDO-ALLDAYEVENT:FALSE',
     'END:VEVENT',
     'END:VCALENDAR',
-  ])
-  return crlf([
-    `From: Bo <${attendee}>`,
-    `To: ${organizer}`,
-    'Subject: Accepted: Plan',
-    'Date: Mon, 23 Nov 2026 07:58:00 +0000',
-    'Content-Language: en-US',
-    'X-MS-Exchange-Calendar-Originator-Id: 1',
-    'Content-Type: multipart/alternative;',
-    '\tboundary="_000_AM6PR01MB0001eurprd01prod_"',
-    'MIME-Version: 1.0',
-    '',
-    '--_000_AM6PR01MB0001eurprd01prod_',
-    'Content-Type: text/plain; charset="iso-8859-1"',
-    'Content-Transfer-Encoding: quoted-printable',
-    '',
-    'Best regards=0D=0A',
-    '',
-    '--_000_AM6PR01MB0001eurprd01prod_',
-    'Content-Type: text/calendar; charset="utf-8"; method=REPLY',
-    'Content-Transfer-Encoding: base64',
-    '',
-    base64(object),
-    '--_000_AM6PR01MB0001eurprd01prod_--',
   ])
 }
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
-import { getMeeting } from '#/meetings/schema.ts'
+import { changeMeeting, getMeeting } from '#/meetings/schema.ts'
+import { getMessage, listMessages } from '#/messages/schema.ts'
 import { lastText, log, replyingTo, stamp, statusOf, told } from './answering.ts'
 import { at, busyOf, casting, meet, weekly } from './cast.ts'
-import { NOW, startMuster } from './harness.ts'
+import { NOW, type Somebody, startMuster } from './harness.ts'
 import { addressOf, INBOUND, mailWith, replyTo, startInbound } from './inbound.ts'
 import { faultsOfLedger } from './ledger.ts'
 import { apple, type Given, gmail, outlook, thunderbird } from './programs.ts'
@@ -129,3 +130,31 @@ test('another time that somebody proposes is passed on to the organizer, and cha
   const { kind, data } = (await log(ann, id)).at(-1)!
   assert.deepEqual([kind, data['start'], data['end']], ['proposed-time', at('13:00'), at('13:30')])
 })
+
+test('the invitation itself says where its answer goes, and an answer to it counts until the meeting moves', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await meet(ann, [bo.id], '10:00', '11:00')
+  const first = await objectFor(bo, id, 'invitation')
+  assert.equal((await answerTo(first, bo, 'DECLINED', 1)).code, 250)
+  assert.equal(await statusOf(ann, id, bo), 'declined')
+  await ann.call(changeMeeting, { params: { id }, body: { start: at('14:00'), end: at('15:00') } })
+  assert.equal((await answerTo(first, bo, 'ACCEPTED', 2)).code, 250)
+  assert.equal(await statusOf(ann, id, bo), 'invited')
+  assert.equal((await answerTo(await objectFor(bo, id, 'update'), bo, 'ACCEPTED', 3)).code, 250)
+  assert.equal(await statusOf(ann, id, bo), 'accepted')
+})
+
+/** The calendar object that came with a message, line by line. */
+async function objectFor(person: Somebody, about: string, kind: 'invitation' | 'update') {
+  const { items } = await person.call(listMessages, { query: { about, kind, to: person.email } })
+  const { calendar } = await person.call(getMessage, { params: { id: items[0]!.id } })
+  return calendar!.replace(/\r\n[ \t]/g, '').split('\r\n')
+}
+
+/** As a calendar program does: to the ORGANIZER, with the UID and SEQUENCE of what it was sent. */
+function answerTo(object: readonly string[], { email }: Somebody, status: string, seconds: number) {
+  const value = (name: RegExp) => object.find(line => name.test(line))!.replace(/^.*?:(mailto:)?/i, '')
+  const given = { uid: value(/^UID:/), attendee: email, status, stamp: stamp(seconds) }
+  const reply = replyTo({ ...given, sequence: Number(value(/^SEQUENCE:/)) })
+  return postman.send(value(/^ORGANIZER/), mailWith(reply))
+}

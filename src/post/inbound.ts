@@ -5,6 +5,7 @@ import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 import type { Log } from '#/app.ts'
 import { type Settings, SettingsError } from '#/config.ts'
 import type { Mailbox } from '#/mailbox.ts'
+import { quotaOf } from '#/post/quota.ts'
 import { openReader, Unreadable } from '#/post/reader.ts'
 import { handsOf } from '#/shared/hands.ts'
 import { minute, second } from '#/time/date.ts'
@@ -20,6 +21,8 @@ const LONGEST_CONNECTION = 5 * minute
 const LONGEST_SILENCE = 30 * second
 /** Of the twelve connections to the database; the rest is for those who wait at their screens. */
 const HANDS = 4
+/** Nobody answers one invitation so often. It is a program gone wrong, or spite, and each answer is told to somebody. */
+const MOST_AN_HOUR = 100
 const STOP_PATIENCE = 5 * second
 
 type Given = {
@@ -41,6 +44,11 @@ export type Inbound = { readonly port: number; readonly close: () => Promise<voi
 export async function openInbound(given: Given): Promise<Inbound> {
   const { settings, log, longest } = given
   const [hands, reader, sockets] = [handsOf(HANDS), openReader(longest?.reading), new Set<Socket>()]
+  const mayCome = quotaOf(MOST_AN_HOUR)
+  const recipient = async (address: string) => {
+    await mailboxOf(given, address)
+    if (!mayCome(address.toLowerCase())) throw refusal(450, 'Too many mails. Please try again later.')
+  }
   const server = new SMTPServer({
     ...optionsOf(given),
     onConnect({ remoteAddress }, done) {
@@ -48,7 +56,7 @@ export async function openInbound(given: Given): Promise<Inbound> {
       done(fromThere.length > MOST_FROM_ONE ? refusal(421, 'Too many connections from there.') : null)
     },
     onRcptTo({ address }, _, done) {
-      mailboxOf(given, address).then(() => done(), done)
+      recipient(address).then(() => done(), done)
     },
     onData(stream, { envelope }, done) {
       const address = envelope.rcptTo[0]!.address
