@@ -22,10 +22,10 @@ test('an address is one person however it is spelt', async () => {
 
 test('nobody changes an address to one that has a person', async () => {
   for (const call of [
-    bo.call(changeMe, { body: { email: 'ANN@example.com' } }),
-    ann.call(changePerson, { params: { id: bo.id }, body: { email: ann.email } }),
+    () => bo.call(changeMe, { body: { email: 'ANN@example.com' } }),
+    () => ann.call(changePerson, { params: { id: bo.id }, body: { email: ann.email } }),
   ]) {
-    const problem = await refusal(call)
+    const problem = await refusal(call())
     assert.deepEqual([problem.kind, problem.body.status], ['taken', 409])
   }
   assert.equal((await bo.call(getMe, {})).email, bo.email)
