@@ -36,7 +36,7 @@ export type Receipt = string | null
 
 /**
  * Resolves when the carrier has taken the message.
- * @throws Hopeless when it never will; any other error when it may later. Never takes longer than a minute.
+ * @throws Hopeless when it never will; any other error when it may later. Takes a minute at most, once it is its turn.
  */
 export type Mailer = {
   readonly send: (mail: Mail) => Promise<Receipt>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { inspect } from 'node:util'
 import { within } from '#/app.ts'
 import type { Mail } from '#/carriers.ts'
 import { duties } from '#/clock/handlers.ts'
@@ -28,8 +29,9 @@ const muster = await startMuster({
   PUBLIC_URL: 'https://muster.example.com',
   INBOUND_SMTP_PORT: '0',
 })
-const quiet = { debug() {}, info() {}, warn() {}, error() {} }
-const app = { ...muster.app, log: quiet }
+const lines: string[] = []
+const write = (facts: object) => void lines.push(inspect(facts))
+const app = { ...muster.app, log: { debug: write, info: write, warn: write, error: write } }
 const clock = startClock(app, { connectionString: muster.database }, duties)
 test.after(() => clock.stop())
 
@@ -149,10 +151,8 @@ test('no name and no subject can begin another header', async () => {
   assert.equal(mail.text?.trim(), 'Hello')
 })
 
-const STAGES: Stage[] = ['greeting', 'mail', 'rcpt', 'data', 'dot']
-
 for (const deed of ['hang', 'drop', '451 4.3.0 Later'] as Deed[]) {
-  for (const stage of STAGES) {
+  for (const stage of ['greeting', 'mail', 'rcpt', 'data', 'dot'] as Stage[]) {
     test(`a server that says ${deed} at ${stage} gets the mail once it has recovered`, async () => {
       if (stage === 'greeting') server.hangUp()
       server.deed = where => (where === stage ? deed : 'take')
@@ -191,6 +191,8 @@ test('an address that does not exist is a failure at once, and whoever invited h
     [failed.to, failed.attempts, failed.error],
     ['nobody@example.org', 1, 'The mail server said: 550 5.1.1 <…>: unknown'],
   )
+  assert.match(lines.join(), /550 5\.1\.1/)
+  assert.doesNotMatch(lines.join(), /@example/) // nobody's address stands in the log
   await until(
     () => server.mails.some(({ to, raw }) => to === ann.email && raw.includes('Not delivered')),
     'told',

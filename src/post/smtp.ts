@@ -5,20 +5,24 @@ import { compose, parseMailbox } from '#/post/compose.ts'
 import { within } from '#/post/limit.ts'
 import { failureOf } from '#/post/refusal.ts'
 import { transportOptions } from '#/post/transport.ts'
+import { handsOf } from '#/shared/hands.ts'
 import { bounceAddress } from '#/shared/return-address.ts'
 import { second } from '#/time/date.ts'
 
 /**
- * For one mail, its wait for a connection included. A server that takes longer than a minute for one has it sent again
- * later, under the same Message-ID; one that drips a byte a second does not keep its connection.
+ * For one mail, from when it is its turn. A server that takes longer has it sent again later, under the same Message-ID;
+ * one that drips a byte a second does not keep its connection.
  */
 const PATIENCE = 50 * second
+/** Two for each connection, so that none is idle. The others wait for a turn, which is no fault of theirs. */
+const TURNS = 16
 
 /** Sends mail by the server of SMTP_URL; connects when there is something to send. */
 export function openMailer(settings: Settings, secret: Uint8Array, patience = PATIENCE): Mailer | null {
   const { url, from } = settings.mail
   if (url === null) return null
   const transport = nodemailer.createTransport(transportOptions(url))
+  const turns = handsOf(TURNS)
   const sender = parseMailbox(from)
   const domain = settings.inbound?.domain
   const bouncesOf = (id: string) => (domain ? bounceAddress(secret, id, domain) : sender.address)
@@ -26,11 +30,12 @@ export function openMailer(settings: Settings, secret: Uint8Array, patience = PA
     async send(mail) {
       const composed = compose(mail, { from: sender, bounces: bouncesOf(mail.id) })
       const late = new Error(`The mail server had not taken the mail within ${patience / second} seconds.`)
-      await within(patience, late, async signal => {
+      const send = async (signal: AbortSignal) => {
         await transport.sendMail({ ...composed, signal }).catch(error => {
           throw failureOf(error)
         })
-      })
+      }
+      await turns.take(() => within(patience, late, send))
       return null
     },
     async close() {
