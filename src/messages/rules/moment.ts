@@ -24,7 +24,10 @@ export type Asked = {
 
 export type Placed = { readonly at: number; readonly moved: Reason | null } | { readonly withheld: Reason }
 
-/** So long before quiet hours begin that it has been read, or at least heard, when they do. */
+/**
+ * So long before quiet hours begin. No more: wall times are in whole minutes, so this never reaches into quiet hours
+ * that ended just before.
+ */
 const AHEAD = minute
 
 /**
@@ -38,15 +41,12 @@ export function place(asked: Asked): Placed {
   if (due >= before) return { withheld: REASONS.late }
   const silence = silenceAt(asked, due)
   if (!silence) return { at: due, moved: null }
-  const ahead = Math.max(silence.start - AHEAD, silence.since)
+  const ahead = silence.start - AHEAD
   if (ahead >= now) return { at: ahead, moved: REASONS.moved }
   if (now < silence.start) return { at: now, moved: REASONS.moved }
   if (silence.end < before) return { at: silence.end, moved: REASONS.moved }
   return whenQuiet === 'send' ? { at: due, moved: REASONS.anyway } : { withheld: REASONS.none }
 }
-
-/** Quiet hours as a whole, and since when it is not quiet before they begin. */
-type Silence = Window & { readonly since: number }
 
 /**
  * How far quiet hours are looked for on either side. They repeat every week; the one quiet-free time of a week may fall
@@ -54,19 +54,18 @@ type Silence = Window & { readonly since: number }
  */
 const REACH = { first: 2 * day, last: 32 * day }
 
-function silenceAt({ quiet: rules, timezone }: Asked, instant: number): Silence | undefined {
+function silenceAt({ quiet: rules, timezone }: Asked, instant: number): Window | undefined {
   for (let reach = REACH.first; ; reach *= 2) {
     const range = { start: instant - reach, end: instant + reach }
     const windows = quiet(rules, timezone, range)
-    const index = windows.findIndex(window => window.start <= instant && instant < window.end)
-    if (index < 0) return undefined
-    const { start, end } = windows[index]!
-    const isCut = { start: start <= range.start + AHEAD, end: end >= range.end }
+    const silence = windows.find(({ start, end }) => start <= instant && instant < end)
+    if (!silence) return undefined
+    const { start, end } = silence
+    const isCut = { start: start === range.start, end: end === range.end }
     if (reach < REACH.last && (isCut.start || isCut.end)) continue
     return {
       start: isCut.start ? Number.NEGATIVE_INFINITY : start,
       end: isCut.end ? Number.POSITIVE_INFINITY : end,
-      since: windows[index - 1]?.end ?? Number.NEGATIVE_INFINITY,
     }
   }
 }
