@@ -15,3 +15,8 @@ create table reminders (
 );
 create index reminders_meeting on reminders (meeting);
 create index reminders_message on reminders (message);
+
+-- Meetings that were made before there were reminders get theirs when the server starts.
+insert into plans (kind, subject, key, due_at)
+select 'reminders.plan', id, '', now() from meetings
+where exists (select from occurrences where meeting = meetings.id and starts_at > now());

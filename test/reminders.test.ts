@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { sql } from 'kysely'
+import { usePasswordLink } from '#/accounts/schema.ts'
+import { connect } from '#/client/client.ts'
 import { duties } from '#/clock/handlers.ts'
 import { cancelOccurrence, moveOccurrence } from '#/meetings/schema/occurrences.ts'
 import { addParticipant, answerMeeting, removeParticipant } from '#/meetings/schema/participants.ts'
@@ -186,4 +188,28 @@ test('a reminder leaves when it is due, once, with a link, and is kept when it h
   assert.deepEqual(await remindersOf(bo, id), ['24T09:00 sent', '24T11:00 planned'])
   await ann.call(changeMeeting, { params: { id }, body: { start: '2026-11-24T10:00:00Z' } })
   assert.deepEqual(await remindersOf(bo, id), ['24T09:00 sent'])
+})
+
+test('a guest who gets an account says where he lives, and is reminded by that', async () => {
+  const [ann] = await cast()
+  const email = 'dana@example.org'
+  const { id } = await meet(ann, [email], '10:00', '11:00')
+  await muster.fetch('/api/password-links', { method: 'POST', json: { email } })
+  const messages = sql<{ text: string }>`select text from messages where address = ${email} and secret`
+  const [{ text }] = (await messages.execute(muster.app.db)).rows as [{ text: string }]
+  const [, link] = /\/join\/(ml_[\w-]+)/.exec(text)!
+  const body = { password: 'correct horse', timezone: 'Asia/Kolkata' }
+  const { token } = await connect(muster.url)(usePasswordLink, { params: { token: link! }, body })
+  const dana = { id: '', email, token, call: connect(muster.url, token) }
+  assert.match((await remindersIn(dana, id))[0]!.text, /15:30–16:30 \(Asia\/Kolkata\)/)
+})
+
+test('a meeting made before there were reminders gets them, once', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await meet(ann, [bo.id], '10:00', '11:00')
+  await sql`delete from messages where about = ${id}`.execute(muster.app.db)
+  assert.deepEqual(await remindersOf(bo, id), [])
+  const plan = { kind: 'reminders.plan', subject: id, key: '', dueAt: 0 }
+  for (let i = 0; i < 2; i++) await duties[plan.kind]!.act(muster.app, plan)
+  assert.deepEqual(await remindersOf(bo, id), ['24T09:00 planned'])
 })

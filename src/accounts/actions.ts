@@ -14,6 +14,7 @@ import { cutLinks, cutOldLinks, tell } from '#/messages/actions/tell.ts'
 import * as people from '#/people/actions.ts'
 import type { Person } from '#/people/rules.ts'
 import type { PersonShape } from '#/people/schema.ts'
+import { remind } from '#/reminders/actions/remind.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { hashPassword, verifyPassword } from '#/shared/password.ts'
 import { ok, type Refused, type Result, refused } from '#/shared/result.ts'
@@ -192,15 +193,11 @@ async function shutOut(app: App, person: Person): Promise<void> {
   await closeDoors(app, person.id)
 }
 
-async function admit(
-  app: App,
-  person: Person,
-  password: store.NewPassword,
-  userAgent: string,
-): Promise<SignedIn> {
+async function admit(app: App, person: Person, chosen: store.NewPassword, agent: string): Promise<SignedIn> {
   await people.admit(app, person)
-  await store.savePassword(app.db, person.id, password, app.now())
-  return { person: person.id, ...(await openSession(app, person.id, userAgent)) }
+  await remind(app, { person: person.id })
+  await store.savePassword(app.db, person.id, chosen, app.now())
+  return { person: person.id, ...(await openSession(app, person.id, agent)) }
 }
 
 /** Until the transaction ends, nobody else becomes the first account. */

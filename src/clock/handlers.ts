@@ -42,6 +42,7 @@ export const duties: Duties = {
   // A mail server takes its time for each; a pool of connections to it is what bounds this in the end.
   [DELIVER]: { ...delivering, hands: 32 },
   [reminders.SEND]: { ...reminders.sending, hands: 32 },
+  'reminders.plan': reminders.planning,
   'reminders.roll': reminders.rolling,
   // One for each webhook at most; a receiver may take ten seconds. What somebody asked for by hand waits behind none.
   [DELIVER_WEBHOOK]: { ...webhooks.delivering, hands: 32 },

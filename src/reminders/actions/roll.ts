@@ -3,6 +3,7 @@ import { transaction } from '#/db/database.ts'
 import { remind } from '#/reminders/actions/remind.ts'
 import { HORIZON } from '#/reminders/rules.ts'
 import { holdMeeting, seriesBetween } from '#/reminders/store/rows.ts'
+import type { Scope } from '#/reminders/store/scope.ts'
 import { ok } from '#/shared/result.ts'
 
 /** So many are looked up at a time. */
@@ -20,7 +21,7 @@ export async function roll(app: App, since: number): Promise<void> {
     page = await seriesBetween(app.db, window, after, BATCH)
     for (const meeting of page) {
       try {
-        await rollOn(app, meeting, window.start, since)
+        await planMeeting(app, { meeting, from: window.start }, since)
       } catch (err) {
         broken.push(meeting)
         app.log.error({ err, meeting }, 'The reminders of a series could not be planned.')
@@ -30,10 +31,15 @@ export async function roll(app: App, since: number): Promise<void> {
   if (broken.length) throw new Error(`Series without reminders: ${broken.join(', ')}`)
 }
 
-async function rollOn(app: App, meeting: string, from: number, since: number): Promise<void> {
+/** Plans the reminders of a meeting when nothing else changes it. */
+export async function planMeeting(
+  app: App,
+  scope: Scope & { meeting: string },
+  since?: number,
+): Promise<void> {
   await transaction(app.db, async tx => {
-    await holdMeeting(tx, meeting)
-    await remind(within(app, tx), { meeting, from }, since)
+    await holdMeeting(tx, scope.meeting)
+    await remind(within(app, tx), scope, since)
     return ok()
   })
 }
