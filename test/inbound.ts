@@ -36,7 +36,8 @@ export async function startInbound(muster: Muster, options: Options = {}): Promi
   return { ...inbound, send: (to, raw) => send(inbound.port, to, raw) }
 }
 
-async function send(port: number, to: string, raw: string | Buffer): Promise<Sent> {
+/** Sends a raw mail as a mail server would, over a connection of its own. */
+export async function send(port: number, to: string, raw: string | Buffer): Promise<Sent> {
   const transport = nodemailer.createTransport({ host: '127.0.0.1', port, ignoreTLS: true })
   try {
     const { response } = await transport.sendMail({ envelope: { from: 'bo@example.org', to }, raw })

@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions } from 'smtp-server'
 import type { Log } from '#/app.ts'
 import { type Settings, SettingsError } from '#/config.ts'
 import type { Mailbox } from '#/mailbox.ts'
 import { quotaOf } from '#/post/quota.ts'
-import { openReader, Unreadable } from '#/post/reader.ts'
-import { handsOf } from '#/shared/hands.ts'
+import { openReader, type Reader, Unreadable } from '#/post/reader.ts'
+import { type Hands, handsOf } from '#/shared/hands.ts'
 import { minute, second } from '#/time/date.ts'
 import type { Tls } from '#/tls.ts'
 
@@ -44,28 +44,7 @@ export type Inbound = { readonly port: number; readonly close: () => Promise<voi
 export async function openInbound(given: Given): Promise<Inbound> {
   const { settings, log, longest } = given
   const [hands, reader, sockets] = [handsOf(HANDS), openReader(longest?.reading), new Set<Socket>()]
-  const mayCome = quotaOf(MOST_AN_HOUR)
-  const recipient = async (address: string) => {
-    await mailboxOf(given, address)
-    if (!mayCome(address.toLowerCase())) throw refusal(450, 'Too many mails. Please try again later.')
-  }
-  const server = new SMTPServer({
-    ...optionsOf(given),
-    onConnect({ remoteAddress }, done) {
-      const fromThere = [...sockets].filter(socket => socket.remoteAddress === remoteAddress)
-      done(fromThere.length > MOST_FROM_ONE ? refusal(421, 'Too many connections from there.') : null)
-    },
-    onRcptTo({ address }, _, done) {
-      recipient(address).then(() => done(), done)
-    },
-    onData(stream, { envelope }, done) {
-      const address = envelope.rcptTo[0]!.address
-      const take = async (raw: Buffer | null) => raw && takeMail(given, reader.read, address, raw)
-      collect(stream)
-        .then(raw => hands.take(() => take(raw)))
-        .then(() => done(null, 'Taken.'), done)
-    },
-  })
+  const server = new SMTPServer({ ...optionsOf(given), ...handlersOf(given, { hands, reader, sockets }) })
   server.on('error', error => log.debug({ err: error }, 'a connection for mail broke'))
   server.server.on('connection', socket => watch(socket, sockets, longest?.connection))
   await listen(server, settings)
@@ -80,7 +59,7 @@ export async function openInbound(given: Given): Promise<Inbound> {
   }
 }
 
-function optionsOf({ settings, tls, longest }: Given) {
+function optionsOf({ settings, tls, longest }: Given): SMTPServerOptions {
   return {
     name: settings.domain,
     size: LARGEST,
@@ -95,6 +74,32 @@ function optionsOf({ settings, tls, longest }: Given) {
     hideENHANCEDSTATUSCODES: false,
     logger: false,
     ...tls,
+  }
+}
+
+type Work = { readonly hands: Hands; readonly reader: Reader; readonly sockets: ReadonlySet<Socket> }
+
+function handlersOf(given: Given, { hands, reader, sockets }: Work): SMTPServerOptions {
+  const mayCome = quotaOf(MOST_AN_HOUR)
+  const recipient = async (address: string) => {
+    await mailboxOf(given, address)
+    if (!mayCome(address.toLowerCase())) throw refusal(450, 'Too many mails. Please try again later.')
+  }
+  return {
+    onConnect({ remoteAddress }, done) {
+      const fromThere = [...sockets].filter(socket => socket.remoteAddress === remoteAddress)
+      done(fromThere.length > MOST_FROM_ONE ? refusal(421, 'Too many connections from there.') : null)
+    },
+    onRcptTo({ address }, _, done) {
+      recipient(address).then(() => done(), done)
+    },
+    onData(stream, { envelope }, done) {
+      const address = envelope.rcptTo[0]!.address
+      const take = async (raw: Buffer | null) => raw && takeMail(given, reader, address, raw)
+      collect(stream)
+        .then(raw => hands.take(() => take(raw)))
+        .then(() => done(null, 'Taken.'), done)
+    },
   }
 }
 
@@ -136,12 +141,11 @@ async function collect(stream: SMTPServerDataStream): Promise<Buffer | null> {
   return stream.sizeExceeded ? null : Buffer.concat(chunks)
 }
 
-type Read = ReturnType<typeof openReader>['read']
-
 /** @throws a refusal to be said to the sender's server */
-async function takeMail(given: Given, read: Read, address: string, raw: Buffer): Promise<void> {
+async function takeMail(given: Given, reader: Reader, address: string, raw: Buffer): Promise<void> {
   const mailbox = await mailboxOf(given, address)
-  const result = await read(raw)
+  const result = await reader
+    .read(raw)
     .then(mail => mailbox.take(address, mail))
     .catch(error => {
       if (error instanceof Unreadable) throw refusal(554, 'This mail cannot be read.')
