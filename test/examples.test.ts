@@ -35,6 +35,16 @@ test('the example of a meeting: busy, declined, moved, repeated at the same wall
   assert.match(story, /in Berlin all along: Monday 16:00–16:30\.$/m)
 })
 
+test('the example of reminders: moved out of the night, two in one, following the zone, the move and the answer', async () => {
+  const story = await printed(process.execPath, 'examples/reminders.ts')
+  assert.match(story, /would be reminded .*: Tuesday 08:00\.$/m)
+  assert.match(story, /Monday 20:59 instead of Tuesday 07:40 \(quiet hours\), Tuesday 08:45\.$/m)
+  assert.match(story, /one for the night: Reminder: Early, Plan\./)
+  assert.match(story, /New York, where Plan is Tuesday 03:00–03:30: Monday 20:59 instead of/)
+  assert.match(story, /reminded of nothing/)
+  assert.match(story, /after all: Tuesday 10:00, Tuesday 10:45\.$/m)
+})
+
 test('the lines of the README work as they stand', { skip: await isMissing('curl') }, async () => {
   const lines = /```sh\n(.*?)```/s.exec(await readFile(join(root, 'README.md'), 'utf8'))?.[1]
   assert.ok(lines)
