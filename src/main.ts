@@ -23,6 +23,9 @@ import { readTls, type Tls } from '#/tls.ts'
 /** How long a stop waits for requests under way, and then for their connections to the database. */
 const STOP_PATIENCE = 10_000
 
+/** Connections of the clock, apart from those of requests: nobody who reads waits for 20,000 reminders to leave. */
+const BACKGROUND = 4
+
 export type Muster = {
   readonly url: string
   readonly stop: () => Promise<void>
@@ -41,7 +44,8 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<Muster> {
   const connection = embedded?.connection ?? { connectionString: settings.databaseUrl! }
   await migrateAlone(connection)
   const { db, pool } = openDatabase(connection)
-  opened.defer(() => endPool(pool))
+  const background = openDatabase({ ...connection, max: BACKGROUND })
+  opened.defer(() => endPools([pool, background.pool]))
   const secret = await readSecret(settings)
   await agreeOnSecret(db, secret)
   const carriers = openCarriers(settings, secret)
@@ -49,7 +53,7 @@ export async function start(environment: NodeJS.ProcessEnv): Promise<Muster> {
   const app: App = { db, now: Date.now, newId: () => uuidv7(Date.now()), log, settings, secret, carriers }
   const live = openLive(app)
   const server = await buildServer(app, { logger: log, pool, live, ...(tls && { tls }) })
-  const clock = startClock(app, connection, duties, forClock(live))
+  const clock = startClock({ ...app, db: background.db }, connection, duties, forClock(live))
   opened.defer(clock.stop)
   opened.defer(() => closeServer(server))
   opened.defer(await startInbound(app, tls))
@@ -89,8 +93,11 @@ async function closeServer(server: FastifyInstance): Promise<void> {
   clearInterval(hangUp)
 }
 
-async function endPool(pool: pg.Pool): Promise<void> {
-  await Promise.race([pool.end(), sleep(STOP_PATIENCE, undefined, { ref: false })])
+async function endPools(pools: readonly pg.Pool[]): Promise<void> {
+  await Promise.race([
+    Promise.all(pools.map(pool => pool.end())),
+    sleep(STOP_PATIENCE, undefined, { ref: false }),
+  ])
 }
 
 /** For the person at the terminal: where it serves, where the data lies, what is missing. */

@@ -10,6 +10,7 @@ import { CHANNEL } from '#/clock/store.ts'
 import { type Connection, isUnreachable, transaction } from '#/db/database.ts'
 import { Hopeless } from '#/shared/hopeless.ts'
 import { ok } from '#/shared/result.ts'
+import { together } from '#/shared/together.ts'
 import { second } from '#/time/date.ts'
 
 export type Clock = {
@@ -143,6 +144,12 @@ async function layStanding(app: App, duties: Duties): Promise<void> {
   }
 }
 
+/** A flood of plans ends in some dozens a statement, as it began. */
+const finish = together(async (app: App, leases: readonly string[]) => {
+  await store.finish(app.db, leases)
+  return undefined
+}, GATHER)
+
 /** Never throws: what cannot be written down now is taken over when the lease has ended. */
 async function carryOut(app: App, duty: Duty, plan: store.Claimed): Promise<void> {
   const { act, every } = duty
@@ -153,7 +160,7 @@ async function carryOut(app: App, duty: Duty, plan: store.Claimed): Promise<void
       throw new Error('Every server that tried this ended meanwhile.')
     await act(app, plan)
     if (standing) await store.postpone(app.db, plan, app.now() + every, { attempts: 0, error: null })
-    else await store.finish(app.db, plan)
+    else await finish(app, plan.lease)
   } catch (error) {
     await setBack(app, duty, plan, error as Error).catch(() => {})
   }

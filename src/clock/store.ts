@@ -105,9 +105,9 @@ export async function nextIn(db: Database, kinds: readonly string[], now: number
   return rows[0]!.ms
 }
 
-/** Done: the plan is gone, unless it was laid anew meanwhile. */
-export async function finish(db: Database, plan: Claimed): Promise<void> {
-  await db.deleteFrom('plans').where('lease', '=', plan.lease).execute()
+/** Done: the plans are gone, unless they were laid anew meanwhile. */
+export async function finish(db: Database, leases: readonly string[]): Promise<void> {
+  await sql`delete from plans where lease = any(${leases}::uuid[])`.execute(db)
 }
 
 /** To be carried out (again) at another time, unless it was laid anew meanwhile. */

@@ -15,6 +15,7 @@ import { peopleOf } from '#/people/actions.ts'
 import { Hopeless } from '#/shared/hopeless.ts'
 import { htmlOf, type Letter, textOf } from '#/shared/letter.ts'
 import { ok } from '#/shared/result.ts'
+import { together } from '#/shared/together.ts'
 
 /** How often a plan that has a message delivered is carried out; a text message gives up earlier by itself. */
 export const TRIED = TRIES.email
@@ -27,7 +28,7 @@ export type Fresh = { readonly letter?: Letter; readonly text?: string; readonly
  * more, under the same Message-ID. @throws what the carrier said
  */
 export async function deliver(app: App, id: string, fresh: Fresh = {}): Promise<void> {
-  const parcel = await store.findParcel(app.db, id)
+  const parcel = await findParcel(app, id)
   if (parcel?.state !== 'planned') return
   const letter = fresh.letter ?? parcel.letter
   const text = fresh.text ?? (fresh.letter ? textOf(fresh.letter) : parcel.text)
@@ -37,15 +38,26 @@ export async function deliver(app: App, id: string, fresh: Fresh = {}): Promise<
     failed(app, parcel, error),
   )
   const sent = {
-    now: app.now(),
+    id,
+    at: app.now(),
     address: addressed.address,
     subject,
     // In the outbox of a server without carriers the text is the message itself, links and all.
     text: receipt === undefined ? text : withoutLinks(text),
     receipt: receipt ?? null,
   }
-  await insist(() => store.markSent(app.db, id, sent))
+  await insist(() => markSent(app, sent))
 }
+
+const findParcel = together((app: App, ids: readonly string[]) => store.findParcels(app.db, ids))
+
+/** Milliseconds that a message which has left waits for others to be written down with: in a flood there are many. */
+const GATHER = 3
+
+const markSent = together(async (app: App, sent: readonly store.Sent[]) => {
+  await store.markSent(app.db, sent)
+  return undefined
+}, GATHER)
 
 /** Undefined when there is no carrier: it stays in the outbox. */
 async function handOver(
@@ -88,7 +100,7 @@ async function failed(app: App, { id, channel, attempts }: store.Parcel, error: 
 const WAITS = [50, 200, 1_000, 3_000]
 
 /** What has left must be written down, even if the database is away for a moment, or it leaves twice. */
-async function insist(write: () => Promise<void>): Promise<void> {
+async function insist(write: () => Promise<unknown>): Promise<unknown> {
   for (const wait of WAITS) {
     try {
       return await write()
@@ -104,7 +116,7 @@ async function insist(write: () => Promise<void>): Promise<void> {
  * for hears of it, by mail and in the log of what it was about. Within the transaction of giving it up.
  */
 export async function fail(app: App, id: string, why: string): Promise<void> {
-  const parcel = await store.findParcel(app.db, id)
+  const parcel = (await store.findParcels(app.db, [id])).get(id)
   if (!parcel || !(await store.markFailed(app.db, id, why.slice(0, 500)))) return
   if (await sayInstead(app, parcel, why)) return
   const sender = parcel.sender && (await peopleOf(app, [parcel.sender])).get(parcel.sender)

@@ -29,7 +29,8 @@ export type Parcel = {
   readonly sender_address: string | null
 }
 
-export async function findParcel(db: Database, id: string): Promise<Parcel | undefined> {
+/** By their ids. */
+export async function findParcels(db: Database, ids: readonly string[]): Promise<Map<string, Parcel>> {
   const { rows } = await sql<Parcel>`
     select m.id, m.state, m.channel, m.kind, m.about, m.also, m.subject, m.text, m.letter, m.calendar, m.calendar_method,
       m.secret, m.recipient, m.address, m.attempts, reader.name as reader_name, reader.email as reader_email,
@@ -38,20 +39,30 @@ export async function findParcel(db: Database, id: string): Promise<Parcel | und
     from messages m
     left join people reader on reader.id = m.recipient
     left join people sender on sender.id = m.sender
-    where m.id = ${id}`.execute(db)
-  return rows[0]
+    where m.id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(row => [row.id, row]))
 }
 
-type Sent = { now: number; address: string; subject: string | null; text: string; receipt: string | null }
+/** A message that has left as this, to this address, at this instant (epoch ms); `text` is what may be kept of it. */
+export type Sent = {
+  readonly id: string
+  readonly at: number
+  readonly address: string
+  readonly subject: string | null
+  readonly text: string
+  readonly receipt: string | null
+}
 
-/** It has left as this, to this address; `text` is what may be kept of it. */
-export async function markSent(db: Database, id: string, sent: Sent): Promise<void> {
-  const { now, address, subject, text, receipt } = sent
+export async function markSent(db: Database, sent: readonly Sent[]): Promise<void> {
+  const column = (name: Exclude<keyof Sent, 'at'>) => sent.map(one => one[name])
   await sql`
-    update messages set state = 'sent', sent_at = ${at(now)}, address = ${address}, subject = ${subject},
-      text = ${text}, letter = null, secret = false, joinable = false, receipt = ${receipt},
+    update messages set state = 'sent', sent_at = one.at, address = one.address, subject = one.subject,
+      text = one.text, letter = null, secret = false, joinable = false, receipt = one.receipt,
       attempts = attempts + 1, last_error = null
-    where id = ${id} and state = 'planned'`.execute(db)
+    from unnest(${column('id')}::uuid[], ${sent.map(one => formatInstant(one.at))}::timestamptz[],
+      ${column('address')}::text[], ${column('subject')}::text[], ${column('text')}::text[],
+      ${column('receipt')}::text[]) as one(id, at, address, subject, text, receipt)
+    where messages.id = one.id and state = 'planned'`.execute(db)
 }
 
 /** A try that failed, and why; it is still planned. */
