@@ -53,9 +53,10 @@ export async function savePerson(tx: Database, person: Person): Promise<void> {
   await tx.updateTable('people').set(rowOf(person)).where('id', '=', person.id).execute()
 }
 
-/** Locks the row: changes of one person happen one after the other. */
+/** Locks the row: changes of one person happen one after the other. Whoever only refers to him need not wait. */
 export async function lockPerson(tx: Database, id: string): Promise<Person | undefined> {
-  const row = await tx.selectFrom('people').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const person = tx.selectFrom('people').selectAll().where('id', '=', id)
+  const row = await person.forNoKeyUpdate().executeTakeFirst()
   return row && personOf(row)
 }
 

@@ -66,17 +66,26 @@ function meetingParts(one: Told, { timezone, language }: Reader, isOneOfSeveral:
   return [{ facts: lines }, ...(link ? [{ links: [{ label, url: link }] }] : [])]
 }
 
-/** The receipt of what quiet hours did, once for each time that was asked for. */
+/** The receipt of what quiet hours did with the times that were asked for. */
 function movedParts({ timezone, language }: Reader, told: readonly Told[], at: number): Part[] {
   const words = WORDS[language]
-  const sentences = told
-    .filter(one => one.moved !== null)
-    .map(({ wanted, moved }) => {
-      const when = sayInstant(wanted, timezone, language)
-      if (moved === REASONS.anyway) return words.anyway
-      return at < wanted ? words.earlier(when) : words.later(when)
-    })
-  return sentences.length ? [[...new Set(sentences)].join('\n')] : []
+  const moved = told.filter(one => one.moved === REASONS.moved)
+  const say = (some: readonly Told[], sentence: (whens: string, isOne: boolean) => string) => {
+    const whens = [...new Set(some.map(one => sayInstant(one.wanted, timezone, language)))]
+    return whens.length ? [sentence(whens.join('; '), whens.length === 1)] : []
+  }
+  const sentences = [
+    ...say(
+      moved.filter(one => at < one.wanted),
+      words.earlier,
+    ),
+    ...say(
+      moved.filter(one => at >= one.wanted),
+      words.later,
+    ),
+    ...(told.some(one => one.moved === REASONS.anyway) ? [words.anyway] : []),
+  ]
+  return sentences.length ? [sentences.join('\n')] : []
 }
 
 /** A subject names so many meetings; the others are in the text. */
@@ -95,9 +104,10 @@ const WORDS = {
     one: (title: string) => `“${title}” is coming up:`,
     several: (count: number) => `${count} meetings are coming up:`,
     open: (title: string | null) => (title === null ? 'See it, or change your answer' : `See “${title}”`),
-    earlier: (when: string) =>
-      `You get this earlier than you asked: ${when} lies in your quiet hours, so it comes before they begin.`,
-    later: (when: string) => `You get this later than you asked: ${when} lies in your quiet hours.`,
+    earlier: (whens: string, isOne: boolean) =>
+      `You get this earlier than you asked: ${whens} ${isOne ? 'lies' : 'lie'} in your quiet hours, so it comes before they begin.`,
+    later: (whens: string, isOne: boolean) =>
+      `You get this later than you asked: ${whens} ${isOne ? 'lies' : 'lie'} in your quiet hours.`,
     anyway: 'You get this in your quiet hours, as you chose: they leave no other moment before the start.',
     why: 'You get this because you are to be reminded of your meetings.',
     stop: 'No more reminders',
@@ -109,9 +119,10 @@ const WORDS = {
     one: (title: string) => `„${title}“ steht bevor:`,
     several: (count: number) => `${count} Termine stehen bevor:`,
     open: (title: string | null) => (title === null ? 'Ansehen oder Antwort ändern' : `„${title}“ ansehen`),
-    earlier: (when: string) =>
-      `Sie bekommen dies früher als gewünscht: ${when} liegt in Ihren Ruhezeiten, darum kommt es, bevor sie beginnen.`,
-    later: (when: string) => `Sie bekommen dies später als gewünscht: ${when} liegt in Ihren Ruhezeiten.`,
+    earlier: (whens: string, isOne: boolean) =>
+      `Sie bekommen dies früher als gewünscht: ${whens} ${isOne ? 'liegt' : 'liegen'} in Ihren Ruhezeiten, darum kommt es, bevor sie beginnen.`,
+    later: (whens: string, isOne: boolean) =>
+      `Sie bekommen dies später als gewünscht: ${whens} ${isOne ? 'liegt' : 'liegen'} in Ihren Ruhezeiten.`,
     anyway:
       'Sie bekommen dies in Ihren Ruhezeiten, wie Sie es gewählt haben: Sie lassen vor dem Beginn keinen anderen Zeitpunkt.',
     why: 'Sie bekommen dies, weil Sie an Ihre Termine erinnert werden möchten.',

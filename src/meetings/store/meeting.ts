@@ -29,10 +29,13 @@ export async function addMeeting(
     .execute()
 }
 
-/** `lock`: changes of one meeting happen one after the other. */
+/**
+ * `lock`: changes of one meeting happen one after the other. Not `for update`, which would also hold up whoever only
+ * refers to the meeting: a person who plans his reminders anew, for whom we wait in turn.
+ */
 export async function findMeeting(db: Database, id: string, lock = false): Promise<Meeting | undefined> {
   let query = db.selectFrom('meetings').selectAll().where('id', '=', id)
-  if (lock) query = query.forUpdate()
+  if (lock) query = query.forNoKeyUpdate()
   const row = await query.executeTakeFirst()
   return row && meetingOf(row)
 }

@@ -7,7 +7,7 @@ import { formatInstant } from '#/time/instant.ts'
 
 /** A message of these reminders as it would leave at an instant (epoch ms); without the links that are made then. */
 export function draftOf(app: App, reader: Reader, reminders: readonly Told[], at: number): Draft {
-  const told = reminders.toSorted((a, b) => a.start - b.start || (a.meeting < b.meeting ? -1 : 1))
+  const told = reminders.toSorted(byStart)
   const channel = channelOf(reader, app.carriers.sms !== null)
   const first = told.find(one => one.moved !== null)
   const [about, ...also] = new Set(told.map(one => one.meeting))
@@ -19,6 +19,10 @@ export function draftOf(app: App, reader: Reader, reminders: readonly Told[], at
     also,
     moved: first ? { from: formatInstant(first.wanted), reason: first.moved! } : null,
   }
+}
+
+function byStart(a: Told, b: Told): number {
+  return a.start - b.start || a.meeting.localeCompare(b.meeting) || a.wanted - b.wanted
 }
 
 export type Body = { readonly subject: string | null; readonly text: string; readonly letter: Letter | null }
