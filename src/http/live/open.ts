@@ -7,6 +7,7 @@ import { neighbours } from '#/http/live/neighbours.ts'
 import { readerOf } from '#/http/live/reader.ts'
 import { CHANNEL } from '#/journal/actions/hear.ts'
 import { DELIVER } from '#/messages/actions/tell.ts'
+import { SEND } from '#/reminders/actions/put.ts'
 import type { Result } from '#/shared/result.ts'
 import { second } from '#/time/date.ts'
 
@@ -45,8 +46,7 @@ export function openLive(app: App, { beatEvery = 20 * second }: Options = {}): L
   async function attend(): Promise<void> {
     isAttending = true
     while (!listeners.isEmpty && !isClosed) {
-      await bell.wait(LOOK_EVERY)
-      await sleep(GATHER)
+      await bell.wait(LOOK_EVERY).then(() => sleep(GATHER))
       await reader.read().catch(err => app.log.debug({ err }, 'The journal could not be read for open pages'))
     }
     isAttending = false
@@ -89,7 +89,7 @@ export function openLive(app: App, { beatEvery = 20 * second }: Options = {}): L
 /** What the clock is to say and to hear, so that its work is seen on open pages, and that of other processes. */
 export function forClock(live: Live): ClockOptions {
   return {
-    done: ({ kind, subject }) => live.ring(kind === DELIVER ? subject : undefined),
+    done: ({ kind, subject }) => live.ring(kind === DELIVER || kind === SEND ? subject : undefined),
     channels: { [CHANNEL]: live.heard },
   }
 }
