@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions } from 'smtp-server'
 import type { Log } from '#/app.ts'
 import { type Settings, SettingsError } from '#/config.ts'
 import type { Mailbox } from '#/mailbox.ts'
+import { type Connections, watchConnections } from '#/post/connections.ts'
 import { quotaOf } from '#/post/quota.ts'
 import { openReader, type Reader, Unreadable } from '#/post/reader.ts'
 import { type Hands, handsOf } from '#/shared/hands.ts'
@@ -43,17 +44,20 @@ export type Inbound = { readonly port: number; readonly close: () => Promise<voi
  */
 export async function openInbound(given: Given): Promise<Inbound> {
   const { settings, log, longest } = given
-  const [hands, reader, sockets] = [handsOf(HANDS), openReader(longest?.reading), new Set<Socket>()]
-  const server = new SMTPServer({ ...optionsOf(given), ...handlersOf(given, { hands, reader, sockets }) })
+  const [hands, reader] = [handsOf(HANDS), openReader(longest?.reading)]
+  const server = new SMTPServer(optionsOf(given))
+  const connections = watchConnections(server.server, longest?.connection ?? LONGEST_CONNECTION)
+  Object.assign(server, handlersOf(given, { hands, reader, connections }))
   server.on('error', error => log.debug({ err: error }, 'a connection for mail broke'))
-  server.server.on('connection', socket => watch(socket, sockets, longest?.connection))
   await listen(server, settings)
   return {
     port: (server.server.address() as AddressInfo).port,
     async close() {
-      server.close()
+      const closed = new Promise<void>(done => server.close(done))
       await Promise.race([hands.idle(), sleep(STOP_PATIENCE, undefined, { ref: false })])
-      for (const socket of sockets) socket.destroySoon()
+      for (const connection of server.connections) connection.close() // what was answered still leaves
+      await Promise.race([closed, sleep(second, undefined, { ref: false })])
+      connections.destroy()
       await reader.close()
     },
   }
@@ -77,9 +81,9 @@ function optionsOf({ settings, tls, longest }: Given): SMTPServerOptions {
   }
 }
 
-type Work = { readonly hands: Hands; readonly reader: Reader; readonly sockets: ReadonlySet<Socket> }
+type Work = { readonly hands: Hands; readonly reader: Reader; readonly connections: Connections }
 
-function handlersOf(given: Given, { hands, reader, sockets }: Work): SMTPServerOptions {
+function handlersOf(given: Given, { hands, reader, connections }: Work): SMTPServerOptions {
   const mayCome = quotaOf(MOST_AN_HOUR)
   const recipient = async (address: string) => {
     await mailboxOf(given, address)
@@ -87,8 +91,8 @@ function handlersOf(given: Given, { hands, reader, sockets }: Work): SMTPServerO
   }
   return {
     onConnect({ remoteAddress }, done) {
-      const fromThere = [...sockets].filter(socket => socket.remoteAddress === remoteAddress)
-      done(fromThere.length > MOST_FROM_ONE ? refusal(421, 'Too many connections from there.') : null)
+      const isGreedy = connections.from(remoteAddress) > MOST_FROM_ONE
+      done(isGreedy ? refusal(421, 'Too many connections from there.') : null)
     },
     onRcptTo({ address }, _, done) {
       recipient(address).then(() => done(), done)
@@ -101,16 +105,6 @@ function handlersOf(given: Given, { hands, reader, sockets }: Work): SMTPServerO
         .then(() => done(null, 'Taken.'), done)
     },
   }
-}
-
-/** Silence alone is no limit: each byte ends it. */
-function watch(socket: Socket, sockets: Set<Socket>, longest = LONGEST_CONNECTION): void {
-  const end = setTimeout(() => socket.destroy(), longest)
-  sockets.add(socket)
-  socket.once('close', () => {
-    clearTimeout(end)
-    sockets.delete(socket)
-  })
 }
 
 async function listen(server: SMTPServer, { host, port }: Given['settings']): Promise<void> {
