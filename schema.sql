@@ -310,6 +310,13 @@ create table reminders (
 CREATE INDEX reminders_meeting ON public.reminders USING btree (meeting);
 CREATE INDEX reminders_message ON public.reminders USING btree (message);
 
+create table reminders_rolled (
+  only_row boolean not null default,
+  until timestamp with time zone not null,
+  constraint reminders_rolled_only_row_check CHECK (only_row),
+  constraint reminders_rolled_pkey PRIMARY KEY (only_row)
+);
+
 create table replies (
   meeting uuid not null,
   person uuid not null,

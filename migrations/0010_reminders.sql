@@ -16,6 +16,12 @@ create table reminders (
 create index reminders_meeting on reminders (meeting);
 create index reminders_message on reminders (message);
 
+-- Of series, the reminders of all dates that start before this are planned. One row.
+create table reminders_rolled (
+  only_row boolean primary key default true check (only_row),
+  until timestamptz not null
+);
+
 -- Meetings that were made before there were reminders get theirs when the server starts.
 insert into plans (kind, subject, key, due_at)
 select 'reminders.plan', id, '', now() from meetings

@@ -122,18 +122,23 @@ test('of a series the dates of five weeks are planned, and the clock rolls on', 
     await remindersOf(bo, id),
     days.map(day => `${day}T09:00 planned`),
   )
-  const roll = async (now: string, dueAt: string) => {
+  const roll = async (now: string) => {
     muster.clock.set(now)
-    const plan = { kind: 'reminders.roll', subject: id, key: '', dueAt: Date.parse(dueAt) }
+    const plan = { kind: 'reminders.roll', subject: id, key: '', dueAt: muster.clock.now }
     await duties['reminders.roll']!.act(muster.app, plan)
     await duties['reminders.roll']!.act(muster.app, plan)
   }
-  await roll('2026-11-24T09:00:00Z', '2026-11-24T09:00:00Z')
+  await roll('2026-11-24T09:00:00Z')
   assert.equal((await remindersOf(bo, id)).length, 5)
-  await roll('2026-11-25T09:00:00Z', '2026-11-25T09:00:00Z')
+  await roll('2026-11-25T09:00:00Z')
   assert.deepEqual((await remindersOf(bo, id)).slice(5), ['29T09:00 planned'])
-  // The server slept for three weeks: what has come near meanwhile is planned as well.
-  await roll('2026-12-16T09:00:00Z', '2026-11-26T09:00:00Z')
+  // The server slept for three weeks, and then failed at first: what has come near meanwhile is planned all the same.
+  await sql`alter table reminders add constraint broken check (starts_at < '2027-01-01')`.execute(
+    muster.app.db,
+  )
+  await assert.rejects(roll('2026-12-15T09:00:00Z'), /Series without reminders/)
+  await sql`alter table reminders drop constraint broken`.execute(muster.app.db)
+  await roll('2026-12-16T09:00:00Z')
   assert.deepEqual((await remindersOf(bo, id)).slice(6), [
     '05T09:00 planned',
     '12T09:00 planned',

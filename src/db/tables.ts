@@ -219,6 +219,11 @@ export type Reminders = {
   moved: string | null
 }
 
+export type RemindersRolled = {
+  only_row: Generated<boolean>
+  until: Timestamp
+}
+
 export type Replies = {
   meeting: string
   person: string
@@ -306,6 +311,7 @@ export type DB = {
   people: People
   plans: Plans
   reminders: Reminders
+  reminders_rolled: RemindersRolled
   replies: Replies
   server: Server
   sessions: Sessions

@@ -18,4 +18,4 @@ export const sending = {
 export const planning = { act: (app: App, { subject }: Plan) => planMeeting(app, { meeting: subject }) }
 
 /** Plans the reminders of what has come within the horizon. */
-export const rolling = { act: (app: App, { dueAt }: Plan) => roll(app, dueAt - day), every: day }
+export const rolling = { act: (app: App) => roll(app), every: day }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { at, type Database } from '#/db/database.ts'
+import type { Database } from '#/db/database.ts'
 import type { Reason } from '#/messages/rules/moment.ts'
 import type { Held, Key } from '#/reminders/rules.ts'
 import { READER, type ReaderRow, readerOf } from '#/reminders/store/scope.ts'
@@ -112,26 +112,4 @@ function heldOf(row: HeldRow): Held {
     end: row.ends_at,
     wanted: row.wanted_at,
   }
-}
-
-/** Series with a start in a window (half-open), a page of them by id. */
-export async function seriesBetween(
-  db: Database,
-  { start, end }: { start: number; end: number },
-  after: string,
-  most: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from meetings
-    where id > ${after} and recurrence is not null and exists (
-      select from occurrences date
-      where date.meeting = meetings.id and date.starts_at >= ${at(start)} and date.starts_at < ${at(end)}
-    )
-    order by id limit ${most}`.execute(db)
-  return rows.map(row => row.id)
-}
-
-/** Waits for whoever is changing a meeting, who then waits for us. */
-export async function holdMeeting(tx: Database, meeting: string): Promise<void> {
-  await sql`select from meetings where id = ${meeting} for share`.execute(tx)
 }
