@@ -4,6 +4,7 @@ import { getServer } from '#/accounts/schema.ts'
 import { within } from '#/app.ts'
 import { connect } from '#/client/client.ts'
 import { transaction } from '#/db/database.ts'
+import { buildServer } from '#/http/server.ts'
 import { tell } from '#/messages/actions/tell.ts'
 import { letterWithoutLinks } from '#/messages/rules.ts'
 import { listMessages } from '#/messages/schema.ts'
@@ -78,6 +79,28 @@ test('a letter is shown without the links that are its reader’s alone', () => 
   const shown = JSON.stringify(letterWithoutLinks({ language: 'en', subject: 'Plan', parts }))
   assert.doesNotMatch(shown, /mg_secret/)
   assert.match(shown, /https:\/\/example.com\/help/)
+})
+
+test('a link that was never mailed stays for its reader once there is a mail server; a mail yet to leave shows none', async () => {
+  const [ann] = await cast()
+  const link = 'https://muster.example.com/m/mg_secret'
+  await write(muster, ann, `Planned ${link}`, '2026-11-25T10:00:00Z')
+  const { app } = muster
+  const letter = { language: 'en' as const, subject: 'Kept', parts: [link] }
+  await transaction(app.db, async tx => {
+    await tell(within(app, tx), { to: ann, kind: 'notice', about: null, letter })
+    return ok()
+  })
+  const mailing = {
+    ...app,
+    carriers: { ...app.carriers, email: { send: async () => null, async close() {} } },
+  }
+  const server = await buildServer(mailing, { logger: false })
+  const later = connect(await server.listen({ port: 0, host: '127.0.0.1' }), ann.token)
+  const { items } = await later(listMessages, { query: { to: 'me' } })
+  assert.equal(items.find(item => item.subject === 'Kept')!.text.includes(link), true)
+  assert.equal(items.find(item => item.state === 'planned')!.text.includes(link), false)
+  await server.close()
 })
 
 /** A message in the outbox as it would be before it is sent. */

@@ -65,13 +65,14 @@ function mayRead(who: Caller, { person, sender }: store.StoredMessage): boolean 
 
 /**
  * A personal link is for its recipient (and for an admin, who can look into the database anyway), and only where the
- * outbox is all there is: what leaves by mail is not to be had here as well. An API key may be anywhere: it sees none.
+ * outbox is all there is: what leaves by mail is not to be had here as well. What has left by a carrier was cut then;
+ * what counts as sent without one keeps its link, whatever carriers there are by now. An API key may be anywhere: it sees none.
  */
 function shownTo(app: App, who: Caller, stored: store.StoredMessage): MessageShape {
   const { secret, sender: _sender, letter: _letter, calendar: _calendar, ...message } = stored
   const isKey = who.session === null
   if (secret && isKey) return { ...message, text: 'This message holds a link; sign in to read it.' }
   const isReader = who.role === 'admin' || message.person === who.person
-  const isCarried = message.channel === 'sms' || app.carriers.email !== null
+  const isCarried = message.channel === 'sms' || (message.state !== 'sent' && app.carriers.email !== null)
   return isReader && !isKey && !isCarried ? message : { ...message, text: withoutLinks(message.text) }
 }
