@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Database, transaction } from '#/db/database.ts'
 import { packedWindows, unpack } from '#/db/packed.ts'
@@ -35,6 +36,23 @@ test('of statements awaited together, one that fails undoes the others, and its 
   })
   await assert.rejects(failing, { code: '23505' })
   assert.deepEqual(await emptied(), [])
+})
+
+test('a deadlock is tried again also when a statement behind it is heard of first', async () => {
+  let attempts = 0
+  const done = await transaction(app.db, async tx => {
+    const isFirst = ++attempts === 1
+    const code = sql.lit(isFirst ? '40P01' : '00000')
+    const deadlock = isFirst
+      ? sql`do $$ begin raise exception 'deadlock detected' using errcode = ${code}; end $$`.execute(tx)
+      : add(tx, 'a')
+    // It waits a little longer for the first than for the second, as an action does that calls another.
+    const first = deadlock.then(async () => await sleep(0))
+    await Promise.all([first.catch(async error => await Promise.reject(error)), add(tx, 'b')])
+    return ok(attempts)
+  })
+  assert.deepEqual(done, ok(2))
+  assert.deepEqual(await emptied(), ['a', 'b'])
 })
 
 test('a failure that was passed over is not taken for done', async () => {

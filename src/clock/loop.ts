@@ -7,7 +7,7 @@ import { LOOK_EVERY, type Plan, WHOLE_SERVER } from '#/clock/plan.ts'
 import { ATTEMPTS, waitAfter } from '#/clock/rules.ts'
 import * as store from '#/clock/store.ts'
 import { CHANNEL } from '#/clock/store.ts'
-import { type Connection, isUnreachable, transaction } from '#/db/database.ts'
+import { type Connection, isCrowded, isUnreachable, transaction } from '#/db/database.ts'
 import { Hopeless } from '#/shared/hopeless.ts'
 import { ok } from '#/shared/result.ts'
 import { together } from '#/shared/together.ts'
@@ -171,9 +171,9 @@ async function setBack(app: App, duty: Duty, plan: store.Claimed, error: Error):
   const { kind, subject, attempts } = plan
   const message = error.message.slice(0, 500)
   const standing = duty.every !== undefined
-  // While the database is away nothing can succeed; that says nothing about the plan.
-  const isEnough =
-    error instanceof Hopeless || (attempts >= (duty.tries ?? ATTEMPTS) && !isUnreachable(error))
+  // While the database is away or has no connection free nothing can succeed; that says nothing about the plan.
+  const isElsewhere = isUnreachable(error) || isCrowded(error)
+  const isEnough = error instanceof Hopeless || (attempts >= (duty.tries ?? ATTEMPTS) && !isElsewhere)
   if (isEnough && !standing) {
     app.log.error({ err: error, kind, subject, attempts }, 'A plan failed and was given up')
     await transaction(app.db, async tx => {

@@ -74,7 +74,7 @@ export async function transaction<T>(
     try {
       return await db
         .getExecutor()
-        .provideConnection(connection => bracket(transactionOn(db, connection), TRANSACTION, work))
+        .provideConnection(connection => bracket(transactionOn(db, naming(connection)), TRANSACTION, work))
     } catch (error) {
       if (!isRetryable(error) || attempt === 3) throw error
     }
@@ -101,10 +101,15 @@ export function isUnreachable(error: unknown): boolean {
   return (
     // 08: connection exception, 57P: operator intervention (shutdown, crash, starting), 53300: too many connections
     /^(08|57P0[123]|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Client was closed|Query read timeout/.test(
+    /Connection terminated|Client has encountered a connection error|not queryable|Client was closed|Query read timeout/.test(
       error.message,
     )
   )
+}
+
+/** True when all connections were taken for so long that none came free: the database is there, but busy. */
+export function isCrowded(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect' // pg-pool's words
 }
 
 /** True when a unique or exclusion constraint of that name refused the row. */
@@ -120,6 +125,22 @@ export function violates(error: unknown, constraint: string): boolean {
 function transactionOn(db: Database, connection: DatabaseConnection): Database {
   const executor = db.getExecutor().withConnectionProvider({ provideConnection: use => use(connection) })
   return new Transaction<DB>({ config: { dialect }, dialect, driver: dialect.createDriver(), executor })
+}
+
+/**
+ * The same connection, which throws what has failed. Statements that are under way behind it fail with it (25P02, the
+ * transaction is aborted), and who awaits them may hear of that first: a deadlock would look like no deadlock.
+ */
+function naming(connection: DatabaseConnection): DatabaseConnection {
+  let cause: unknown
+  return {
+    streamQuery: connection.streamQuery.bind(connection),
+    executeQuery: query =>
+      connection.executeQuery<never>(query).catch(error => {
+        if (error.code !== '25P02') cause = error
+        throw cause ?? error
+      }),
+  }
 }
 
 const dialect = new PostgresDialect({

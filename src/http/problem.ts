@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyReply } from 'fastify'
-import { isUnreachable } from '#/db/database.ts'
+import { isCrowded, isUnreachable } from '#/db/database.ts'
 import { REFUSALS } from '#/shared/refusal.ts'
 import { invalid, notFound, type Refused, refused } from '#/shared/result.ts'
 
@@ -77,8 +77,9 @@ function refusalOfDatabase(error: FastifyError): Refused | undefined {
   if (isUnreachable(error)) {
     return refused('unavailable', 'The database is not reachable just now. Try again in a moment.')
   }
+  // A transaction begins with its connection, so without one there was none.
   // 55P03: waited too long for a lock; 57014: the statement took too long; 40P01, 40001: lost every race.
-  if (/^(55P03|57014|40P01|40001)$/.test(error.code)) {
+  if (isCrowded(error) || /^(55P03|57014|40P01|40001)$/.test(error.code)) {
     return refused('busy', 'Too much is going on just now. Nothing was changed; try again in a moment.')
   }
   // Class 53: out of memory, locks or disk. The log has PostgreSQL's words.
