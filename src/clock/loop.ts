@@ -31,7 +31,7 @@ export type ClockOptions = {
 
 const STOP_PATIENCE = 10 * second
 const RETRY_DATABASE = second
-/** Each takes a connection of the pool's twelve now and then. */
+/** Each takes a connection now and then. */
 const HANDS = 4
 /** Milliseconds in which more hands come free: what is due is then claimed in one statement, not one by one. */
 const GATHER = 3
