@@ -6,6 +6,7 @@ import type { Told } from '#/meetings/mail/facts.ts'
 import * as letters from '#/meetings/mail/letters.ts'
 import { exceptionsOf, movedOf } from '#/meetings/rules/exceptions.ts'
 import type { Answer, Occurrence } from '#/meetings/rules.ts'
+import { takeBackWaiting } from '#/messages/actions/sparing.ts'
 import type { Window } from '#/time/window.ts'
 
 /**
@@ -36,6 +37,7 @@ export async function tellChanged(app: App, open: Open): Promise<void> {
 
 /** Of the whole, which asks anew. `before` is when it was. */
 export async function tellMoved(app: App, open: Open, before: Window): Promise<void> {
+  await takeBackWaiting(app, { about: open.meeting.id })
   const answers = 'asked anew'
   await send(app, open, {
     ...toOthers(open),
@@ -81,6 +83,7 @@ export async function tellCancelled(
   reason: string,
   which: Occurrence | null,
 ): Promise<void> {
+  if (which === null) await takeBackWaiting(app, { about: open.meeting.id })
   await send(app, open, {
     ...toOthers(open),
     kind: 'cancellation',
@@ -94,6 +97,7 @@ export async function tellCancelled(
 
 /** Only he hears of it, and his calendar drops the meeting: it is cancelled for him (RFC 5546 §3.2.5). */
 export async function tellRemoved(app: App, open: Open, person: string): Promise<void> {
+  await takeBackWaiting(app, { about: open.meeting.id, sender: person })
   await send(app, open, {
     kind: 'cancellation',
     to: [person],
@@ -105,6 +109,7 @@ export async function tellRemoved(app: App, open: Open, person: string): Promise
 
 /** Somebody left by himself: the organizer hears of it, and his own calendar has to drop the meeting. */
 export async function tellLeft(app: App, open: Open, person: string): Promise<void> {
+  await takeBackWaiting(app, { about: open.meeting.id, sender: person })
   await send(app, open, {
     kind: 'cancellation',
     to: [person],
@@ -120,7 +125,7 @@ export async function tellLeft(app: App, open: Open, person: string): Promise<vo
   })
 }
 
-/** The comment is empty when there is none. */
+/** Sparingly: whoever has a link may answer as often as he likes. The comment is empty when there is none. */
 export async function tellAnswered(
   app: App,
   open: Open,
@@ -133,6 +138,7 @@ export async function tellAnswered(
     kind: 'notice',
     to: [open.meeting.organizer],
     by: who,
+    sparingly: true,
     letter: (reader, links) => letters.answerLetter(toldOf(open), nameOf(open, who), answer, reader, links),
   })
 }

@@ -16,6 +16,8 @@ export type Notice = {
   /** On whose behalf: answers by hand go to him, and he hears of it when it cannot be delivered. */
   readonly sender?: string
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL' | 'REPLY'; readonly text: string }
+  /** When it leaves (epoch ms): now, unless said. */
+  readonly at?: number
   /** The failed message that this one says again. */
   readonly insteadOf?: string
   /** The text holds a link that opens an account: nothing for API keys, which may be anywhere. */
@@ -30,8 +32,8 @@ export const DELIVER = 'messages.deliver'
  * commit. Without a mail server they stay there, to be read by their recipients and by admins, and count as sent.
  */
 export async function tell(app: App, ...notices: readonly Notice[]): Promise<void> {
-  const isCarried = app.carriers.email !== null
-  const messages = notices.map(({ to, letter, ...notice }) => ({
+  const now = app.now()
+  const messages = notices.map(({ to, letter, at = now, ...notice }) => ({
     id: app.newId(),
     recipient: to.id,
     address: to.email,
@@ -39,8 +41,8 @@ export async function tell(app: App, ...notices: readonly Notice[]): Promise<voi
     subject: letter.subject,
     text: textOf(letter),
     letter,
-    at: app.now(),
-    state: isCarried ? ('planned' as const) : ('sent' as const),
+    at,
+    state: app.carriers.email !== null || at > now ? ('planned' as const) : ('sent' as const),
     also: [],
     insteadOf: null,
     sender: null,
@@ -48,13 +50,10 @@ export async function tell(app: App, ...notices: readonly Notice[]): Promise<voi
     secret: false,
     ...notice,
   }))
-  const plans = messages.map(({ id, kind }) => ({
-    kind: dutyOf(kind),
-    subject: id,
-    key: '',
-    dueAt: app.now(),
-  }))
-  await Promise.all([store.addMessages(app.db, messages), isCarried && plans.length && plan(app, ...plans)])
+  const plans = messages
+    .filter(({ state }) => state === 'planned')
+    .map(({ id, kind, at: dueAt }) => ({ kind: dutyOf(kind), subject: id, key: '', dueAt }))
+  await Promise.all([store.addMessages(app.db, messages), plans.length && plan(app, ...plans)])
 }
 
 /** Takes the links out of a person's messages when they work no more: nobody need keep them. */

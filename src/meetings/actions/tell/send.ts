@@ -5,7 +5,8 @@ import { replyAddressFor } from '#/meetings/actions/reply-address.ts'
 import type { CalendarObject, Sheet } from '#/meetings/mail/calendar.ts'
 import type { Links } from '#/meetings/mail/letters.ts'
 import { linkExpiry } from '#/meetings/rules/guest.ts'
-import { type Notice, tell } from '#/messages/actions/tell.ts'
+import { tellSparingly } from '#/messages/actions/sparing.ts'
+import { tell } from '#/messages/actions/tell.ts'
 import type { MessageKind } from '#/messages/schema.ts'
 import type { Person } from '#/people/rules.ts'
 import type { Letter } from '#/shared/letter.ts'
@@ -17,6 +18,8 @@ export type Sending = {
   readonly by: string
   /** Whether each gets a link of his own, by which he sees the meeting and answers. */
   readonly personal?: boolean
+  /** Not more often than every few minutes, and then what was last. */
+  readonly sparingly?: true
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly object: CalendarObject }
   readonly letter: (reader: Person, links: Links) => Letter
 }
@@ -26,7 +29,7 @@ export async function send(app: App, about: Open, sending: Sending): Promise<voi
   const { meeting, people } = about
   const readers = sending.to.map(person => people.get(person)!)
   const tokens = sending.personal ? await tokensFor(app, about, readers) : new Map<string, string>()
-  const notices = readers.map((to): Notice => {
+  const notices = readers.map(to => {
     const letter = sending.letter(to, linksFor(app, meeting.id, to, tokens.get(to.id)))
     const calendar = sending.calendar && {
       method: sending.calendar.method,
@@ -41,7 +44,8 @@ export async function send(app: App, about: Open, sending: Sending): Promise<voi
       ...(calendar && { calendar }),
     }
   })
-  await tell(app, ...notices)
+  if (!sending.sparingly) return tell(app, ...notices)
+  for (const notice of notices) await tellSparingly(app, notice)
 }
 
 /** What a calendar object says of a meeting as it stands. */
