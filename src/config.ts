@@ -105,11 +105,11 @@ function delivery(read: Reader, host: string) {
         : {
             port: inbound,
             host: read.text('INBOUND_SMTP_HOST') ?? read.text('HOST') ?? '127.0.0.1',
-            domain: read.text('INBOUND_DOMAIN')?.toLowerCase() ?? host,
+            domain: read.domain('INBOUND_DOMAIN') ?? host,
           },
     twilio: twilio && { accountSid: twilio[0]!, authToken: twilio[1]!, from: twilio[2]!, url: twilioUrl },
     smsGateway: gateway === null ? null : { url: gateway, token: read.text('SMS_GATEWAY_TOKEN') },
-    reminders: read.durations('REMINDERS') ?? ['PT1H'],
+    reminders: read.leads('REMINDERS') ?? ['PT1H'],
   }
 }
 

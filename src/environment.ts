@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { isEmail } from '#/shared/email.ts'
+import { isLead, MOST_LEADS } from '#/shared/lead.ts'
 import { parseDuration } from '#/time/instant.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -57,19 +58,29 @@ function several(text: Text, faults: string[]) {
     /** `ann@example.com` or `Ann <ann@example.com>`. */
     mailbox(name: string): string | null {
       const given = text(name)
+      if (given !== null && /\p{Cc}/u.test(given)) {
+        faults.push(`${name} holds a line break or another control character: leave it out`)
+        return null
+      }
       const address = /<([^<>]*)>$/.exec(given ?? '')?.[1] ?? given
       if (address !== null && !isEmail(address))
         faults.push(`${name}=${given} is no sender: give it like Muster <muster@example.com>`)
       return given
     },
+    /** A host name, in lower case. */
+    domain(name: string): string | null {
+      const given = text(name)?.toLowerCase() ?? null
+      if (given !== null && !isEmail(`ann@${given}`))
+        faults.push(`${name} is not the domain of an address: give it like muster.example.com`)
+      return given
+    },
     /** Durations before a start; `none` is none of them. */
-    durations(name: string): string[] | null {
+    leads(name: string): string[] | null {
       const given = text(name)
       if (given === null || given === 'none') return given === null ? null : []
-      const strange = wordsIn(given).filter(word => parseDuration(word) === undefined)
-      if (strange.length)
-        faults.push(`${name}: ${strange.join(', ')} is no duration: give them like PT1H,P1D, or none`)
-      return wordsIn(given)
+      const words = wordsIn(given)
+      faults.push(...faultsOfLeads(words).map(fault => `${name}${fault}`))
+      return words
     },
     /** Settings that only make sense together: all of them or none. */
     together(names: readonly string[]): string[] | null {
@@ -80,6 +91,16 @@ function several(text: Text, faults: string[]) {
       return given.map(value => value ?? '')
     },
   }
+}
+
+function faultsOfLeads(words: readonly string[]): string[] {
+  const strange = words.filter(word => !isLead(word))
+  if (strange.length)
+    return [`: ${strange.join(', ')} is no duration of four weeks at most: give them like PT1H,P1D, or none`]
+  const faults = words.length > MOST_LEADS ? [` names ${words.length}: give ${MOST_LEADS} at most`] : []
+  if (new Set(words.map(parseDuration)).size < words.length)
+    faults.push(' names the same duration twice: leave one out')
+  return faults
 }
 
 function isRange(text: string): boolean {

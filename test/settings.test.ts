@@ -95,6 +95,31 @@ test('settings that make no sense are told all at once; a database that is not t
   })
 })
 
+test('reminders, a domain and a sender that nobody could use keep it from starting', () => {
+  const senseless: [string, string, RegExp][] = [
+    ['REMINDERS', 'PT1H,P60D', /P60D is no duration of four weeks at most/],
+    ['REMINDERS', 'PT1H,PT2H,PT3H,PT4H,PT5H,PT6H', /names 6: give 5 at most/],
+    ['REMINDERS', 'PT1H,PT60M', /the same duration twice/],
+    ['INBOUND_DOMAIN', 'not a domain', /not the domain of an address/],
+    ['MAIL_FROM', 'Ann\r\nBcc: bo@example.org <ann@example.com>', /^MAIL_FROM holds a line break/],
+  ]
+  for (const [name, value, said] of senseless) {
+    const wrong = { INBOUND_SMTP_PORT: '0', [name]: value }
+    assert.throws(
+      () => readSettings(wrong),
+      ({ message }: Error) => said.test(message),
+      `${name}=${value}`,
+    )
+  }
+  const right = readSettings({
+    INBOUND_SMTP_PORT: '0',
+    INBOUND_DOMAIN: 'In.Example.com',
+    REMINDERS: 'P4W,PT1H',
+  })
+  assert.equal(right.inbound?.domain, 'in.example.com')
+  assert.deepEqual(right.reminders, ['P4W', 'PT1H'])
+})
+
 test('a public address is the root of a host, with a slash at its end or without', () => {
   for (const PUBLIC_URL of [
     'https://example.com/muster',

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '#/shared/endpoint.ts'
 import { LANGUAGES } from '#/shared/language.ts'
+import { MOST_LEADS } from '#/shared/lead.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
 import {
   Email,
@@ -35,7 +36,7 @@ const Reminder = Type.String({
   examples: ['PT30M'],
 })
 
-export const Reminders = nullable(Type.Array(Reminder, { maxItems: 5, uniqueItems: true }))
+export const Reminders = nullable(Type.Array(Reminder, { maxItems: MOST_LEADS, uniqueItems: true }))
 
 export const Channels = Type.Array(oneOf(['email', 'sms']), { minItems: 1, maxItems: 2, uniqueItems: true })
 
