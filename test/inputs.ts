@@ -77,7 +77,10 @@ const formats: Record<string, (ids: readonly string[]) => Arbitrary<string>> = {
   recurrence: () =>
     fc.constantFrom('FREQ=DAILY;COUNT=3', 'FREQ=WEEKLY;BYDAY=MO,WE', 'FREQ=MONTHLY;BYMONTHDAY=31'),
   line: () => fc.stringMatching(/^[a-zA-Z'%_ äß語🦉]{1,20}$/u).map(text => `x${text}`),
-  text: () => fc.string({ maxLength: 30 }).map(text => text.replaceAll(/\p{Cc}/gu, '').toWellFormed()),
+  text: () =>
+    fc
+      .string({ maxLength: 30 })
+      .map(text => text.replaceAll(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '').toWellFormed()),
 }
 
 function strings({ format, minLength = 0, maxLength = 30 }: Schema, ids: readonly string[]) {

@@ -1,21 +1,26 @@
+import { turnsAround } from '#/shared/bidi.ts'
 import { isEmail } from '#/shared/email.ts'
+import { isLead } from '#/shared/lead.ts'
 import { parsePhone } from '#/shared/phone.ts'
-import { day } from '#/time/date.ts'
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
 import { parseRule } from '#/time/recurrence.ts'
-import { isZone } from '#/time/zone.ts'
+import { isZone, zoneOf } from '#/time/zone.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i
-
-/** Earlier than four weeks before, it is no reminder any more. */
-const LONGEST_REMINDER = 28 * day
 
 type Format = {
   readonly holds: (text: string) => boolean
   /** What to tell, where it depends on what is wrong with the text. */
   readonly message: string | ((text: string) => string)
+  /** Of texts that mean the same, the one that is kept. */
+  readonly spelling?: (text: string) => string
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+
+const TURNED = 'holds a character that turns the writing around (U+202A–202E, U+2066–2069); leave it out'
 
 /** What the formats named in the schemas mean, and what to tell whoever missed one. */
 export const FORMATS: Readonly<Record<string, Format>> = {
@@ -47,10 +52,14 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     message: 'is not a duration; give it like PT30M',
   },
   reminder: {
-    holds: text => (parseDuration(text) ?? Infinity) <= LONGEST_REMINDER,
+    holds: isLead,
     message: 'is not a duration of four weeks at most; give it like PT30M',
   },
-  zone: { holds: isZone, message: 'is not a time zone; give an IANA name like Europe/Berlin' },
+  zone: {
+    holds: isZone,
+    message: 'is not a time zone; give an IANA name like Europe/Berlin',
+    spelling: text => zoneOf(text).name,
+  },
   email: { holds: isEmail, message: 'is not an e-mail address; give it like ann@example.com' },
   phone: {
     holds: text => parsePhone(text) !== undefined,
@@ -71,16 +80,19 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   line: {
     // A lone surrogate is no character; PostgreSQL's jsonb refuses it.
-    holds: text => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text),
-    message: text =>
-      text.trim() === ''
-        ? 'is blank; give one line of text'
-        : 'holds a line break or another control character; give one line of text',
+    holds: text => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text) && !turnsAround(text),
+    message: text => {
+      if (text.trim() === '') return 'is blank; give one line of text'
+      return turnsAround(text)
+        ? TURNED
+        : 'holds a line break or another control character; give one line of text'
+    },
   },
   text: {
-    holds: text =>
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(text),
-    message: 'holds control characters; only line breaks and tabs may stand between the words',
+    holds: text => text.isWellFormed() && !CONTROLS.test(text) && !turnsAround(text),
+    message: text =>
+      turnsAround(text)
+        ? TURNED
+        : 'holds control characters; only line breaks and tabs may stand between the words',
   },
 }

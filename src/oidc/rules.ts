@@ -1,6 +1,7 @@
 import type { OidcProblem } from '#/oidc/schema.ts'
+import { upright } from '#/shared/bidi.ts'
 import { isEmail } from '#/shared/email.ts'
-import { isZone } from '#/time/zone.ts'
+import { isZone, zoneOf } from '#/time/zone.ts'
 
 /** Who somebody is, as the provider tells it. Issuer and subject name him (OpenID Connect Core §5.7). */
 export type Profile = {
@@ -54,7 +55,7 @@ export function profileFrom(
     // Some providers send the word instead of the value.
     emailVerified: verified === true || verified === 'true',
     name: nameIn(claims),
-    timezone: typeof zoneinfo === 'string' && isZone(zoneinfo) ? zoneinfo : null,
+    timezone: typeof zoneinfo === 'string' && isZone(zoneinfo) ? zoneOf(zoneinfo).name : null,
   }
 }
 
@@ -76,7 +77,7 @@ function nameIn({
 }: Readonly<Record<string, unknown>>): string | null {
   const parts = typeof name === 'string' && name.trim() ? [name] : [given, family]
   const text = parts.filter(part => typeof part === 'string').join(' ')
-  const line = text
+  const line = upright(text)
     .toWellFormed()
     .replaceAll(/\p{Cc}+/gu, ' ')
     .trim()

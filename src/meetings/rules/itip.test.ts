@@ -33,6 +33,15 @@ test('an address comes back as it was written, whatever of it had to be percent-
   assert.equal(attendees[0]!.address, 'b/o%x@example.com')
 })
 
+test('a comment cannot turn around what it stands in', () => {
+  const { comment, attendees } = one([
+    'COMMENT:\u202eevil\u2066 \u200fשלום',
+    'ATTENDEE;PARTSTAT=ACCEPTED;X-RESPONSE-COMMENT="\u202eevil":mailto:bo@example.com',
+  ])
+  assert.equal(comment, 'evil \u200fשלום')
+  assert.equal(attendees[0]!.comment, 'evil')
+})
+
 test('what breaks the rules in other lines does not spoil the answer', () => {
   const event = one([
     'RRULE:FREQ=NEVER;BYDAY=XX',

@@ -1,4 +1,5 @@
 import ICAL from 'ical.js'
+import { upright } from '#/shared/bidi.ts'
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
 import { isZone, startOfDate, wallToInstant, type Zone, zoneOf } from '#/time/zone.ts'
 
@@ -96,7 +97,7 @@ function eventOf(properties: readonly Property[], method: string): ItipEvent {
     sequence: Number.isSafeInteger(sequence) && sequence > 0 ? sequence : 0,
     stamp: parseInstant(word('dtstamp')) ?? null,
     attendees: properties.filter(({ name }) => name === 'attendee').map(attendeeOf),
-    comment: word('comment'),
+    comment: upright(word('comment')),
     original: momentOf(properties, 'recurrence-id'),
     start: momentOf(properties, 'dtstart'),
     end: momentOf(properties, 'dtend'),
@@ -110,7 +111,7 @@ function attendeeOf({ parameters, value }: Property): ItipAttendee {
       .trim()
       .toLowerCase(),
     status: wordOf(parameters['partstat']).trim().toUpperCase(),
-    comment: unescaped(wordOf(parameters['x-response-comment'])),
+    comment: upright(unescaped(wordOf(parameters['x-response-comment']))),
   }
 }
 
