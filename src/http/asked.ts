@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { FORMATS } from '#/http/formats.ts'
 import { withoutLink } from '#/http/links.ts'
 import { isNothing } from '#/http/openapi.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
@@ -20,6 +21,16 @@ export function askedOf(endpoint: AnyEndpoint, request: FastifyRequest): Asked {
     return { query, body: request.body ?? {} }
   const [body, rest] = parted(query, name => Object.hasOwn(fields, name))
   return { query: rest, body }
+}
+
+/** The fields of a checked body, each in the spelling that is kept. */
+export function spelt(endpoint: AnyEndpoint, body: unknown): unknown {
+  const changes = Object.entries(propertiesOf(endpoint.body)).flatMap(([name, { format = '' }]) => {
+    const text = (body as Fields | undefined)?.[name]
+    const spelling = FORMATS[format]?.spelling
+    return spelling && typeof text === 'string' ? [[name, spelling(text)]] : []
+  })
+  return changes.length ? { ...(body as Fields), ...Object.fromEntries(changes) } : body
 }
 
 function propertiesOf(schema: object): Properties {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#/app.ts'
-import { askedOf } from '#/http/asked.ts'
+import { askedOf, spelt } from '#/http/asked.ts'
 import { FORMATS } from '#/http/formats.ts'
 import { once } from '#/http/idempotency.ts'
 import { mayFollow } from '#/http/links.ts'
@@ -78,7 +78,8 @@ export function askerOf<E extends AnyEndpoint>(app: App, endpoint: E) {
     const faults = check.faults({ query, body }, app.now())
     if (faults.length) return invalid(faults)
     const caller = who.value as Caller // `mayCall` has refused null where it matters
-    return ok({ app, who: caller, params: normal(params), query, body, session } as Call<E>)
+    const input = { params: normal(params), query, body: spelt(endpoint, body) }
+    return ok({ app, who: caller, ...input, session } as Call<E>)
   }
 }
 
