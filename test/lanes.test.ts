@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { listPlans, retryPlan } from '#/background/schema.ts'
 import { plan, revive } from '#/clock/plan.ts'
 import { Hopeless } from '#/shared/hopeless.ts'
@@ -84,6 +85,43 @@ test('what is hopeless is given up at once, in one transaction with what hears o
   await until(async () => !(await rowOf('lost')), 'done after all')
   assert.equal(entries.length, 3)
   assert.equal(await revive(app, subject), false)
+})
+
+test('what was planned anew while it failed is not given up, and nobody hears that it was', async () => {
+  const subject = app.newId()
+  let heard = 0
+  const { entries, act } = diary(async () => {
+    if (entries.length > 1) return
+    await planNow('renewed', subject, Date.now() + 100)
+    throw new Hopeless('Not like this.')
+  })
+  const gaveUp = async () => void heard++
+  start(server(), { renewed: { act, gaveUp } })
+  await planNow('renewed', subject)
+  await until(async () => entries.length === 2 && !(await rowOf('renewed')), 'done as planned anew')
+  assert.equal(heard, 0)
+})
+
+test('a lane without a free hand leaves the database alone', async () => {
+  const waiting = Promise.withResolvers<void>()
+  const { entries, act } = diary(() => waiting.promise)
+  const busy = server()
+  start(busy, { full: { act, hands: 1 } })
+  for (let n = 0; n < 3; n++) await planNow('full', app.newId())
+  await until(() => entries.length === 1, 'its hand is full')
+  await sleep(100)
+  const before = await statements()
+  await sleep(1_500) // a connection says what it did once a second
+  assert.ok((await statements()) - before < 50, `${(await statements()) - before} statements`)
+  waiting.resolve()
+  await until(async () => !(await rowOf('full')), 'all done')
+
+  async function statements(): Promise<number> {
+    await sql`select pg_stat_force_next_flush()`.execute(busy.db)
+    const { rows } = await sql<{ n: number }>`
+      select xact_commit as n from pg_stat_database where datname = current_database()`.execute(busy.db)
+    return rows[0]!.n
+  }
 })
 
 test('when the machine’s clock jumps ahead, all that is due meanwhile is done once; back, and nothing is done early', async () => {
