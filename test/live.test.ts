@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createKey, endCurrentSession } from '#/access/schema.ts'
+import { createKey, deleteKey, endCurrentSession } from '#/access/schema.ts'
 import { openLive } from '#/http/live/open.ts'
 import { buildServer } from '#/http/server.ts'
 import { cancelMeeting } from '#/meetings/schema.ts'
+import { listMessages } from '#/messages/schema.ts'
 import { casting, meet } from './cast.ts'
 import { until } from './clocks.ts'
 import { type Somebody, startMuster } from './harness.ts'
@@ -109,6 +110,30 @@ test('nobody listens without being let in, and a key needs the scope', async () 
   assert.equal((await openPage(url, await key(['people:read']))).status, 403)
   assert.equal((await openPage(url, await key(['meetings:read']))).status, 200)
   assert.equal((await openPage(`${url}?about=x`, ann.token)).status, 400)
+})
+
+test('nobody listens to what he may not know of', async () => {
+  const [ann, bo, cy] = await cast()
+  const { id } = await meet(ann, [bo.id], '09:00', '10:00')
+  const [mine] = (await bo.call(listMessages, { query: { about: id, to: 'me' } })).items
+  const asked = async (who: Somebody, about: string) =>
+    (await openPage(`${muster.url}/api/stream?about=${about}`, who.token)).status
+  assert.deepEqual(await Promise.all([asked(bo, id), asked(bo, mine!.id)]), [200, 200])
+  assert.deepEqual(await Promise.all([asked(cy, id), asked(cy, mine!.id)]), [404, 404])
+  assert.equal(await asked(bo, muster.app.newId()), 404)
+})
+
+test('a stream ends at once when its session or key does, and those of other sessions go on', async () => {
+  const [ann] = await cast()
+  const { id, key } = await ann.call(createKey, { body: { name: 'Program', scopes: ['meetings:read'] } })
+  const url = `${muster.url}/api/stream`
+  const [session, program] = await Promise.all([ann.token, key].map(token => openPage(url, token)))
+  await Promise.all([heard(session!, 'hello'), heard(program!, 'hello')])
+  await ann.call(deleteKey, { params: { id } })
+  await until(() => program!.ended, 'the program’s ended', 2_000)
+  assert.equal(session!.ended, false)
+  await ann.call(endCurrentSession, {})
+  await until(() => session!.ended, 'the session’s ended', 2_000)
 })
 
 test('a stream ends with its session', async () => {

@@ -1,21 +1,34 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { deleteKey, endCurrentSession, endSession } from '#/access/schema.ts'
+import { changePassword } from '#/accounts/schema.ts'
 import type { App } from '#/app.ts'
 import type { Listener } from '#/http/live/listeners.ts'
 import type { Live } from '#/http/live/open.ts'
 import { openStream, type Stream } from '#/http/live/stream.ts'
 import { schemaFor } from '#/http/openapi.ts'
 import { sendProblem } from '#/http/problem.ts'
-import { askerOf, type Call } from '#/http/serve.ts'
+import { askerOf, CALLER, type Call } from '#/http/serve.ts'
 import { type Heard, missedSince } from '#/journal/actions/hear.ts'
 import { streamHappenings } from '#/journal/schema.ts'
+import { find } from '#/meetings/actions/open.ts'
+import { get } from '#/messages/actions/read.ts'
+import type { Caller } from '#/shared/caller.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
-import { ok, type Refused, type Result } from '#/shared/result.ts'
+import { notFound, ok, type Refused, type Result } from '#/shared/result.ts'
+
+/** After these a session or key of their caller may be no more. */
+const ENDS_DOORS = new Set(
+  [endCurrentSession, endSession, deleteKey, changePassword].map(({ method, path }) => routeOf(method, path)),
+)
 
 /** Tells open pages what happens: every change over HTTP rings, and `/api/stream` listens. */
 export function serveLive(server: FastifyInstance, app: App, live: Live): void {
   server.addHook('onResponse', (request, reply, done) => {
     // Also what answers a form, by leading elsewhere.
     if (!/^(GET|HEAD|OPTIONS)$/.test(request.method) && reply.statusCode < 400) live.ring()
+    const person = request.getDecorator<string | null>(CALLER)
+    if (person !== null && ENDS_DOORS.has(routeOf(request.method, request.routeOptions.url)))
+      live.look(person)
     done()
   })
   server.addHook('preClose', done => {
@@ -23,8 +36,19 @@ export function serveLive(server: FastifyInstance, app: App, live: Live): void {
     done()
   })
   serveStream(server, app, live, streamHappenings, async ({ who, query }) => {
-    return ok({ person: who.person, about: query.about ?? null })
+    const about = query.about ?? null
+    const isKnown = about === null || (await mayHearOf(app, who, about))
+    return isKnown ? ok({ person: who.person, about }) : notFound('meeting or message')
   })
+}
+
+function routeOf(method: string, path: string | undefined): string {
+  return `${method} ${path}`
+}
+
+/** What happens happens to meetings and messages. */
+async function mayHearOf(app: App, who: Caller, about: string): Promise<boolean> {
+  return (await find(app, who, about)).ok || (await get(app, who, about)).ok
 }
 
 /** Whose things are heard of, and of which one; null for all of them. */
@@ -78,6 +102,7 @@ async function attend(live: Live, { call, wanted, request, reply }: Attended): P
     hear: happened => (stream ? say(stream, happened) : early.push(happened)),
     mark: place => stream?.mark(place),
     reload: place => stream && again(stream, place),
+    look: () => stream && void keep(live, call, stream),
     end: () => (stream ? stream.end() : reply.raw.destroy()),
   }
   const joined = await live.join(listener)

@@ -62,6 +62,9 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
   })
 }
 
+/** Where a request keeps the id of the person who asks, once that is known: what is done after the answer may need it. */
+export const CALLER = 'caller'
+
 /** Tells who asks and what, once that is checked; or why it is not answered. */
 export function askerOf<E extends AnyEndpoint>(app: App, endpoint: E) {
   const check = checkFor(endpoint)
@@ -70,6 +73,7 @@ export function askerOf<E extends AnyEndpoint>(app: App, endpoint: E) {
     const session = sessionOf(app, request, reply)
     const who = await session.caller()
     if (!who.ok) return who
+    request.setDecorator(CALLER, who.value?.person ?? null)
     const params = request.params as Record<string, string>
     const refusal = mayCall(endpoint, who.value, normal(params))
     if (refusal) return refusal

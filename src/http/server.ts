@@ -15,7 +15,7 @@ import { DOCUMENT } from '#/http/openapi.ts'
 import { serveOperations } from '#/http/operations.ts'
 import { servePages } from '#/http/pages.ts'
 import { guestPages, linkPages, routes } from '#/http/routes.ts'
-import { serve } from '#/http/serve.ts'
+import { CALLER, serve } from '#/http/serve.ts'
 import { serveWeb } from '#/http/web.ts'
 import type { Tls } from '#/tls.ts'
 
@@ -52,6 +52,7 @@ export async function buildServer(app: App, { logger, tls, pool, live }: Options
   }) as unknown as FastifyInstance
   // `serve` checks input itself: all parts at once, and with our own messages.
   server.setValidatorCompiler(() => () => true)
+  server.decorateRequest(CALLER, null)
   readBodies(server)
   answerErrors(server, app)
   await guard(server, app)

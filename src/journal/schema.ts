@@ -55,4 +55,5 @@ export const streamHappenings = endpoint({
   answer: Type.String({
     description: 'Events: `hello`, `happened` with {thing, subject, kind, at}, `reload`.',
   }),
+  refusals: ['not-found'],
 })

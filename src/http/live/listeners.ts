@@ -10,6 +10,8 @@ export type Listener = {
   readonly mark: (place: string) => void
   /** More happened than can be told. */
   readonly reload: (place: string) => void
+  /** Sees whether he is still let in. */
+  readonly look: () => void
   readonly end: () => void
 }
 
@@ -64,6 +66,10 @@ export class Listeners {
       }
     }
     for (const listener of told) listener.mark(place)
+  }
+
+  look(person: string): void {
+    for (const listener of this.#byPerson.get(person) ?? []) listener.look()
   }
 
   each(act: (listener: Listener) => void): void {

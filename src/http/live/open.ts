@@ -20,6 +20,8 @@ export type Live = {
   /** From now on a listener hears what happens. Resolves with the place from which on he does. */
   readonly join: (listener: Listener) => Promise<Result<string>>
   readonly leave: (listener: Listener) => void
+  /** A session or key of this person has ended: whoever listened by it is shown out. */
+  readonly look: (person: string) => void
   /** Where the journal was last read; null while nobody listens. */
   readonly place: () => string | null
   /** Milliseconds between signs of life. */
@@ -53,8 +55,8 @@ export function openLive(app: App, { beatEvery = 20 * second }: Options = {}): L
     reader.forget()
   }
 
-  function note(messages: readonly string[]): void {
-    if (listeners.isEmpty) return
+  function note(messages: readonly string[] | undefined): void {
+    if (!messages || listeners.isEmpty) return
     reader.note(messages)
     bell.ring()
   }
@@ -65,16 +67,14 @@ export function openLive(app: App, { beatEvery = 20 * second }: Options = {}): L
       note(messages)
       others.tell(messages)
     },
-    heard(payload) {
-      const messages = others.read(payload)
-      if (messages) note(messages)
-    },
+    heard: payload => note(others.read(payload)),
     async join(listener) {
       const joined = await reader.join(listener)
       if (joined.ok && !isAttending) void attend()
       return joined
     },
     leave: listener => listeners.remove(listener),
+    look: person => listeners.look(person),
     place: reader.place,
     beatEvery,
     close() {
