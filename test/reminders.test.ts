@@ -68,10 +68,7 @@ test('a reminder follows the meeting, says what it is called, and goes when the 
   await ann.call(cancelMeeting, { params: { id }, body: {} })
   assert.deepEqual(await remindersOf(bo, id), ['24T12:00 cancelled: the meeting was cancelled'])
   await ann.call(restoreMeeting, { params: { id } })
-  assert.deepEqual(
-    (await remindersOf(bo, id)).filter(text => text.includes('planned')),
-    ['24T12:00 planned'],
-  )
+  assert.deepEqual(await remindersOf(bo, id), ['24T12:00 planned'])
 })
 
 test('reminders follow joining and leaving, declining and accepting', async () => {
@@ -85,12 +82,13 @@ test('reminders follow joining and leaving, declining and accepting', async () =
   assert.deepEqual(await remindersOf(cy, id), ['24T09:00 cancelled: no longer a participant'])
   await answer('declined')
   assert.deepEqual(await remindersOf(bo, id), ['24T09:00 cancelled: declined'])
-  await answer('tentative')
-  await answer('accepted')
-  assert.deepEqual((await remindersOf(bo, id)).toSorted(), [
-    '24T09:00 cancelled: declined',
-    '24T09:00 planned',
-  ])
+  for (let n = 0; n < 3; n++) {
+    await answer('tentative')
+    await answer('accepted')
+    assert.deepEqual(await remindersOf(bo, id), ['24T09:00 planned'])
+    await answer('declined')
+    assert.deepEqual(await remindersOf(bo, id), ['24T09:00 cancelled: declined'])
+  }
   assert.deepEqual(await remindersOf(ann, id), ['24T09:00 planned'])
 })
 

@@ -31,6 +31,14 @@ export async function withhold(
   if (moments.length) await store.addWithheld(app.db, moments)
 }
 
+/** What was taken back for a person, thing and moment is planned once more: there is nothing to say of it any more. */
+export async function forgetWithdrawn(
+  app: App,
+  anew: readonly Pick<store.Moment, 'recipient' | 'about' | 'at'>[],
+): Promise<void> {
+  if (anew.length) await store.removeWithdrawn(app.db, anew)
+}
+
 /** Of these messages those that may still change. They stay so until the transaction ends. */
 export async function holdOpen(app: App, ids: readonly string[]): Promise<string[]> {
   return ids.length ? store.lockOpen(app.db, ids) : []

@@ -113,6 +113,24 @@ export async function cancelMoments(
     where messages.id = gone.id and state = 'planned'`.execute(tx)
 }
 
+/**
+ * Cancelled ones that hold nothing any more vanish where one is planned once more for the same person, thing and moment:
+ * whoever declines and accepts by turns leaves no trail of them.
+ */
+export async function removeWithdrawn(
+  tx: Database,
+  anew: readonly Pick<Moment, 'recipient' | 'about' | 'at'>[],
+): Promise<void> {
+  await sql`
+    delete from messages using unnest(
+      ${anew.map(one => one.recipient)}::uuid[], ${anew.map(one => one.about)}::uuid[],
+      ${anew.map(one => formatInstant(one.at))}::timestamptz[]
+    ) as anew (recipient, about, send_at)
+    where messages.recipient = anew.recipient and messages.about = anew.about and messages.send_at = anew.send_at
+      and kind = 'reminder' and state = 'cancelled'
+      and not exists (select from reminders where reminders.message = messages.id)`.execute(tx)
+}
+
 /** Planned and withheld ones vanish: others have taken their place. */
 export async function removeMoments(tx: Database, ids: readonly string[]): Promise<void> {
   await tx

@@ -2,7 +2,7 @@ import type { App } from '#/app.ts'
 import * as moments from '#/messages/actions/moments.ts'
 import { putIn } from '#/reminders/actions/put.ts'
 import { settle } from '#/reminders/actions/settle.ts'
-import { difference, type Kept } from '#/reminders/rules.ts'
+import { difference, type Kept, type Reminder } from '#/reminders/rules.ts'
 import { removeReminders } from '#/reminders/store/rows.ts'
 import { datesOf, keptIn, lockReaders, type Scope } from '#/reminders/store/scope.ts'
 
@@ -21,9 +21,14 @@ export async function remind(app: App, scope: Scope, since = app.now()): Promise
   ])
   const { drop, put } = difference(dates, readers, kept, { now, since, otherwise: app.settings.reminders })
   const lost = await takeOut(app, drop)
+  await moments.forgetWithdrawn(app, put.flatMap(anewOf))
   const joined = await putIn(app, put, readers)
   const planned = kept.filter(one => one.state === 'planned').map(one => one.message)
   await settle(app, [...planned, ...joined], lost)
+}
+
+function anewOf({ person: recipient, meeting: about, placed }: Reminder) {
+  return 'withheld' in placed ? [] : [{ recipient, about, at: placed.at }]
 }
 
 /** Takes reminders out of messages that may still change. Answers these, and why each lost what it held. */
