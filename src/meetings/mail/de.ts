@@ -61,5 +61,6 @@ export const de: Words = {
   answer: 'Antworten',
   see: 'Termin ansehen',
   open: 'In Muster öffnen',
-  personal: 'Der erste Link ist nur für Sie: Wer ihn hat, kann in Ihrem Namen antworten.',
+  personal: isOnly =>
+    `Der ${isOnly ? '' : 'erste '}Link ist nur für Sie: Wer ihn hat, kann in Ihrem Namen antworten.`,
 }

@@ -55,5 +55,6 @@ export const en: Words = {
   answer: 'Answer',
   see: 'See the meeting',
   open: 'Open in Muster',
-  personal: 'The first link is for you alone: whoever has it can answer in your name.',
+  personal: isOnly =>
+    `${isOnly ? 'The' : 'The first'} link is for you alone: whoever has it can answer in your name.`,
 }

@@ -44,7 +44,7 @@ The first link is for you alone: whoever has it can answer in your name.`,
 })
 
 test('it comes in the language of whoever reads it', () => {
-  const letter = invitationLetter(PLAN, 'Ann', { ...BO, language: 'de' }, { ...LINKS, app: null })
+  const letter = invitationLetter(PLAN, 'Ann', { ...BO, language: 'de' }, LINKS)
   assert.equal(letter.subject, 'Einladung: Plan')
   const text = textOf(letter)
   assert.match(
@@ -53,6 +53,16 @@ test('it comes in the language of whoever reads it', () => {
   )
   assert.match(text, /\nAntworten: https:\/\/muster\.example\.com\/m\/mg_x\n/)
   assert.match(htmlOf(letter), /<html lang="de">/)
+})
+
+test('a letter with a single link does not speak of a first one', () => {
+  const said = (language: 'en' | 'de', app: string | null) =>
+    textOf(invitationLetter(PLAN, 'Ann', { ...BO, language }, { ...LINKS, app }))
+      .split('\n')
+      .at(-1)!
+  assert.match(said('en', null), /^The link is for you alone:/)
+  assert.match(said('de', null), /^Der Link ist nur für Sie:/)
+  assert.match(said('de', LINKS.app), /^Der erste Link ist nur für Sie:/)
 })
 
 test('who lives by another clock reads both times', () => {

@@ -118,5 +118,5 @@ function doors(words: Words, label: string, { personal, app }: Links): Part[] {
     ...(app ? [{ label: personal ? words.open : words.see, url: app }] : []),
   ]
   if (links.length === 0) return []
-  return personal ? [{ links }, { small: words.personal }] : [{ links }]
+  return personal ? [{ links }, { small: words.personal(links.length === 1) }] : [{ links }]
 }

@@ -26,7 +26,8 @@ export type Words = {
   readonly answer: string
   readonly see: string
   readonly open: string
-  readonly personal: string
+  /** `isOnly`: there is no other link beside it. */
+  readonly personal: (isOnly: boolean) => string
 }
 
 export type Said = { readonly subject: string; readonly text: string }
