@@ -43,11 +43,12 @@ export function reminderMail(
 
 /** The same as a text message: a sentence, and where to look. */
 export function reminderText({ timezone, language }: Reader, told: readonly Told[]): string {
+  const words = WORDS[language]
   const sentence = onceEach(told).map(
-    ({ title, start }) => `“${title}”, ${sayInstant(start, timezone, language)}`,
+    ({ title, start }) => `${words.quoted(title)}, ${sayInstant(start, timezone, language)}`,
   )
   const link = told[0]!.link
-  return `${WORDS[language].reminder}: ${sentence.join('; ')}.${link ? ` ${link}` : ''}`
+  return `${words.reminder}: ${sentence.join('; ')}.${link ? ` ${link}` : ''}`
 }
 
 /** Several leads of one meeting may come to the same moment. */
@@ -99,6 +100,7 @@ function named(titles: readonly string[], more: (count: number) => string): stri
 const WORDS = {
   en: {
     reminder: 'Reminder',
+    quoted: (title: string) => `“${title}”`,
     subject: (titles: readonly string[]) => `Reminder: ${named(titles, left => `and ${left} more`)}`,
     hello: (name: string) => `Hello ${name},`,
     one: (title: string) => `“${title}” is coming up:`,
@@ -114,6 +116,7 @@ const WORDS = {
   },
   de: {
     reminder: 'Erinnerung',
+    quoted: (title: string) => `„${title}“`,
     subject: (titles: readonly string[]) => `Erinnerung: ${named(titles, left => `und ${left} weitere`)}`,
     hello: (name: string) => `Guten Tag ${name},`,
     one: (title: string) => `„${title}“ steht bevor:`,
