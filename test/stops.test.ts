@@ -37,3 +37,20 @@ test('what was planned for a number that has stopped since is said by mail', asy
   await until(() => mails().some(({ raw }) => raw.includes('Reminder')), 'mailed')
   assert.deepEqual(textsTo(person.phone), [])
 })
+
+test('what is planned after START is a text message again, and a mail while STOP holds', async () => {
+  const { person, text, reminders } = await reminded({ passing: 0 })
+  const says = (Body: string) => calls('/hooks/twilio/messages', { From: person.phone, Body })
+  assert.equal((await text()).state, 'planned')
+  await says('STOP')
+  const stopped = await reminders()
+  assert.deepEqual(
+    stopped.map(({ channel, state, to }) => [channel, state, to]),
+    [['email', 'planned', person.email]],
+  )
+  await says('START')
+  assert.deepEqual(
+    (await reminders()).map(({ channel, state, to }) => [channel, state, to]),
+    [['sms', 'planned', person.phone]],
+  )
+})

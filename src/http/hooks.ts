@@ -4,7 +4,7 @@ import type { App } from '#/app.ts'
 import { FORMATS } from '#/http/formats.ts'
 import { sendProblem } from '#/http/problem.ts'
 import { report } from '#/messages/actions/report.ts'
-import { heed } from '#/messages/actions/stops.ts'
+import { hearText } from '#/reminders/actions/heed.ts'
 import { refused } from '#/shared/result.ts'
 
 type Fields = Readonly<Record<string, string | undefined>>
@@ -37,7 +37,7 @@ function serveTwilio(server: FastifyInstance, app: App, token: string): void {
   })
   server.post('/hooks/twilio/messages', options, async (request, reply) => {
     const { From: from = '', Body: text = '' } = fieldsOf(request)
-    await heed(app, { from, text })
+    await hearText(app, { from, text })
     return reply.type('text/xml').send(NO_ANSWER)
   })
 }
@@ -52,7 +52,7 @@ function serveGateway(server: FastifyInstance, app: App, token: string): void {
   })
   server.post('/hooks/sms/messages', options, async (request, reply) => {
     const { from = '', text = '' } = fieldsOf(request)
-    await heed(app, { from, text })
+    await hearText(app, { from, text })
     return reply.code(204).send()
   })
 }

@@ -69,6 +69,12 @@ export async function hasStopped(db: Database, phone: string): Promise<boolean> 
   return row !== undefined
 }
 
+/** Whose number it is, in the order in which persons are locked. */
+export async function holdersOf(db: Database, phone: string): Promise<string[]> {
+  const rows = await db.selectFrom('people').select('id').where('phone', '=', phone).orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}
+
 /** The starts to come of all in the scope who have not declined; of a series those within the horizon. */
 export async function datesOf(tx: Database, scope: Scope, now: number): Promise<Dated[]> {
   const { rows } = await sql<{
