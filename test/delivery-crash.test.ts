@@ -97,7 +97,8 @@ describe('delivery', { concurrency: 2 }, () => {
     await sleep(500)
     const began = performance.now()
     assert.equal(await waiting.end('SIGTERM'), 0)
-    assert.ok(performance.now() - began < 15_000)
+    const took = performance.now() - began
+    assert.ok(took < 7_000, `${took} ms`)
     assert.equal(doubled(arrived(), slow), 0)
     // Whoever takes them over when the lease has ended finds them as they were.
     const states = await db.selectFrom('messages').select('state').where('state', '<>', 'sent').execute()

@@ -16,7 +16,7 @@ import { second } from '#/time/date.ts'
 export type Clock = {
   /** Looks at the table now. For tests that set the time; a running server is woken by the database. */
   readonly wake: () => void
-  /** Claims nothing more, and waits for what is under way, ten seconds at most. */
+  /** Claims nothing more, and waits for what is under way, three seconds at most. */
   readonly stop: () => Promise<void>
 }
 
@@ -29,7 +29,8 @@ export type ClockOptions = {
   readonly channels?: Channels
 }
 
-const STOP_PATIENCE = 10 * second
+/** Most work takes milliseconds. What a server that hangs keeps longer is done again when its lease has ended. */
+const STOP_PATIENCE = 3 * second
 const RETRY_DATABASE = second
 /** Each takes a connection now and then. */
 const HANDS = 4
