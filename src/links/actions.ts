@@ -1,13 +1,25 @@
 import { countWrongLink } from '#/access/actions.ts'
 import type { App } from '#/app.ts'
 import { newLinkMail } from '#/links/mail.ts'
-import { closed, isToken, LINK_PATHS, type Link, REMEMBERED, RENEWED_EVERY, stateOf } from '#/links/rules.ts'
+import {
+  closed,
+  isName,
+  isToken,
+  LINK_PATHS,
+  type Link,
+  NAMED,
+  REMEMBERED,
+  RENEWED_EVERY,
+  stateOf,
+} from '#/links/rules.ts'
 import * as store from '#/links/store.ts'
 import { tell } from '#/messages/actions/tell.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { LinkKind } from '#/shared/endpoint.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 import { hashToken, newGuestToken } from '#/shared/seal.ts'
+
+export { isName }
 
 export type WantedLink = {
   readonly person: string
@@ -34,6 +46,29 @@ export async function openLinks(app: App, wanted: readonly WantedLink[]): Promis
   const rows = links.map(({ token, ...link }) => ({ ...link, hash: hashToken(token) }))
   if (rows.length) await store.addLinks(app.db, rows, app.now())
   return links.map(({ token }) => token)
+}
+
+/** By which a message that has left names the link that it held: it opens nothing, and `openAgain` knows it. */
+export function nameOf(token: string): string {
+  return `${NAMED}${hashToken(token).toString('hex')}`
+}
+
+/**
+ * Links to the same as others, given by token or by name, for whoever is written to again or elsewhere: the address that
+ * these go to. As long and as far as those opened. The others stay as they are. Answers the tokens, by what was given.
+ */
+export async function openAgain(
+  app: App,
+  given: readonly string[],
+  sentTo: string,
+): Promise<ReadonlyMap<string, string>> {
+  const links = given.map(one => ({ one, id: app.newId(), token: newGuestToken() }))
+  const rows = links.map(({ one, id, token }) => {
+    const of = isName(one) ? Buffer.from(one.slice(NAMED.length), 'hex') : hashToken(one)
+    return { id, of, hash: hashToken(token) }
+  })
+  if (rows.length) await store.copyLinks(app.db, rows, sentTo, app.now())
+  return new Map(links.map(({ one, token }) => [one, token]))
 }
 
 /** The link of a token, whether it still opens or not. Refuses what was never ours: 404, and 429 when tried too often. */

@@ -34,7 +34,7 @@ const WORDS = {
     },
     revoked: {
       title: 'This link opens nothing any more',
-      text: 'You take part no longer, or have another address now. If that is a mistake, ask whoever invited you.',
+      text: 'You take part no longer, you have another address now, or the link was withdrawn. If that is a mistake, ask whoever invited you.',
     },
     'too-many': {
       title: 'Too many attempts',
@@ -69,7 +69,7 @@ const WORDS = {
     },
     revoked: {
       title: 'Dieser Link öffnet nichts mehr',
-      text: 'Sie nehmen nicht mehr teil oder haben jetzt eine andere Adresse. Ist das ein Irrtum, so fragen Sie, wer Sie eingeladen hat.',
+      text: 'Sie nehmen nicht mehr teil, haben jetzt eine andere Adresse, oder der Link wurde zurückgezogen. Ist das ein Irrtum, so fragen Sie, wer Sie eingeladen hat.',
     },
     'too-many': {
       title: 'Zu viele Versuche',

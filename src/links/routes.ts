@@ -12,16 +12,26 @@ export const subscriptionPages: readonly GuestPage[] = [
   { method: 'POST', path: '/subscription', late: true, handle: subscribe },
 ]
 
-async function askUnsubscription({ link, path }: Visit): Promise<Shown> {
-  return { page: unsubscriptionPage(link.language, path) }
+async function askUnsubscription(visit: Visit): Promise<Shown> {
+  const { link, path } = visit
+  const reminders = await remindersOf(visit)
+  const isOff = reminders?.length === 0
+  return {
+    page: isOff ? unsubscribedPage(link.language, path, null) : unsubscriptionPage(link.language, path),
+  }
 }
 
-async function unsubscribe({ app, link, who, path }: Visit): Promise<Shown> {
-  const was = (await peopleOf(app, [who.person])).get(who.person)!.reminders
+async function unsubscribe(visit: Visit): Promise<Shown> {
+  const { app, link, who, path } = visit
+  const was = await remindersOf(visit)
   const done = await changePerson(app, who, who.person, { reminders: [] })
   if (!done.ok) return { trouble: 'failed' }
   // A page, and no way to another: RFC 8058 §3.1 forbids those who press for their readers to follow one.
   return { page: unsubscribedPage(link.language, path, was) }
+}
+
+async function remindersOf({ app, who }: Visit): Promise<readonly string[] | null> {
+  return (await peopleOf(app, [who.person])).get(who.person)!.reminders
 }
 
 async function subscribe({ app, link, who, path, form }: Visit): Promise<Shown> {

@@ -37,6 +37,13 @@ export function isToken(text: string): boolean {
   return /^mg_[\w-]{22}$/.test(text)
 }
 
+/** How the name of a link begins that stands for its token in what is kept of a message; the hash follows, in hex. */
+export const NAMED = 'mg_of-'
+
+export function isName(text: string): boolean {
+  return text.startsWith(NAMED)
+}
+
 export type LinkState = 'open' | 'expired' | 'revoked'
 
 export function stateOf({ revokedAt, arrives, expiresAt }: Link, now: number): LinkState {
@@ -49,7 +56,7 @@ export function closed(state: LinkState): Refused | undefined {
   if (state === 'open') return undefined
   const detail = {
     expired: 'This link has expired. Its page sends a new one.',
-    revoked: 'This link was revoked: its reader takes part no more, or has another address.',
+    revoked: 'This link was revoked: its reader takes part no more, has another address, or it was withdrawn.',
   }
   return refused('gone', detail[state], { reason: state })
 }

@@ -31,6 +31,24 @@ export async function addLinks(tx: Database, links: readonly NewLink[], now: num
     join people person on person.id = link.person`.execute(tx)
 }
 
+/** A link like each of those with the hash `of`, sent elsewhere; one that was revoked stays so. */
+export async function copyLinks(
+  tx: Database,
+  links: readonly { readonly id: string; readonly of: Buffer; readonly hash: Buffer }[],
+  sentTo: string,
+  now: number,
+): Promise<void> {
+  await sql`
+    insert into guest_links (id, person, kind, about, sent_to, token_hash, created_at, expires_at, revoked_at)
+    select copy.id, link.person, link.kind, link.about, lower(${sentTo}), copy.hash, ${at(now)}, link.expires_at,
+      link.revoked_at
+    from unnest(
+      ${links.map(({ id }) => id)}::uuid[], ${links.map(({ of }) => of)}::bytea[],
+      ${links.map(({ hash }) => hash)}::bytea[]
+    ) copy (id, source, hash)
+    join guest_links link on link.token_hash = copy.source`.execute(tx)
+}
+
 export async function findLink(db: Database, hash: Buffer): Promise<Link | undefined> {
   const { rows } = await sql<Link>`
     select link.id, link.person, person.language, link.kind, link.about,

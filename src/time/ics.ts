@@ -18,6 +18,18 @@ export function component(name: string, inner: readonly string[]): string {
   return `BEGIN:${name}\r\n${inner.join('')}END:${name}\r\n`
 }
 
+/** An object with each line as `change` makes it, which is given it unfolded and without its break. */
+export function withLines(object: string, change: (line: string) => string): string {
+  const lines = object.replace(/\r\n[ \t]/g, '').split('\r\n')
+  return lines.map(line => (line === '' ? '' : folded(change(line)))).join('')
+}
+
+/** RFC 6068 §2: what would mean something else in an address is percent-encoded. */
+export function mailto(address: string): string {
+  const safe = address.replace(/[%/?#[\]&;=^`{|}]/g, sign => encodeURIComponent(sign))
+  return `mailto:${safe}`
+}
+
 /** What somebody wrote as a TEXT value (§3.3.11), without the control characters that no text may hold. */
 export function escapedText(text: string): string {
   return printable(text)

@@ -7,6 +7,7 @@ import {
   instantProperty,
   isPlain,
   isUtc,
+  mailto,
   property,
   utcOf,
   wallProperty,
@@ -153,10 +154,4 @@ function attendeesOf({ method, meeting, attendees }: Sheet): string {
     })
   })
   return lines.join('')
-}
-
-/** RFC 6068 §2: what would mean something else in an address is percent-encoded. */
-function mailto(address: string): string {
-  const safe = address.replace(/[%/?#[\]&;=^`{|}]/g, sign => encodeURIComponent(sign))
-  return `mailto:${safe}`
 }

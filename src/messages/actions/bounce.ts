@@ -30,7 +30,8 @@ async function take(app: App, message: string, { report }: Incoming): Promise<Re
     return ok()
   }
   return transaction(app.db, async tx => {
-    await fail(within(app, tx), message, failure)
+    // While it is planned it is an earlier try that came back, and has been told of.
+    await fail(within(app, tx), message, failure, ['sent'])
     return ok()
   })
 }

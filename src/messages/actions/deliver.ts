@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type App, within } from '#/app.ts'
 import type { Mail, Receipt } from '#/carriers.ts'
 import { plan, revive } from '#/clock/plan.ts'
-import { transaction } from '#/db/database.ts'
+import { isCrowded, isUnreachable, transaction } from '#/db/database.ts'
 import { note } from '#/journal/actions.ts'
+import { addressed, keptOf } from '#/messages/actions/address.ts'
 import { sayInstead } from '#/messages/actions/instead.ts'
 import { stoppedAmong } from '#/messages/actions/stops.ts'
 import { tell } from '#/messages/actions/tell.ts'
 import { undeliveredMail } from '#/messages/mail.ts'
-import { addressFor, dutyOf, TRIES } from '#/messages/rules/delivery.ts'
+import { dutyOf, TRIES } from '#/messages/rules/delivery.ts'
 import { withoutLinks } from '#/messages/rules.ts'
 import * as store from '#/messages/store/delivery.ts'
 import { peopleOf } from '#/people/actions.ts'
@@ -30,23 +31,30 @@ export type Fresh = { readonly letter?: Letter; readonly text?: string; readonly
 export async function deliver(app: App, id: string, fresh: Fresh = {}): Promise<void> {
   const parcel = await findParcel(app, id)
   if (parcel?.state !== 'planned') return
-  const letter = fresh.letter ?? parcel.letter
-  const text = fresh.text ?? (fresh.letter ? textOf(fresh.letter) : parcel.text)
-  const subject = fresh.letter?.subject ?? parcel.subject
-  const addressed = { ...parcel, letter, subject, text, address: addressFor(parcel) ?? '' }
-  const receipt = await handOver(app, addressed, fresh.unsubscribe ?? null).catch(error =>
+  const there = { ...(await addressed(app, parcel)), ...freshOf(fresh) }
+  const receipt = await handOver(app, there, fresh.unsubscribe ?? null).catch(error =>
     failed(app, parcel, error),
   )
-  const sent = {
-    id,
-    at: app.now(),
-    address: addressed.address,
-    subject,
-    // In the outbox of a server without carriers the text is the message itself, links and all.
-    text: receipt === undefined ? text : withoutLinks(text),
-    receipt: receipt ?? null,
-  }
+  const { address, subject } = there
+  // In the outbox of a server without carriers it is the message itself that is kept, links and all.
+  const kept = receipt === undefined ? there : cut(there, fresh)
+  const { letter, text, secret } = kept
+  const sent = { id, at: app.now(), address, subject, text, letter, secret, receipt: receipt ?? null }
   await insist(() => markSent(app, sent))
+}
+
+function freshOf({ letter, text }: Fresh): Partial<store.Parcel> {
+  if (letter) return { letter, subject: letter.subject, text: text ?? textOf(letter) }
+  return text === undefined ? {} : { text }
+}
+
+/** What is kept of a message that a carrier has: for what is made anew each time, and for secrets, no letter. */
+function cut(
+  { text, letter, secret }: store.Parcel,
+  fresh: Fresh,
+): Pick<store.Sent, 'text' | 'letter' | 'secret'> {
+  const isMadeAnew = secret || fresh.letter !== undefined
+  return { text: withoutLinks(text), letter: isMadeAnew ? null : letter && keptOf(letter), secret: false }
 }
 
 const findParcel = together((app: App, ids: readonly string[]) => store.findParcels(app.db, ids))
@@ -54,9 +62,22 @@ const findParcel = together((app: App, ids: readonly string[]) => store.findParc
 /** Milliseconds that a message which has left waits for others to be written down with: in a flood there are many. */
 const GATHER = 3
 
-const markSent = together(async (app: App, sent: readonly store.Sent[]) => {
-  await store.markSent(app.db, sent)
-  return undefined
+async function markSent(app: App, sent: store.Sent): Promise<void> {
+  const error = await markTogether(app, sent)
+  if (error) throw error
+}
+
+/** One that cannot be written down keeps none of the others from it, or all of them would leave again. */
+const markTogether = together(async (app: App, sent: readonly store.Sent[]) => {
+  try {
+    await store.markSent(app.db, sent)
+    return new Map<store.Sent, Error>()
+  } catch (error) {
+    if (sent.length === 1 || isUnreachable(error) || isCrowded(error)) throw error
+  }
+  const errors = new Map<store.Sent, Error>()
+  for (const one of sent) await store.markSent(app.db, [one]).catch(error => errors.set(one, error))
+  return errors
 }, GATHER)
 
 /** Undefined when there is no carrier: it stays in the outbox. */
@@ -113,11 +134,17 @@ async function insist(write: () => Promise<unknown>): Promise<unknown> {
 
 /**
  * A message that will not arrive: it says why, and if another channel can say it, that does. Otherwise whoever it spoke
- * for hears of it, by mail and in the log of what it was about. Within the transaction of giving it up.
+ * for hears of it, by mail and in the log of what it was about. Nothing happens when it is in another state than `from`.
+ * Within the transaction of giving it up.
  */
-export async function fail(app: App, id: string, why: string): Promise<void> {
+export async function fail(
+  app: App,
+  id: string,
+  why: string,
+  from: readonly ('planned' | 'sent')[] = ['planned', 'sent'],
+): Promise<void> {
   const parcel = (await store.findParcels(app.db, [id])).get(id)
-  if (!parcel || !(await store.markFailed(app.db, id, why.slice(0, 500)))) return
+  if (!parcel || !(await store.markFailed(app.db, id, why.slice(0, 500), from))) return
   if (await sayInstead(app, parcel, why)) return
   const sender = parcel.sender && (await peopleOf(app, [parcel.sender])).get(parcel.sender)
   if (!sender) return

@@ -5,7 +5,7 @@ import type { listMessages, MessageDetails, MessageShape } from '#/messages/sche
 import * as store from '#/messages/store/listing.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { QueryOf } from '#/shared/endpoint.ts'
-import { htmlOf } from '#/shared/letter.ts'
+import { htmlOf, textOf } from '#/shared/letter.ts'
 import { limitOf, type Page, pageFrom, placeOf } from '#/shared/paging.ts'
 import { notFound, ok, type Result, refused } from '#/shared/result.ts'
 
@@ -40,8 +40,8 @@ export async function get(app: App, who: Caller, id: string): Promise<Result<Mes
   const shown = shownTo(app, who, message)
   const isKey = who.session === null
   const isReader = who.role === 'admin' || message.person === who.person
-  const letter =
-    shown.text === message.text ? message.letter : message.letter && letterWithoutLinks(message.letter)
+  const { letter: whole } = message
+  const letter = whole && (textOf(whole) === shown.text ? whole : letterWithoutLinks(whole))
   return ok({
     ...shown,
     html: letter && !(message.secret && isKey) ? htmlOf(letter) : null,

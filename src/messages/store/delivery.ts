@@ -43,26 +43,40 @@ export async function findParcels(db: Database, ids: readonly string[]): Promise
   return new Map(rows.map(row => [row.id, row]))
 }
 
-/** A message that has left as this, to this address, at this instant (epoch ms); `text` is what may be kept of it. */
+/** A message that has left as this, to this address, at this instant (epoch ms); text and letter as they may be kept. */
 export type Sent = {
   readonly id: string
   readonly at: number
   readonly address: string
   readonly subject: string | null
   readonly text: string
+  readonly letter: Letter | null
+  readonly secret: boolean
   readonly receipt: string | null
 }
 
 export async function markSent(db: Database, sent: readonly Sent[]): Promise<void> {
-  const column = (name: Exclude<keyof Sent, 'at'>) => sent.map(one => one[name])
+  const column = (name: Exclude<keyof Sent, 'at' | 'letter'>) => sent.map(one => one[name])
   await sql`
     update messages set state = 'sent', sent_at = one.at, address = one.address, subject = one.subject,
-      text = one.text, letter = null, secret = false, joinable = false, receipt = one.receipt,
+      text = one.text, letter = one.letter::jsonb, secret = one.secret, joinable = false, receipt = one.receipt,
       attempts = attempts + 1, last_error = null
     from unnest(${column('id')}::uuid[], ${sent.map(one => formatInstant(one.at))}::timestamptz[],
       ${column('address')}::text[], ${column('subject')}::text[], ${column('text')}::text[],
-      ${column('receipt')}::text[]) as one(id, at, address, subject, text, receipt)
+      ${sent.map(({ letter }) => letter && JSON.stringify(letter))}::text[], ${column('secret')}::boolean[],
+      ${column('receipt')}::text[]) as one(id, at, address, subject, text, letter, secret, receipt)
     where messages.id = one.id and state = 'planned'`.execute(db)
+}
+
+/** A planned one is for another address now. */
+export async function readdress(tx: Database, to: Parcel): Promise<void> {
+  const { address, text, letter, calendar } = to
+  await tx
+    .updateTable('messages')
+    .set({ address, text, letter: letter && JSON.stringify(letter), calendar })
+    .where('id', '=', to.id)
+    .where('state', '=', 'planned')
+    .execute()
 }
 
 /** A try that failed, and why; it is still planned. */
@@ -72,13 +86,18 @@ export async function noteFailure(db: Database, id: string, error: string): Prom
     where id = ${id} and state = 'planned'`.execute(db)
 }
 
-/** Given up. False when it was done with already. */
-export async function markFailed(tx: Database, id: string, error: string): Promise<boolean> {
+/** Given up. False when it is in another state than these. */
+export async function markFailed(
+  tx: Database,
+  id: string,
+  error: string,
+  from: readonly string[],
+): Promise<boolean> {
   const done = await tx
     .updateTable('messages')
     .set({ state: 'failed', last_error: error, joinable: false })
     .where('id', '=', id)
-    .where('state', 'in', ['planned', 'sent'])
+    .where('state', 'in', from)
     .executeTakeFirst()
   return done.numUpdatedRows > 0n
 }
