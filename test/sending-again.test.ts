@@ -3,13 +3,14 @@ import { afterEach, test } from 'node:test'
 import { within } from '#/app.ts'
 import { duties } from '#/clock/handlers.ts'
 import { transaction } from '#/db/database.ts'
-import { fail } from '#/messages/actions/deliver.ts'
+import { deliver, fail } from '#/messages/actions/deliver.ts'
 import { tell } from '#/messages/actions/tell.ts'
 import { getMessage, listMessages, retryMessage } from '#/messages/schema.ts'
 import { changeMe } from '#/people/schema.ts'
 import { ok } from '#/shared/result.ts'
 import { bounceAddress } from '#/shared/return-address.ts'
 import { casting, meet } from './cast.ts'
+import { until } from './clocks.ts'
 import { type Somebody, startMuster } from './harness.ts'
 import { INBOUND, startInbound } from './inbound.ts'
 import { startMailServer } from './mailserver.ts'
@@ -179,4 +180,31 @@ test('a secret that waits stays one when the mail server is taken away', async (
     .executeTakeFirstOrThrow()
   assert.deepEqual([row.state, row.secret], ['sent', true])
   assert.match(row.text, /ml_secret/)
+})
+
+test('one that cannot be written down keeps none of those from it that left with it', async () => {
+  const [ann] = await cast()
+  for (const subject of ['good', 'bad']) {
+    const letter = { language: 'en' as const, subject, parts: [subject] }
+    await tell(muster.app, { to: ann, kind: 'notice', about: null, letter })
+  }
+  const { items } = await ann.call(listMessages, { query: { to: 'me' } })
+  const send = async (mail: { subject: string }) => (mail.subject === 'bad' ? 'a\u0000b' : 'receipt')
+  const email = { send, async close() {} }
+  const app = { ...muster.app, carriers: { ...muster.app.carriers, email } }
+  const leaving = items.map(({ id }) =>
+    deliver(app, id).then(
+      () => 'left',
+      () => 'lost',
+    ),
+  )
+  await until(
+    async () => {
+      const { items: now } = await ann.call(listMessages, { query: { to: 'me', state: 'sent' } })
+      return now.some(({ subject }) => subject === 'good')
+    },
+    'written down',
+    2_000,
+  )
+  assert.deepEqual(new Set(await Promise.all(leaving)), new Set(['left', 'lost']))
 })

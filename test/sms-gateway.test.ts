@@ -54,6 +54,15 @@ test('a gateway is sent number, text and id, and its receipt is kept', async () 
   assert.equal((await messageOf(id)).receipt, 'receipt-1')
 })
 
+test('a text message leaves once, whatever its gateway calls it', async () => {
+  gateway.answer = () => ({ status: 200, json: { id: `a\u0000b${'x'.repeat(300)}` } })
+  const before = gateway.taken.length
+  const id = await text()
+  await until(isIn(id, 'sent'), 'sent')
+  assert.equal(gateway.taken.length, before + 1)
+  assert.equal((await messageOf(id)).receipt, `a b${'x'.repeat(197)}`)
+})
+
 test('it reports by our id or its receipt, with the token; a report nobody signed is refused', async () => {
   gateway.answer = () => ({ status: 200, json: { id: 'receipt-2' } })
   const [byId, byReceipt] = [await text(), await text()]

@@ -2,7 +2,7 @@ import type { Texter } from '#/carriers.ts'
 import type { Settings } from '#/config.ts'
 import { type Answered, ask } from '#/post/ask.ts'
 import { shortened } from '#/post/short.ts'
-import { wordsOf } from '#/post/words.ts'
+import { receiptOf, wordsOf } from '#/post/words.ts'
 import { Hopeless } from '#/shared/hopeless.ts'
 
 /**
@@ -28,7 +28,7 @@ export function openGateway({ smsGateway }: Settings): Texter | null {
 const PASSING = [401, 403, 408, 429]
 
 function receiptFrom({ status, json: { id, detail, message } }: Answered): string | null {
-  if (status >= 200 && status < 300) return typeof id === 'string' ? id.slice(0, 200) : null
+  if (status >= 200 && status < 300) return receiptOf(id)
   const said = `The gateway answered ${status}. ${wordsOf(String(detail ?? message ?? ''))}`.trim()
   throw status >= 400 && status < 500 && !PASSING.includes(status) ? new Hopeless(said) : new Error(said)
 }

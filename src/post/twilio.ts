@@ -2,7 +2,7 @@ import type { Texter } from '#/carriers.ts'
 import type { Settings } from '#/config.ts'
 import { type Answered, ask } from '#/post/ask.ts'
 import { shortened } from '#/post/short.ts'
-import { wordsOf } from '#/post/words.ts'
+import { receiptOf, wordsOf } from '#/post/words.ts'
 import { Hopeless } from '#/shared/hopeless.ts'
 
 /**
@@ -35,7 +35,7 @@ export function openTwilio({ twilio, publicUrl }: Settings): Texter | null {
 const HOPELESS = [21211, 21610, 21614]
 
 function receiptFrom({ status, json: { sid, code, message } }: Answered): string | null {
-  if (status >= 200 && status < 300) return typeof sid === 'string' ? sid : null
+  if (status >= 200 && status < 300) return receiptOf(sid)
   const said = `Twilio said: ${[code ?? status, wordsOf(String(message ?? ''))].join(' ').trim()}`
   throw HOPELESS.includes(Number(code)) ? new Hopeless(said) : new Error(said)
 }

@@ -3,6 +3,14 @@ export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 }
 
+/** What a gateway calls a message, as far as it can be kept and told again; null when it has no name for it. */
+export function receiptOf(name: unknown): string | null {
+  return typeof name === 'string' ? oneLine(name).slice(0, LONGEST_RECEIPT) || null : null
+}
+
+/** Twilio's have 34 characters. */
+const LONGEST_RECEIPT = 200
+
 /** Enough for a reply of several lines, not for a page of HTML that a gateway answers with. */
 const LONGEST = 300
 
