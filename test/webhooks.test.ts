@@ -155,7 +155,8 @@ test('a receiver that is gone (410) is told nothing more, and its owner hears of
   await meet(ann, [bo.id], '11:00', '12:00')
   const stopped = await ann.call(getWebhook, { params: { id } })
   assert.deepEqual([stopped.stopped, stopped.stopped_because], [true, 'gone'])
-  assert.equal((await deliveries(ann, id)).length, 1)
+  const last = (await deliveries(ann, id)).map(({ status, error }) => [status, error])
+  assert.deepEqual(last, [[410, 'It is gone (410).']])
   const [mail] = (await ann.call(listMessages, { query: { kind: 'notice' } })).items
   assert.match(mail!.subject!, /^Webhook stopped: 127\.0\.0\.1/)
   receiver.answer = () => 200

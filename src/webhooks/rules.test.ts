@@ -43,6 +43,7 @@ test('a webhook is stopped when it is gone, or took nothing for five days', () =
   assert.equal(after({ status: 410 })!.stop, 'gone')
   assert.equal(after({ failingSince: 0, now: 5 * day - 1 })!.stop, null)
   assert.equal(after({ failingSince: 0, now: 5 * day })!.stop, 'failing')
+  assert.equal(after({ status: 410 })!.dueAt, null)
 })
 
 test('a test that fails is not tried again, and says nothing about the webhook', () => {

@@ -75,13 +75,14 @@ export function outcomeOf(attempt: Attempt): Outcome {
   // A test says something to the one who pressed the button, and nothing about what happens otherwise.
   if (event === TEST) return { taken: false, dueAt: null, pausedUntil: null, stop: null }
   const wait = WAITS[attempts - 1]
+  const isGone = status === 410
   const isOver = failingSince !== null && now - failingSince >= FAILING_LASTS
   return {
     taken: false,
-    // Ten percent of jitter.
-    dueAt: wait === undefined ? null : now + Math.round(wait * (1 + chance / 10)),
+    // Ten percent of jitter. What is answered last before it is stopped is over for its own reason.
+    dueAt: wait === undefined || isGone || isOver ? null : now + Math.round(wait * (1 + chance / 10)),
     pausedUntil: now + pauseAfter(failures + 1),
-    stop: status === 410 ? 'gone' : isOver ? 'failing' : null,
+    stop: isGone ? 'gone' : isOver ? 'failing' : null,
   }
 }
 
