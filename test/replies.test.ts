@@ -131,6 +131,22 @@ test('another time that somebody proposes is passed on to the organizer, and cha
   assert.deepEqual([kind, data['start'], data['end']], ['proposed-time', at('13:00'), at('13:30')])
 })
 
+test('who proposes the time there is proposes none; what he writes beside it is passed on', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await meet(ann, [bo.id], '10:00', '11:00')
+  const same = ['DTSTART:20261124T100000Z', 'DTEND:20261124T110000Z']
+  const counter = (seconds: number, more: string[]) =>
+    reply(id, bo, { status: 'TENTATIVE', method: 'COUNTER', stamp: stamp(seconds), more })
+  assert.equal((await counter(1, same)).code, 250)
+  assert.deepEqual(await told(ann, id), [])
+  assert.equal((await counter(2, [...same, 'COMMENT:Who brings cake?'])).code, 250)
+  assert.match((await told(ann, id))[0]!, /^Bo\d+ writes: Plan$/)
+  const mail = await lastText(ann, id)
+  assert.match(mail, /Who brings cake\?/)
+  assert.doesNotMatch(mail, /another time/)
+  assert.ok((await log(ann, id)).every(({ kind }) => kind !== 'proposed-time'))
+})
+
 test('the invitation itself says where its answer goes, and an answer to it counts until the meeting moves', async () => {
   const [ann, bo] = await cast()
   const { id } = await meet(ann, [bo.id], '10:00', '11:00')

@@ -97,6 +97,24 @@ export function counterMail({ name, timezone, language }: Reader, told: Counter)
   }
 }
 
+/** To the organizer: what somebody wrote who changed nothing. */
+export function remarkMail(
+  { name, language }: Reader,
+  { who, title, comment, link }: About & { readonly who: string; readonly comment: string },
+): Letter {
+  const isGerman = language === 'de'
+  return {
+    language,
+    subject: isGerman ? `${who} schreibt: ${title}` : `${who} writes: ${title}`,
+    parts: [
+      isGerman ? `Hallo ${name},` : `Hello ${name},`,
+      isGerman ? `${who} schreibt zu „${title}“:` : `${who} writes about “${title}”:`,
+      { quote: comment },
+      { links: [{ label: isGerman ? 'Ansehen' : 'See it', url: link }] },
+    ],
+  }
+}
+
 type Refusal = {
   readonly title: string
   readonly status: Status

@@ -3,7 +3,7 @@ import { transaction } from '#/db/database.ts'
 import { answer } from '#/meetings/actions/attend.ts'
 import { type Open, open, openOccurrence } from '#/meetings/actions/open.ts'
 import { record } from '#/meetings/actions/record.ts'
-import { tellCountered, tellNotFree, tellOccurrence } from '#/meetings/actions/reply/tell.ts'
+import { tellCountered, tellNotFree, tellOccurrence, tellRemark } from '#/meetings/actions/reply/tell.ts'
 import { type ItipEvent, instantOfMoment, type Moment } from '#/meetings/rules/itip.ts'
 import { outdated, placeOf, windowIn } from '#/meetings/rules/reply.ts'
 import type { Answer, Occurrence } from '#/meetings/rules.ts'
@@ -108,14 +108,21 @@ async function answerOnce(
 /** Only the organizer moves a meeting; so another time is passed on to him. */
 async function counter(
   app: App,
-  { person }: Sent,
+  sent: Sent,
   opened: Opened,
   event: ItipEvent,
   comment: string,
 ): Promise<Result<undefined>> {
+  const { person } = sent
   const { meeting, people, occurrence } = opened
-  const proposed = windowIn(event, meeting.timezone, occurrence ?? meeting)
+  const present = occurrence ?? meeting
+  const proposed = windowIn(event, meeting.timezone, present)
   if (!proposed) return refused('invalid-input', 'DTSTART, DTEND: give the time that you propose.')
+  if (proposed.start === present.start && proposed.end === present.end) {
+    if (!comment) return passOver(app, sent, 'proposes the time that it has')
+    await tellRemark(app, opened, person, comment)
+    return ok()
+  }
   const window = { start: formatInstant(proposed.start), end: formatInstant(proposed.end) }
   const data = {
     person: person.id,

@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import type { Open } from '#/meetings/actions/open.ts'
-import { counterMail, notFreeMail, occurrenceMail } from '#/meetings/mail/reply.ts'
+import { counterMail, notFreeMail, occurrenceMail, remarkMail } from '#/meetings/mail/reply.ts'
 import type { Answer, Meeting, Occurrence } from '#/meetings/rules.ts'
 import type { UnavailableShape } from '#/meetings/schema.ts'
 import { tell } from '#/messages/actions/tell.ts'
@@ -39,6 +39,18 @@ export async function tellCountered(
   const organizer = people.get(meeting.organizer)!
   const about = { title: meeting.title, link: linkTo(app, meeting) }
   const letter = counterMail(organizer, { ...about, ...said, who: person.name, now: occurrence ?? meeting })
+  await tell(app, { to: organizer, kind: 'notice', about: meeting.id, sender: person.id, letter })
+}
+
+export async function tellRemark(
+  app: App,
+  { meeting, people }: Open,
+  person: Person,
+  comment: string,
+): Promise<void> {
+  const organizer = people.get(meeting.organizer)!
+  const about = { title: meeting.title, link: linkTo(app, meeting) }
+  const letter = remarkMail(organizer, { ...about, who: person.name, comment })
   await tell(app, { to: organizer, kind: 'notice', about: meeting.id, sender: person.id, letter })
 }
 
