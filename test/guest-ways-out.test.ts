@@ -25,11 +25,13 @@ test('a page that is none is a page: unknown links in the language of the browse
   const unknown = await at('/m/mg_AAAAAAAAAAAAAAAAAAAAAA', undefined, { 'accept-language': 'de-AT,en;q=0.5' })
   assert.equal(unknown.status, 404)
   assert.match(textOf(unknown.html), /^Diesen Link gibt es nicht/)
-  assert.equal((await at(`${guest.path}x`)).status, 404)
+  for (const rest of ['x', 'x'.repeat(80), 'x'.repeat(300), '/nothing'])
+    assert.match(textOf((await at(guest.path + rest)).html), /^There is no such link/, rest)
+  assert.equal((await at(guest.path + 'x'.repeat(300))).status, 404)
   await ann.call(removeParticipant, { params: { id: guest.meeting, person: guest.id } })
   const revoked = await at(guest.path)
   assert.equal(revoked.status, 410)
-  assert.match(textOf(revoked.html), /opens nothing any more/)
+  assert.match(textOf(revoked.html), /opens nothing any more .*was withdrawn/)
   assert.ok(!revoked.html.includes('<form'))
 })
 
@@ -124,6 +126,25 @@ test('one press ends reminders, of the page or of a mail program, and one brings
   body.set('List-Unsubscribe', 'One-Click')
   assert.equal((await muster.fetch(`${guest.path}/unsubscription`, { method: 'POST', body })).status, 200)
   assert.deepEqual(await reminders(), [[], 0])
+})
+
+test('whoever ended his reminders sees that later, and finds the way back', async () => {
+  const [ann] = await cast()
+  const guest = await inviteGuest(muster, ann)
+  await at(`${guest.path}/unsubscription`, {})
+  for (const path of [`${guest.path}/unsubscription`, guest.path]) {
+    const { html } = await at(path)
+    assert.match(textOf(html), /You get no (more )?reminders/, path)
+    assert.ok(html.includes(`<form method="post" action="${guest.path}/subscription">`), path)
+    assert.doesNotMatch(textOf(html), /No more reminders\?/)
+  }
+  // A mail program presses again, for the same reader.
+  const { html } = await at(`${guest.path}/unsubscription`, {})
+  assert.ok(!html.includes('name="reminders"'))
+  await at(`${guest.path}/subscription`, {})
+  assert.equal((await ann.call(getPerson, { params: { id: guest.id } })).reminders, null)
+  assert.match(textOf((await at(`${guest.path}/unsubscription`)).html), /^No more reminders\?/)
+  assert.match(textOf((await at(guest.path)).html), /by e-mail .*No more reminders/)
 })
 
 test('reminders can be ended by the link in an old message too, but not from an address given up', async () => {

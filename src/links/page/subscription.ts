@@ -14,7 +14,8 @@ export function unsubscriptionPage(language: Language, path: string): string {
 /** Reminders have ended. `was` is what undoes it: the durations there were, or nothing (null, or none) for the usual. */
 export function unsubscribedPage(language: Language, path: string, was: readonly string[] | null): string {
   const words = WORDS[language]
-  const kept = was !== null && was.length > 0 && html`<input type="hidden" name="reminders" value="${was.join(' ')}">`
+  const kept =
+    was !== null && was.length > 0 && html`<input type="hidden" name="reminders" value="${was.join(' ')}">`
   const body = html`<h1>${words.stopped}</h1><p role="status">${words.stoppedText}</p>
 <form method="post" action="${path}/subscription">${kept}<button class="plain">${words.undo}</button></form>
 <footer><p><a href="${path}">${words.back}</a></p></footer>`

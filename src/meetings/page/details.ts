@@ -39,8 +39,10 @@ export function peoplePart({ meeting, reader }: View): Html {
   return html`<section><h2>${words.people}</h2>${folded(lines, MOST_SHOWN.people, words.moreDates)}</section>`
 }
 
-/** The reader's own reminders, with when they come and why then. */
-export function remindersPart({ reminders, reader, path }: View): Html | null {
+/** The reader's own reminders, with when they come and why then; or that he wants none, and the way back. */
+export function remindersPart(view: View): Html | null {
+  const { reminders, reader, path } = view
+  if (reader.reminders?.length === 0 && stateOf(view) === 'to come') return noRemindersPart(view)
   if (reminders.length === 0) return null
   const { language, timezone } = reader
   const words = WORDS[language]
@@ -52,6 +54,12 @@ export function remindersPart({ reminders, reader, path }: View): Html | null {
   return html`<section class="quiet"><h2>${words.reminders}</h2>
 ${folded(lines, MOST_SHOWN.reminders, words.moreDates)}
 <p><a href="${path}/unsubscription">${words.noMore}</a></p></section>`
+}
+
+function noRemindersPart({ reader, path }: View): Html {
+  const words = WORDS[reader.language]
+  return html`<section class="quiet"><h2>${words.reminders}</h2><p>${words.none}</p>
+<form method="post" action="${path}/subscription"><button class="plain">${words.again}</button></form></section>`
 }
 
 /** The small print: what else can be done, and what the link is. */

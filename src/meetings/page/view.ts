@@ -14,6 +14,8 @@ export type View = {
     readonly timezone: string
     readonly language: Language
     readonly role: 'guest' | 'member' | 'admin'
+    /** None at all when there are none in it; null: the usual. */
+    readonly reminders: readonly string[] | null
   }
   /** The reader's, planned. */
   readonly reminders: readonly {
