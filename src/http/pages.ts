@@ -67,6 +67,10 @@ function servePagesOf(scope: FastifyInstance, app: App, { kind, pages, renew }: 
     }
     scope.route({ method: page.method, url: root + page.path, schema, handler })
   }
+  // Also what is too long to be a token: it is no page of the members' app.
+  scope.get(`${LINK_PATHS[kind]}/*`, { schema }, (request, reply) =>
+    sendShown(reply, languageFrom(request.headers['accept-language']), { trouble: 'unknown' }),
+  )
   for (const path of formsOf(pages)) scope.get(root + path, { schema }, backTo(root))
   scope.post(`${root}/renewal`, { schema }, async (request, reply) => {
     const { link, language, wait } = await arrive(app, kind, request)
