@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { deleteKey, endCurrentSession, endSession } from '#/access/schema.ts'
 import { changePassword } from '#/accounts/schema.ts'
 import type { App } from '#/app.ts'
+import { schemaOfText } from '#/http/files.ts'
 import type { Listener } from '#/http/live/listeners.ts'
 import type { Live } from '#/http/live/open.ts'
 import { openStream, type Stream } from '#/http/live/stream.ts'
-import { schemaFor } from '#/http/openapi.ts'
 import { sendProblem } from '#/http/problem.ts'
 import { askerOf, CALLER, type Call } from '#/http/serve.ts'
 import { type Heard, missedSince } from '#/journal/actions/hear.ts'
@@ -67,7 +67,7 @@ export function serveStream<E extends AnyEndpoint>(
     method: endpoint.method,
     url: endpoint.path,
     exposeHeadRoute: false,
-    schema: streamSchema(endpoint),
+    schema: schemaOfText(endpoint, 'text/event-stream'),
     handler: async (request, reply) => {
       const call = await ask(request, reply)
       if (!call.ok) return sendProblem(reply, call)
@@ -77,13 +77,6 @@ export function serveStream<E extends AnyEndpoint>(
       return refusal ? sendProblem(reply, refusal) : reply
     },
   })
-}
-
-function streamSchema(endpoint: AnyEndpoint) {
-  const schema = schemaFor(endpoint)
-  const { description } = endpoint.answer as { description?: string }
-  const content = { 'text/event-stream': { schema: { type: 'string' } } }
-  return { ...schema, response: { ...(schema.response as object), 200: { description, content } } }
 }
 
 type Attended = {

@@ -3,11 +3,12 @@ import { accountRoutes } from '#/accounts/routes.ts'
 import { availabilityRoutes } from '#/availability/routes.ts'
 import { backgroundRoutes } from '#/background/routes.ts'
 import { calendarRoutes } from '#/calendars/routes.ts'
+import type { FileRoute } from '#/http/files.ts'
 import type { GuestPage, GuestPages } from '#/http/pages.ts'
 import type { Route } from '#/http/serve.ts'
 import { subscriptionPages } from '#/links/routes.ts'
 import { meetingPages } from '#/meetings/routes/page.ts'
-import { meetingRoutes } from '#/meetings/routes.ts'
+import { meetingFiles, meetingRoutes } from '#/meetings/routes.ts'
 import { messageRoutes } from '#/messages/routes.ts'
 import { peopleRoutes } from '#/people/routes.ts'
 import { reminderRoutes } from '#/reminders/routes.ts'
@@ -26,6 +27,9 @@ export const routes: readonly Route[] = [
   ...webhookRoutes,
   ...backgroundRoutes,
 ]
+
+/** Operations of the API that answer with a file. */
+export const files: readonly FileRoute[] = meetingFiles
 
 /** What opens by a link in a message, by what it is about. */
 export const guestPages: readonly GuestPages[] = [meetingPages]

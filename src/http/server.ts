@@ -4,6 +4,7 @@ import Fastify, { errorCodes, type FastifyInstance, type FastifyServerOptions, L
 import type pg from 'pg'
 import type { App } from '#/app.ts'
 import { answerError, answerErrors, answerGarbage } from '#/http/errors.ts'
+import { serveFile } from '#/http/files.ts'
 import { guard, POLICY_TEXT } from '#/http/guard.ts'
 import { serveHooks } from '#/http/hooks.ts'
 import { serveLetters } from '#/http/letters.ts'
@@ -14,7 +15,7 @@ import { serveOidc } from '#/http/oidc.ts'
 import { DOCUMENT } from '#/http/openapi.ts'
 import { serveOperations } from '#/http/operations.ts'
 import { servePages } from '#/http/pages.ts'
-import { guestPages, linkPages, routes } from '#/http/routes.ts'
+import { files, guestPages, linkPages, routes } from '#/http/routes.ts'
 import { CALLER, serve } from '#/http/serve.ts'
 import { serveWeb } from '#/http/web.ts'
 import type { Tls } from '#/tls.ts'
@@ -60,6 +61,7 @@ export async function buildServer(app: App, { logger, tls, pool, live }: Options
   await describe(server)
   serveLive(server, app, live ?? openLive(app))
   for (const route of routes) serve(server, app, route)
+  for (const file of files) serveFile(server, app, file)
   await servePages(server, app, { kinds: guestPages, all: linkPages })
   serveOidc(server, app)
   serveHooks(server, app)

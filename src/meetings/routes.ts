@@ -1,10 +1,13 @@
+import { type FileRoute, fileRoute } from '#/http/files.ts'
 import { type Route, route } from '#/http/serve.ts'
 import * as attend from '#/meetings/actions/attend.ts'
+import { calendarFile } from '#/meetings/actions/calendar.ts'
 import { cancel, restore } from '#/meetings/actions/cancel.ts'
 import { change, moveOccurrence } from '#/meetings/actions/change.ts'
 import { create } from '#/meetings/actions/create.ts'
 import * as links from '#/meetings/actions/links.ts'
 import * as read from '#/meetings/actions/read.ts'
+import { getCalendarFile } from '#/meetings/schema/calendar.ts'
 import * as occurrences from '#/meetings/schema/occurrences.ts'
 import * as participants from '#/meetings/schema/participants.ts'
 import * as schema from '#/meetings/schema.ts'
@@ -39,4 +42,10 @@ export const meetingRoutes: Route[] = [
     links.endLinks(app, who, params.id, params.person),
   ),
   route(schema.getMeetingLog, ({ app, who, params, query }) => read.getLog(app, who, params.id, query)),
+]
+
+export const meetingFiles: FileRoute[] = [
+  fileRoute(getCalendarFile, { type: 'text/calendar', name: 'meeting.ics' }, ({ app, who, params }) =>
+    calendarFile(app, who, params.id),
+  ),
 ]

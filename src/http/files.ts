@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify'
+import type { App } from '#/app.ts'
+import { schemaFor } from '#/http/openapi.ts'
+import { sendProblem } from '#/http/problem.ts'
+import { askerOf, type Call } from '#/http/serve.ts'
+import type { AnyEndpoint } from '#/shared/endpoint.ts'
+import type { Result } from '#/shared/result.ts'
+
+/** An endpoint that answers with a file of text instead of JSON. */
+export type FileRoute = {
+  readonly endpoint: AnyEndpoint
+  readonly type: string
+  readonly name: string
+  readonly handle: (call: Call<AnyEndpoint>) => Promise<Result<string>>
+}
+
+/** The same with its call typed by the endpoint. */
+export function fileRoute<E extends AnyEndpoint>(
+  endpoint: E,
+  { type, name }: { readonly type: string; readonly name: string },
+  handle: (call: Call<E>) => Promise<Result<string>>,
+): FileRoute {
+  return { endpoint, type, name, handle: handle as FileRoute['handle'] }
+}
+
+/** Makes a route answer with its file, or a problem. */
+export function serveFile(
+  server: FastifyInstance,
+  app: App,
+  { endpoint, type, name, handle }: FileRoute,
+): void {
+  const ask = askerOf(app, endpoint)
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: schemaOfText(endpoint, type),
+    handler: async (request, reply) => {
+      const call = await ask(request, reply)
+      if (!call.ok) return sendProblem(reply, call)
+      const file = await handle(call.value)
+      if (!file.ok) return sendProblem(reply, file)
+      reply.type(`${type}; charset=utf-8`).header('content-disposition', `attachment; filename="${name}"`)
+      return reply.send(file.value)
+    },
+  })
+}
+
+/** How an endpoint is described that answers with text of a type of its own. */
+export function schemaOfText(endpoint: AnyEndpoint, type: string) {
+  const schema = schemaFor(endpoint)
+  const { description } = endpoint.answer as { description?: string }
+  const content = { [type]: { schema: { type: 'string' } } }
+  return { ...schema, response: { ...(schema.response as object), 200: { description, content } } }
+}
