@@ -15,11 +15,21 @@ export function reasonsOf(error: unknown): readonly Reason[] {
 export function faultsByField(error: unknown): Record<string, string> {
   if (!(error instanceof Problem)) return {}
   const faults = error.body.errors ?? []
-  const fields = faults.map(({ path, message }) => [
-    path.split(/[.[/]/).find(Boolean) ?? '',
-    sentence(message),
-  ])
+  const fields = faults.map(({ path, message }) => [fieldOf(path), sentence(message)])
   return Object.fromEntries(fields.reverse())
+}
+
+function fieldOf(path: string): string {
+  return path.split(/[.[/]/).find(Boolean) ?? ''
+}
+
+/** What to say below a form whose fields of these names say what is wrong with them: that is not said again. */
+export function wordsBeside(error: unknown, fields: ReadonlySet<string>): string {
+  const faults = error instanceof Problem ? (error.body.errors ?? []) : []
+  const others = faults.filter(({ path }) => !fields.has(fieldOf(path)))
+  if (others.length === faults.length) return wordsOf(error)
+  const words = others.map(({ path, message }) => sentence(`${path}: ${message}`))
+  return ['Correct what is marked above.', ...words].join(' ')
 }
 
 /** What to say where the whole form is to blame, or nobody. */

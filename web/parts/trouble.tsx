@@ -1,16 +1,16 @@
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { Button } from './button.tsx'
-import { faultsByField, wordsOf } from './problem.ts'
+import { faultsByField, wordsBeside, wordsOf } from './problem.ts'
 
-type TroubleProps = { error: unknown; again?: () => void; children?: ReactNode }
+type TroubleProps = { error: unknown; words?: string; again?: () => void; children?: ReactNode }
 
 /** What went wrong and what to do, where the eye is. */
-export function Trouble({ error, again, children }: TroubleProps) {
+export function Trouble({ error, words, again, children }: TroubleProps) {
   if (!error) return null
   return (
     <div className="trouble my-4" role="alert">
-      <p>{wordsOf(error)}</p>
+      <p>{words ?? wordsOf(error)}</p>
       {children}
       {again && (
         <Button kind="quiet" onPress={again} className="-ml-2.5">
@@ -33,12 +33,14 @@ type Props = {
 
 /** A form whose faults stand at their fields, and what concerns them all above its buttons. */
 export function Asking({ error, why, onSubmit, children, className = 'grid gap-5', actions }: Props) {
+  const { form, fields } = useFields(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit()
   }
   return (
     <Form
+      ref={form}
       validationErrors={faultsByField(error)}
       onSubmit={submit}
       className={className}
@@ -46,9 +48,24 @@ export function Asking({ error, why, onSubmit, children, className = 'grid gap-5
     >
       {children}
       <div>
-        <Trouble error={error}>{why}</Trouble>
+        <Trouble error={error} words={wordsBeside(error, fields)}>
+          {why}
+        </Trouble>
         <div className="mt-2 flex flex-wrap gap-2">{actions}</div>
       </div>
     </Form>
   )
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** The names of the fields that the form showed when the error came. */
+function useFields(error: unknown) {
+  const form = useRef<HTMLFormElement>(null)
+  const [fields, setFields] = useState(NONE)
+  useLayoutEffect(() => {
+    const named = error ? (form.current?.querySelectorAll('[name]') ?? []) : []
+    setFields(new Set(Array.from(named, each => each.getAttribute('name') ?? '')))
+  }, [error])
+  return { form, fields }
 }
