@@ -52,6 +52,21 @@ test('the organizer sees whose invitation could not be delivered and why, and tr
   assert.equal((await mail.mailTo('nobody@example.com')).subject, 'Invitation: Breakfast')
 })
 
+test('the desk says that something could not be delivered, and a phone has a way to the messages', {
+  skip: noBrowser,
+}, async () => {
+  await settle(page, '/')
+  await page.getByRole('link', { name: '1 message could not be delivered.' }).click()
+  await part(page, 'Could not be delivered').getByText('Invitation: Breakfast').waitFor()
+  const phone = await openPage(muster.url, { signedIn, width: 390 })
+  await settle(phone.page, '/')
+  await phone.page.getByRole('banner').getByRole('link', { name: 'Messages' }).click()
+  await phone.page.getByRole('heading', { name: 'Messages', level: 1 }).waitFor()
+  assert.equal(await overflows(phone.page), false)
+  await phone.page.context().close()
+  await settle(page, `/meetings/${meeting}`)
+})
+
 test('one’s reminders of a meeting stand on its page before they come', { skip: noBrowser }, async () => {
   await page.getByRole('heading', { name: 'Your reminders' }).waitFor()
   await page.getByText(/^.*, 07:00 by e-mail\.$/).waitFor()
@@ -110,6 +125,8 @@ test('a bad phone number is told at its field, and a good one is saved with the 
     .locator('.field', { has: page.getByLabel('Phone number') })
     .locator('.field-error')
     .waitFor()
+  await page.getByRole('alert').getByText('Correct what is marked above.').waitFor()
+  assert.equal(await page.getByText(/is not a phone number/i).count(), 1)
   await page.getByLabel('Phone number').fill('+49 30 901820')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('Saved; your reminders are planned anew.').waitFor()

@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Settings } from 'lucide-react'
+import { Mail, Settings } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { Mark } from '../parts/mark.tsx'
@@ -99,6 +99,9 @@ function PhoneHead() {
           {cityOf(zone)}
           <span className="sr-only">, change the zone</span>
         </Button>
+        <Link to="/messages" className="button button-quiet button-icon" aria-label="Messages">
+          <Mail aria-hidden />
+        </Link>
         <Link to="/settings" className="button button-quiet button-icon" aria-label="Settings">
           <Settings aria-hidden />
         </Link>

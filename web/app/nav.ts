@@ -1,7 +1,7 @@
 import { CalendarClock, CalendarDays, Clock3, Inbox, Mail, Settings, Users } from 'lucide-react'
 
-/** Where one can go. `short` is for the narrow bar of a phone, which leaves settings and, within them, messages
- * to the head of the page. */
+/** Where one can go. `short` is for the narrow bar of a phone, which leaves messages and settings to the head
+ * of the page. */
 export const PLACES = [
   { to: '/', name: 'Desk', short: 'Desk', icon: Inbox },
   { to: '/find', name: 'Find a time', short: 'Find', icon: CalendarClock },

@@ -10,6 +10,7 @@ import { useZone } from '../../parts/zone-view.tsx'
 import { deskSentence } from './desk-sentence.ts'
 import { MyWeek } from './my-week.tsx'
 import { Start } from './start.tsx'
+import { Undelivered } from './undelivered.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** Home: what waits for me, and my week. */
@@ -33,6 +34,7 @@ export default function DeskPage() {
         {ready ? deskSentence(unanswered.data.length, coming.data, zone, now) : '\u00a0'}
       </Head>
       <Trouble error={unanswered.error ?? coming.error} again={() => unanswered.refetch()} />
+      <Undelivered />
       {unanswered.data && <Waiting meetings={unanswered.data} />}
       {ready && unanswered.data.length + coming.data.length === 0 && <Start />}
       <MyWeek />
