@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useMe } from '../../data/me.ts'
 import type { Meeting } from '../../data/meetings.ts'
 import { useNow } from '../../parts/now.ts'
+import { AddToCalendar } from './add-to-calendar.tsx'
 import { Answers } from './answers.tsx'
 import { Banner } from './banner.tsx'
 import { Cancel } from './cancel.tsx'
@@ -34,6 +35,7 @@ export function MeetingView({ meeting, at }: { meeting: Meeting; at?: string }) 
       <Unavailable meeting={meeting} />
       <Participants meeting={meeting} mine={mine} open={shown.state === 'open'} />
       {meeting.recurrence && <Series meeting={meeting} mine={mine} />}
+      {shown.state === 'open' && <AddToCalendar meeting={meeting.id} />}
       {shown.state === 'open' && takesPart && <MyReminders meeting={meeting.id} />}
       <Log meeting={meeting} />
       <Move meeting={meeting} shown={shown} open={task === 'move'} onClose={close} />
