@@ -98,20 +98,21 @@ type Renewal = {
 }
 
 /**
- * Mails a new link to the person of one, at the address he has now; within a transaction. Says nothing of whether it
- * did: not when one was made in the last ten minutes.
+ * Mails a new link to the person of one, at the address he has now; within a transaction. Not when one was made in the
+ * last ten minutes: then it answers when it would again (epoch ms). Null when it did; not everybody may know which.
  */
 export async function renewLink(
   app: App,
   { person, kind, about }: Pick<Link, 'person' | 'kind' | 'about'>,
   { title, expiresAt }: Renewal,
-): Promise<void> {
+): Promise<number | null> {
   const last = await store.lastLinkAt(app.db, person, about)
-  if (last !== null && app.now() - last < RENEWED_EVERY) return
+  if (last !== null && app.now() - last < RENEWED_EVERY) return last + RENEWED_EVERY
   const reader = (await peopleOf(app, [person])).get(person)!
   const [token] = await openLinks(app, [{ person, kind, about, expiresAt }])
   const letter = newLinkMail(reader, title, `${app.settings.publicUrl}${LINK_PATHS[kind]}/${token}`)
   await tell(app, { to: reader, kind: 'notice', about, letter })
+  return null
 }
 
 /** Deletes links that ended so long ago that nobody asks for a new one. */

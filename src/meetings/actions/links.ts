@@ -9,7 +9,7 @@ import { linkExpiry } from '#/meetings/rules/guest.ts'
 import { type Meeting, mayManage } from '#/meetings/rules.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { ok, type Result } from '#/shared/result.ts'
-import { parseInstant } from '#/time/instant.ts'
+import { formatInstant, parseInstant } from '#/time/instant.ts'
 
 /** Mails a new link in the place of one that has expired, if its person still takes part. */
 export async function renew(app: App, { about, person }: Link, who: Caller): Promise<void> {
@@ -28,14 +28,20 @@ export async function sendLink(
   who: Caller,
   id: string,
   person: string,
-): Promise<Result<{ detail: string }>> {
+): Promise<Result<{ sent: boolean; detail: string }>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
     const found = await findFor(inside, who, id, person)
     if (!found.ok) return found
-    await mail(inside, found.value, person)
-    return ok({ detail: 'A new link is on its way, unless one was made in the last ten minutes.' })
+    const next = await mail(inside, found.value, person)
+    return ok({ sent: next === null, detail: next === null ? SENT : notSent(next) })
   })
+}
+
+const SENT = 'A new link is on its way.'
+
+function notSent(next: number): string {
+  return `Nothing was sent: the last link was made less than ten minutes ago. Try again from ${formatInstant(next)} on.`
 }
 
 /** Ends every link of a participant to a meeting, for himself or for the organizer. */
@@ -64,9 +70,10 @@ async function findFor(app: App, who: Caller, id: string, person: string): Promi
   return participants.some(one => one.person === person) ? ok(meeting) : notIn(app, who, person)
 }
 
-async function mail(app: App, meeting: Meeting, person: string): Promise<void> {
+/** Null when it was sent; otherwise when the next may be (epoch ms). */
+async function mail(app: App, meeting: Meeting, person: string): Promise<number | null> {
   const { title, recurrence, end, occurrences } = await show(app, meeting)
   const last = parseInstant(occurrences.at(-1)?.end ?? end)!
   const expiresAt = linkExpiry(recurrence !== null, last, app.now())
-  await renewLink(app, { person, kind: 'meeting', about: meeting.id }, { title, expiresAt })
+  return renewLink(app, { person, kind: 'meeting', about: meeting.id }, { title, expiresAt })
 }

@@ -54,7 +54,7 @@ export const sendLink = endpoint({
   scope,
   status: 202,
   params: participantParams,
-  answer: shape({ detail: Type.String() }),
+  answer: shape({ sent: Type.Boolean(), detail: Type.String() }),
   refusals: ['not-found', 'forbidden', 'not-in'],
 })
 
