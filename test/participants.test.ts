@@ -88,6 +88,13 @@ test('the same answer twice tells the organizer once', async () => {
   assert.equal((await told(ann, id)).length, 1)
 })
 
+test('nobody is told of his own answer', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await meet(ann, [bo.id], '10:00', '11:00')
+  await answer(ann, id, 'tentative')
+  assert.deepEqual(await told(ann, id), [])
+})
+
 test('everyone answers for himself, and only who takes part', async () => {
   const [ann, bo, cy] = await cast()
   const { id } = await meet(ann, [bo.id], '10:00', '11:00')

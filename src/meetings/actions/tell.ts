@@ -133,6 +133,7 @@ export async function tellAnswered(
   given: Answer,
   comment: string,
 ): Promise<void> {
+  if (who === open.meeting.organizer) return
   const answer = { given, comment }
   await send(app, open, {
     kind: 'notice',
