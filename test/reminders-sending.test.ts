@@ -3,10 +3,11 @@ import { afterEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { type Duty, duties } from '#/clock/handlers.ts'
 import { startClock } from '#/clock/loop.ts'
-import { cancelMeeting } from '#/meetings/schema.ts'
+import { answerMeeting, removeParticipant } from '#/meetings/schema/participants.ts'
+import { cancelMeeting, changeMeeting } from '#/meetings/schema.ts'
 import * as moments from '#/messages/actions/moments.ts'
 import { SEND } from '#/reminders/actions/put.ts'
-import { casting, meet } from './cast.ts'
+import { at, casting, meet } from './cast.ts'
 import { until } from './clocks.ts'
 import { NOW, type Somebody, startMuster } from './harness.ts'
 import { startMailServer } from './mailserver.ts'
@@ -103,6 +104,31 @@ test('what joins a moment that is leaving just then leaves by itself', async () 
   assert.deepEqual(await remindersOf(bo, one.id), ['24T20:59 cancelled: the meeting was cancelled'])
   assert.deepEqual(await remindersOf(bo, two.id), ['24T20:59 sent: quiet hours'])
   assert.deepEqual(remindersTo(bo), ['Reminder: Two'])
+})
+
+test('a reminder that waited for the mail server says why it does not come any more', async () => {
+  const [ann, bo] = await cast()
+  const waiting = async (hour: string) => {
+    muster.clock.set(NOW)
+    const { id } = await meet(ann, [bo.id], `${hour}:00`, `${hour}:30`)
+    mail.deed = () => '451 4.3.0 Later'
+    await assert.rejects(passTo(muster, `2026-11-24T${Number(hour) - 1}:00:00Z`))
+    mail.deed = () => 'take'
+    return id
+  }
+  const whyNot = async (id: string) => {
+    await passTo(muster, new Date(muster.clock.now).toISOString())
+    return (await remindersOf(bo, id))[0]!.replace(/^\S+ /, '')
+  }
+  const declined = await waiting('12')
+  await bo.call(answerMeeting, { params: { id: declined, person: bo.id }, body: { answer: 'declined' } })
+  assert.equal(await whyNot(declined), 'cancelled: declined')
+  const moved = await waiting('14')
+  await ann.call(changeMeeting, { params: { id: moved }, body: { start: at('18:00'), end: at('18:30') } })
+  assert.equal(await whyNot(moved), 'cancelled: the meeting was moved')
+  const left = await waiting('16')
+  await ann.call(removeParticipant, { params: { id: left, person: bo.id } })
+  assert.equal(await whyNot(left), 'cancelled: no longer a participant')
 })
 
 test('a mail server that breaks off is tried again, with one Message-ID', async () => {

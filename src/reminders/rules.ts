@@ -66,6 +66,7 @@ export type Ended =
   | 'the meeting was cancelled'
   | 'no longer a participant'
   | 'declined'
+  | 'the meeting was moved'
   | 'the meeting had begun before it could be sent'
 
 export type Times = {
@@ -137,8 +138,8 @@ export type Held = Key &
     readonly wanted: number
     readonly moved: Reason | null
     readonly organizer: string
-    /** The date takes place then, and its person takes part. */
-    readonly stands: boolean
+    /** Null when the date takes place then, and its person takes part. */
+    readonly ended: Ended | null
     readonly reader: Reader
   }
 
@@ -152,7 +153,7 @@ export type Leaving = {
 
 /** What becomes of a message that is due: which of its reminders go, and which are placed anew. */
 export function leaving(held: readonly Held[], now: number): Leaving {
-  const ahead = held.filter(one => one.stands && one.start > now)
+  const ahead = held.filter(one => one.ended === null && one.start > now)
   const placed = ahead.map(one => ({
     ...one,
     placed: place({ ...one.reader, ...one, before: one.start, now }),
@@ -161,10 +162,14 @@ export function leaving(held: readonly Held[], now: number): Leaving {
   return {
     go: placed.filter(isNow),
     elsewhere: placed.filter(one => !isNow(one)),
-    why: held.some(one => one.stands)
-      ? 'the meeting had begun before it could be sent'
-      : 'the meeting was cancelled',
+    why: whyNone(held),
   }
+}
+
+/** What had begun says so; of the others the first speaks. A meeting that is no more was cancelled. */
+function whyNone(held: readonly Held[]): Ended {
+  if (held.some(one => one.ended === null)) return 'the meeting had begun before it could be sent'
+  return held[0]?.ended ?? 'the meeting was cancelled'
 }
 
 /** One that was due already is placed at `now` ever anew: it is the same as long as nobody has sent it. */

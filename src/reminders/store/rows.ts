@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '#/db/database.ts'
 import type { Reason } from '#/messages/rules/moment.ts'
-import type { Held, Key } from '#/reminders/rules.ts'
-import { READER, type ReaderRow, readerOf } from '#/reminders/store/scope.ts'
+import type { Ended, Held, Key } from '#/reminders/rules.ts'
+import { ENDED, READER, type ReaderRow, readerOf } from '#/reminders/store/scope.ts'
 import { formatInstant } from '#/time/instant.ts'
 
 export type NewReminder = Key & {
@@ -67,10 +67,8 @@ export async function heldIn(db: Database, messages: readonly string[]): Promise
   const { rows } = await sql<HeldRow>`
     select mine.message, messages.send_at, messages.instead_of, messages.channel, messages.address, mine.meeting, mine.original_at, mine.starts_at, mine.lead, mine.wanted_at,
       mine.moved, coalesce(date.ends_at, mine.starts_at) as ends_at, meetings.title, meetings.location, meetings.organizer,
-      coalesce(date.starts_at = mine.starts_at and part.status <> 'declined', false) and not exists (
-        select from cancellations gone
-        where gone.meeting = mine.meeting and (gone.original_at is null or gone.original_at = mine.original_at)
-      ) as stands, ${READER}
+      case ${ENDED} when date.starts_at is distinct from mine.starts_at then 'the meeting was moved' end as ended,
+      ${READER}
     from reminders mine
     join messages on messages.id = mine.message
     join people on people.id = mine.person
@@ -93,7 +91,7 @@ type HeldRow = ReaderRow &
   Record<'message' | 'address' | 'meeting' | 'title' | 'location' | 'organizer', string> &
   Record<'send_at' | 'original_at' | 'starts_at' | 'ends_at' | 'lead' | 'wanted_at', number> & {
     readonly moved: Reason | null
-    readonly stands: boolean
+    readonly ended: Ended | null
     readonly channel: Held['channel']
     readonly instead_of: string | null
   }
@@ -102,9 +100,9 @@ function heldOf(row: HeldRow): Held {
   const wishes = readerOf(row)
   // What a text message could not say is said by mail, whatever is preferred.
   const reader = row.instead_of === null ? wishes : { ...wishes, channels: ['email' as const] }
-  const { message, channel, address, meeting, lead, moved, title, location, organizer, stands } = row
+  const { message, channel, address, meeting, lead, moved, title, location, organizer, ended } = row
   return {
-    ...{ message, channel, address, meeting, lead, moved, title, location, organizer, stands, reader },
+    ...{ message, channel, address, meeting, lead, moved, title, location, organizer, ended, reader },
     person: reader.id,
     at: row.send_at,
     original: row.original_at,

@@ -63,6 +63,15 @@ export function readerOf({ when_quiet: whenQuiet, has_stopped: hasStopped, ...ro
   }
 }
 
+/** When the person of a reminder `mine` is not to be reminded of that meeting, in which he is `part`. */
+export const ENDED = sql`
+  when exists (
+    select from cancellations gone
+    where gone.meeting = mine.meeting and (gone.original_at is null or gone.original_at = mine.original_at)
+  ) then 'the meeting was cancelled'
+  when part.person is null then 'no longer a participant'
+  when part.status = 'declined' then 'declined'`
+
 /** Whether the holder of a number wants no text messages. */
 export async function hasStopped(db: Database, phone: string): Promise<boolean> {
   const row = await db.selectFrom('sms_stops').select('phone').where('phone', '=', phone).executeTakeFirst()
@@ -121,14 +130,7 @@ export async function keptIn(tx: Database, scope: Scope, now: number): Promise<K
   }>`
     select mine.person, mine.meeting, mine.original_at, mine.starts_at, mine.lead, mine.message, mine.moved,
       messages.state, messages.joinable, messages.send_at,
-      case
-        when exists (
-          select from cancellations gone
-          where gone.meeting = mine.meeting and (gone.original_at is null or gone.original_at = mine.original_at)
-        ) then 'the meeting was cancelled'
-        when part.person is null then 'no longer a participant'
-        when part.status = 'declined' then 'declined'
-      end as ended
+      case ${ENDED} end as ended
     from reminders mine
     join messages on messages.id = mine.message
     left join participants part on part.meeting = mine.meeting and part.person = mine.person
