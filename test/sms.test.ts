@@ -59,6 +59,7 @@ test('a number that does not exist is a failure at once, and a mail says it inst
   const { subject, text: words } = await mail.mailTo(person.email)
   assert.equal(subject, 'Reminder: Plan')
   assert.match(words!, /https:\/\/muster\.example\.com\/m/)
+  assert.match(words!, /was to reach you as a text message at \+\d+, which failed: Twilio said: 21211/)
 })
 
 test('a gateway that stays away for half an hour leaves it to a mail, in time', async () => {

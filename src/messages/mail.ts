@@ -47,12 +47,17 @@ type Unsaid = {
 
 /** What a text message was to say, when it could not be delivered. */
 export function insteadMail({ name, language }: Reader, unsaid: Unsaid): Letter {
-  const { letter, subject, text, address, why } = unsaid
+  const { letter, subject, text } = unsaid
   const parts = letter?.parts ?? [text]
-  if (language === 'de') {
-    const small = `Das sollte als SMS an ${address} kommen, was nicht gelang: ${why}`
-    return { language, subject: subject ?? `Nachricht für ${name}`, parts: [...parts, { small }] }
-  }
-  const small = `This was to reach you as a text message at ${address}, which failed: ${why}`
-  return { language, subject: subject ?? `A message for ${name}`, parts: [...parts, { small }] }
+  const otherwise = language === 'de' ? `Nachricht für ${name}` : `A message for ${name}`
+  return withInstead({ language, subject: subject ?? otherwise, parts }, unsaid)
+}
+
+/** A letter that says which text message it stands for. */
+export function withInstead(letter: Letter, { address, why }: Pick<Unsaid, 'address' | 'why'>): Letter {
+  const small =
+    letter.language === 'de'
+      ? `Das sollte als SMS an ${address} kommen, was nicht gelang: ${why}`
+      : `This was to reach you as a text message at ${address}, which failed: ${why}`
+  return { ...letter, parts: [...letter.parts, { small }] }
 }

@@ -8,7 +8,7 @@ import { addressed, keptOf } from '#/messages/actions/address.ts'
 import { sayInstead } from '#/messages/actions/instead.ts'
 import { stoppedAmong } from '#/messages/actions/stops.ts'
 import { tell } from '#/messages/actions/tell.ts'
-import { undeliveredMail } from '#/messages/mail.ts'
+import { undeliveredMail, withInstead } from '#/messages/mail.ts'
 import { dutyOf, TRIES } from '#/messages/rules/delivery.ts'
 import { withoutLinks } from '#/messages/rules.ts'
 import * as store from '#/messages/store/delivery.ts'
@@ -31,7 +31,7 @@ export type Fresh = { readonly letter?: Letter; readonly text?: string; readonly
 export async function deliver(app: App, id: string, fresh: Fresh = {}): Promise<void> {
   const parcel = await findParcel(app, id)
   if (parcel?.state !== 'planned') return
-  const there = { ...(await addressed(app, parcel)), ...freshOf(fresh) }
+  const there = { ...(await addressed(app, parcel)), ...freshOf(parcel, fresh) }
   const receipt = await handOver(app, there, fresh.unsubscribe ?? null).catch(error =>
     failed(app, parcel, error),
   )
@@ -43,9 +43,13 @@ export async function deliver(app: App, id: string, fresh: Fresh = {}): Promise<
   await insist(() => markSent(app, sent))
 }
 
-function freshOf({ letter, text }: Fresh): Partial<store.Parcel> {
-  if (letter) return { letter, subject: letter.subject, text: text ?? textOf(letter) }
-  return text === undefined ? {} : { text }
+function freshOf(
+  { failed_address: address, failed_why: why }: store.Parcel,
+  { letter: made, text }: Fresh,
+): Partial<store.Parcel> {
+  if (!made) return text === undefined ? {} : { text }
+  const letter = address === null ? made : withInstead(made, { address, why: why ?? '' })
+  return { letter, subject: letter.subject, text: textOf(letter) }
 }
 
 /** What is kept of a message that a carrier has: for what is made anew each time, and for secrets, no letter. */

@@ -27,6 +27,9 @@ export type Parcel = {
   readonly sender: string | null
   readonly sender_name: string | null
   readonly sender_address: string | null
+  /** Of the text message that failed, if this one says it instead: where to, and why. */
+  readonly failed_address: string | null
+  readonly failed_why: string | null
 }
 
 /** By their ids. */
@@ -35,8 +38,10 @@ export async function findParcels(db: Database, ids: readonly string[]): Promise
     select m.id, m.state, m.channel, m.kind, m.about, m.also, m.subject, m.text, m.letter, m.calendar, m.calendar_method,
       m.secret, m.recipient, m.address, m.attempts, reader.name as reader_name, reader.email as reader_email,
       reader.phone as reader_phone,
-      m.sender, sender.name as sender_name, sender.email as sender_address
+      m.sender, sender.name as sender_name, sender.email as sender_address,
+      failed.address as failed_address, failed.last_error as failed_why
     from messages m
+    left join messages failed on failed.id = m.instead_of
     left join people reader on reader.id = m.recipient
     left join people sender on sender.id = m.sender
     where m.id = any(${ids}::uuid[])`.execute(db)

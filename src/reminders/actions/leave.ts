@@ -56,5 +56,5 @@ export async function leave(
   })
   const unsubscribe = `${linkTo(meeting)}/unsubscription`
   const { letter, text } = bodyOf(channel, reader, told, app.now(), unsubscribe)
-  await deliver(app, id, { text, ...(letter && { letter, unsubscribe }) })
+  await deliver(app, id, letter ? { letter, unsubscribe } : { text })
 }
