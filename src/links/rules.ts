@@ -56,7 +56,8 @@ export function closed(state: LinkState): Refused | undefined {
   if (state === 'open') return undefined
   const detail = {
     expired: 'This link has expired. Its page sends a new one.',
-    revoked: 'This link was revoked: its reader takes part no more, has another address, or it was withdrawn.',
+    revoked:
+      'This link was revoked: its reader takes part no more, has another address, or it was withdrawn.',
   }
   return refused('gone', detail[state], { reason: state })
 }
