@@ -93,6 +93,42 @@ async function days(): Promise<void> {
   }
 }
 
+test('settings, answers and moves of one person’s meetings at once: all are done, soon, and none waits for another crosswise', async () => {
+  const [ann, bo] = (await Promise.all(['Eve', 'Fay'].map(name => muster.person(name)))) as [
+    Somebody,
+    Somebody,
+  ]
+  const hours = ['12', '13', '14', '15', '16', '17']
+  const ids = await Promise.all(
+    hours.map(async at => (await meet(ann, [bo.id], `25T${at}:00`, `25T${at}:30`)).id),
+  )
+  const before = await deadlocks()
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: 10 }, (_, i) => {
+      const id = ids[i % ids.length]!
+      const quiet = i % 3 ? { start: '00:00', end: `${10 + i}:00` } : null
+      const answer = i % 4 ? 'accepted' : 'declined'
+      const start = `2026-11-25T${hours[i % hours.length]}:${10 + i}:00Z`
+      return [
+        prefer(bo, { quiet, reminders: i % 2 ? ['PT1H', 'PT2H'] : null }),
+        bo.call(answerMeeting, { params: { id, person: bo.id }, body: { answer } }),
+        ann.call(changeMeeting, { params: { id }, body: { start } }),
+      ]
+    }).flat(),
+  )
+  assert.ok(performance.now() - began < 5_000, 'one waited for a lock or a connection')
+  assert.equal(await deadlocks(), before)
+})
+
+/** PostgreSQL counts those it had to break, a moment late. */
+async function deadlocks(): Promise<number> {
+  await sleep(1_100)
+  const { rows } = await sql<{ deadlocks: number }>`
+    select deadlocks from pg_stat_database where datname = current_database()`.execute(muster.app.db)
+  return rows[0]!.deadlocks
+}
+
 test('whatever people do at once, while reminders leave, what is planned is what should be', async () => {
   const workers = Array.from({ length: 8 }, async () => {
     for (let i = 0; i < 40; i++) await does(pick(deeds))
