@@ -5,7 +5,8 @@ import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
 import { Id, Instant, line, nullable, oneOf, shape } from '#/shared/shapes.ts'
 
 const tag = 'Webhooks'
-const scope = 'messages'
+/** Of their own: what they send tells of meetings and everything else. */
+const scope = 'webhooks'
 
 /** What a webhook may ask for: everything, all of one sort of thing, or one kind of event. */
 export const EVENT_WORDS: readonly string[] = [
