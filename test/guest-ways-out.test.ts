@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { revokeLinks } from '#/links/actions.ts'
 import { removeParticipant } from '#/meetings/schema/participants.ts'
 import { changeMeeting, getMeeting, getMeetingLog } from '#/meetings/schema.ts'
 import { listMessages } from '#/messages/schema.ts'
@@ -49,6 +50,17 @@ test('an expired link offers a new one, and the new one works', async () => {
   await at(`${fresh}/answer`, { answer: 'accepted' })
   assert.equal(await statusOf(ann, guest), 'accepted')
   muster.clock.now -= 20 * minute
+})
+
+test('a link that was withdrawn is renewed by nobody who has it', async () => {
+  const [ann] = await cast()
+  const guest = await inviteGuest(muster, ann)
+  await revokeLinks(muster.app, { about: guest.meeting, person: guest.id })
+  muster.clock.now += 11 * minute
+  const before = (await newLinks(guest)).length
+  assert.equal((await at(`${guest.path}/renewal`, {})).status, 200)
+  assert.equal((await newLinks(guest)).length, before)
+  muster.clock.now -= 11 * minute
 })
 
 test('renewing answers the same whatever the link, and mails one in ten minutes, pressed however often', async () => {

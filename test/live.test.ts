@@ -77,6 +77,21 @@ test('a page that was away is told what it missed, once', async () => {
   ])
 })
 
+test('a page that was away is told nothing of what is not its reader’s', async () => {
+  const [ann, bo, cy] = await cast()
+  const before = await listen(cy)
+  before.close()
+  await meet(ann, [bo.id], '09:00', '10:00')
+  const mine = await meet(ann, [cy.id], '11:00', '12:00')
+  const back = await listen(cy, '', before.last)
+  await heard(back, 'happened')
+  await sleep(100)
+  assert.deepEqual(
+    back.events.slice(1).map(({ data }) => data['subject']),
+    [mine.id],
+  )
+})
+
 test('a page that comes back with a place nobody gave reads everything anew', async () => {
   const [ann] = await cast()
   const page = await openPage(`${muster.url}/api/stream`, ann.token, '9000000000:9000000000:')

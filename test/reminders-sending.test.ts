@@ -7,6 +7,7 @@ import { answerMeeting, removeParticipant } from '#/meetings/schema/participants
 import { cancelMeeting, changeMeeting } from '#/meetings/schema.ts'
 import * as moments from '#/messages/actions/moments.ts'
 import { SEND } from '#/reminders/actions/put.ts'
+import { heldIn, removeReminders } from '#/reminders/store/rows.ts'
 import { at, casting, meet } from './cast.ts'
 import { until } from './clocks.ts'
 import { NOW, type Somebody, startMuster } from './harness.ts'
@@ -106,12 +107,25 @@ test('what joins a moment that is leaving just then leaves by itself', async () 
   assert.deepEqual(remindersTo(bo), ['Reminder: Two'])
 })
 
+test('what is on its way is neither changed nor emptied by anybody but whoever sends it', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await meet(ann, [bo.id], '10:00', '11:00')
+  const { app } = muster
+  const message = (await remindersIn(bo, id))[0]!.id
+  assert.deepEqual(await moments.holdOpen(app, [message]), [message])
+  await moments.close(app, [message])
+  assert.deepEqual(await moments.holdOpen(app, [message]), [])
+  const held = (await heldIn(app.db, [message])).get(message)!
+  assert.deepEqual(await removeReminders(app.db, held), [])
+  assert.deepEqual(await removeReminders(app.db, held, message), [message])
+})
+
 test('a reminder that waited for the mail server says why it does not come any more', async () => {
   const [ann, bo] = await cast()
   const waiting = async (hour: string) => {
     muster.clock.set(NOW)
     const { id } = await meet(ann, [bo.id], `${hour}:00`, `${hour}:30`)
-    mail.deed = () => '451 4.3.0 Later'
+    mail.deed = (stage, to) => (stage === 'rcpt' && to === bo.email ? '451 4.3.0 Later' : 'take')
     await assert.rejects(passTo(muster, `2026-11-24T${Number(hour) - 1}:00:00Z`))
     mail.deed = () => 'take'
     return id

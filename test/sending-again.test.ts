@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
+import { createKey } from '#/access/schema.ts'
 import { within } from '#/app.ts'
+import { connect } from '#/client/client.ts'
 import { duties } from '#/clock/handlers.ts'
 import { transaction } from '#/db/database.ts'
 import { deliver, fail } from '#/messages/actions/deliver.ts'
-import { tell } from '#/messages/actions/tell.ts'
+import { cutLinks, cutOldLinks, tell } from '#/messages/actions/tell.ts'
 import { getMessage, listMessages, retryMessage } from '#/messages/schema.ts'
 import { changeMe } from '#/people/schema.ts'
 import { ok } from '#/shared/result.ts'
@@ -19,6 +21,8 @@ const post = await startMailServer()
 const muster = await startMuster({ ...INBOUND, SMTP_URL: post.url })
 const postman = await startInbound(muster)
 const cast = casting(muster)
+// The first account is the admin.
+const admin = await muster.person('Root')
 afterEach(() => {
   post.deed = () => 'take'
 })
@@ -207,4 +211,47 @@ test('one that cannot be written down keeps none of those from it that left with
     2_000,
   )
   assert.deepEqual(new Set(await Promise.all(leaving)), new Set(['left', 'lost']))
+})
+
+test('a message that has left does not leave again when its plan is carried out once more', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await meet(ann, [bo.id], '10:00', '11:00')
+  await run()
+  const { id: subject } = await invitationTo(bo, id)
+  await duties['messages.deliver']!.act(muster.app, { kind: 'messages.deliver', subject, key: '', dueAt: 0 })
+  assert.equal(post.mails.filter(({ to }) => to === bo.email).length, 1)
+})
+
+test('a link that waits to be sent is not cut when those sent before it end', async () => {
+  const [ann] = await cast()
+  const secrets = ['https://muster.example.com/m/ml_first', 'https://muster.example.com/m/ml_second']
+  const say = (link: string) => {
+    const letter = { language: 'en' as const, subject: 'Sign in', parts: [link] }
+    return tell(muster.app, { to: ann, kind: 'notice', about: null, letter, secret: true })
+  }
+  await say(secrets[0]!)
+  await run()
+  await say(secrets[1]!)
+  await cutLinks(muster.app, ann.id)
+  await cutOldLinks(muster.app, muster.clock.now)
+  await run()
+  assert.match((await post.mailTo(ann.email)).text!, /ml_second/)
+})
+
+test('the calendar object of a message is for its reader and for admins, and for no key', async () => {
+  const [ann, bo] = await cast()
+  const { id: about } = await meet(ann, [bo.id], '10:00', '11:00')
+  const { id } = await invitationTo(bo, about)
+  const calendarFor = async (token: string) => {
+    const message = await connect(muster.url, token)(getMessage, { params: { id } })
+    return message.calendar !== null
+  }
+  const key = async (who: Somebody) =>
+    (await who.call(createKey, { body: { name: 'Program', scopes: ['messages:read'] } })).key
+  assert.deepEqual(await Promise.all([bo, admin].map(({ token }) => calendarFor(token))), [true, true])
+  assert.deepEqual(await Promise.all([ann.token, await key(bo), await key(admin)].map(calendarFor)), [
+    false,
+    false,
+    false,
+  ])
 })
