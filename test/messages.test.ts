@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { createKey } from '#/access/schema.ts'
 import { getServer } from '#/accounts/schema.ts'
 import { within } from '#/app.ts'
 import { connect } from '#/client/client.ts'
@@ -7,9 +8,9 @@ import { transaction } from '#/db/database.ts'
 import { buildServer } from '#/http/server.ts'
 import { tell } from '#/messages/actions/tell.ts'
 import { letterWithoutLinks } from '#/messages/rules.ts'
-import { listMessages } from '#/messages/schema.ts'
+import { getMessage, listMessages } from '#/messages/schema.ts'
 import { ok } from '#/shared/result.ts'
-import { type Cast, casting } from './cast.ts'
+import { type Cast, casting, meet } from './cast.ts'
 import { type Muster, type Somebody, startMuster } from './harness.ts'
 
 const muster = await startMuster()
@@ -101,6 +102,25 @@ test('a link that was never mailed stays for its reader once there is a mail ser
   assert.equal(items.find(item => item.subject === 'Kept')!.text.includes(link), true)
   assert.equal(items.find(item => item.state === 'planned')!.text.includes(link), false)
   await server.close()
+})
+
+test('the calendar object of a message is for its reader and for admins, and for no key', async () => {
+  const [ann, bo] = await cast()
+  const { id: about } = await meet(ann, [bo.id], '10:00', '11:00')
+  const { items } = await bo.call(listMessages, { query: { about, kind: 'invitation', to: 'me' } })
+  const { id } = items[0]!
+  const calendarFor = async (token: string) => {
+    const message = await connect(muster.url, token)(getMessage, { params: { id } })
+    return message.calendar !== null
+  }
+  const key = async (who: Somebody) =>
+    (await who.call(createKey, { body: { name: 'Program', scopes: ['messages:read'] } })).key
+  assert.deepEqual(await Promise.all([bo, admin].map(({ token }) => calendarFor(token))), [true, true])
+  assert.deepEqual(await Promise.all([ann.token, await key(bo), await key(admin)].map(calendarFor)), [
+    false,
+    false,
+    false,
+  ])
 })
 
 /** A message in the outbox as it would be before it is sent. */

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { createKey } from '#/access/schema.ts'
 import { within } from '#/app.ts'
-import { connect } from '#/client/client.ts'
 import { duties } from '#/clock/handlers.ts'
 import { transaction } from '#/db/database.ts'
 import { deliver, fail } from '#/messages/actions/deliver.ts'
@@ -21,8 +19,6 @@ const post = await startMailServer()
 const muster = await startMuster({ ...INBOUND, SMTP_URL: post.url })
 const postman = await startInbound(muster)
 const cast = casting(muster)
-// The first account is the admin.
-const admin = await muster.person('Root')
 afterEach(() => {
   post.deed = () => 'take'
 })
@@ -236,22 +232,4 @@ test('a link that waits to be sent is not cut when those sent before it end', as
   await cutOldLinks(muster.app, muster.clock.now)
   await run()
   assert.match((await post.mailTo(ann.email)).text!, /ml_second/)
-})
-
-test('the calendar object of a message is for its reader and for admins, and for no key', async () => {
-  const [ann, bo] = await cast()
-  const { id: about } = await meet(ann, [bo.id], '10:00', '11:00')
-  const { id } = await invitationTo(bo, about)
-  const calendarFor = async (token: string) => {
-    const message = await connect(muster.url, token)(getMessage, { params: { id } })
-    return message.calendar !== null
-  }
-  const key = async (who: Somebody) =>
-    (await who.call(createKey, { body: { name: 'Program', scopes: ['messages:read'] } })).key
-  assert.deepEqual(await Promise.all([bo, admin].map(({ token }) => calendarFor(token))), [true, true])
-  assert.deepEqual(await Promise.all([ann.token, await key(bo), await key(admin)].map(calendarFor)), [
-    false,
-    false,
-    false,
-  ])
 })

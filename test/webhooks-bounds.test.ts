@@ -128,3 +128,16 @@ test('what was sent a month ago is swept away', async () => {
   assert.equal((await ann.call(getWebhook, { params: { id } })).stopped, false)
   assert.equal((await deliveries(ann, id)).length, 0)
 })
+
+test('a key reads webhooks and what they send only when it was made for that', async () => {
+  const [ann] = await cast()
+  const { id } = await hook(ann, await startReceiver())
+  const reads = async (scope: 'messages:read' | 'webhooks:read') => {
+    const { key } = await ann.call(createKey, { body: { name: scope, scopes: [scope] } })
+    const paths = ['', `/${id}`, `/${id}/deliveries`]
+    const answers = paths.map(path => muster.fetch(`/api/webhooks${path}`, { token: key }))
+    return (await Promise.all(answers)).map(({ status }) => status)
+  }
+  assert.deepEqual(await reads('messages:read'), [403, 403, 403])
+  assert.deepEqual(await reads('webhooks:read'), [200, 200, 200])
+})

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { createKey } from '#/access/schema.ts'
 import { duties } from '#/clock/handlers.ts'
 import { startClock } from '#/clock/loop.ts'
 import { cancelMeeting } from '#/meetings/schema.ts'
@@ -54,19 +53,6 @@ test('a meeting is told to those whom it concerns, signed, with what its log say
   assert.ok(!isSigned(bos.heard[0]!, secret))
   assert.equal(anns.heard[0]!.headers['webhook-timestamp'], String(muster.clock.now / 1000))
   assert.ok(!anns.heard[0]!.body.includes('@'))
-})
-
-test('a key reads webhooks and what they send only when it was made for that', async () => {
-  const [ann] = await cast()
-  const { id } = await hook(ann, await startReceiver())
-  const reads = async (scope: 'messages:read' | 'webhooks:read') => {
-    const { key } = await ann.call(createKey, { body: { name: scope, scopes: [scope] } })
-    const paths = ['', `/${id}`, `/${id}/deliveries`]
-    const answers = paths.map(path => muster.fetch(`/api/webhooks${path}`, { token: key }))
-    return (await Promise.all(answers)).map(({ status }) => status)
-  }
-  assert.deepEqual(await reads('messages:read'), [403, 403, 403])
-  assert.deepEqual(await reads('webhooks:read'), [200, 200, 200])
 })
 
 test('an admin’s webhook hears of everybody’s meetings', async () => {
