@@ -8,6 +8,7 @@ export type Sink = {
   readonly url: string
   readonly count: () => Promise<number>
   /** Epoch milliseconds; a mail that came twice stands there twice. */
+  readonly forget: () => Promise<void>
   readonly arrivals: () => Promise<{ readonly id: string; readonly at: number }[]>
 }
 
@@ -26,6 +27,7 @@ export async function openSink(opened: AsyncDisposableStack): Promise<Sink> {
   }
   const [port] = await once(child, 'message')
   return {
+    forget: () => ask('forget'),
     url: `smtp://127.0.0.1:${port}`,
     count: () => ask('count'),
     arrivals: () => ask('arrivals'),
@@ -48,7 +50,10 @@ function listen(): void {
       })
     },
   })
-  process.on('message', what => process.send!(what === 'count' ? arrivals.length : arrivals))
+  process.on('message', what => {
+    if (what === 'forget') arrivals.length = 0
+    process.send!(what === 'arrivals' ? arrivals : arrivals.length)
+  })
   process.on('disconnect', () => process.exit())
   server.listen(0, '127.0.0.1', () => process.send!((server.server.address() as AddressInfo).port))
 }

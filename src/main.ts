@@ -24,7 +24,7 @@ import { readTls, type Tls } from '#/tls.ts'
 const STOP_PATIENCE = 10_000
 
 /** Connections of the clock, apart from those of requests: nobody who reads waits for 20,000 reminders to leave. */
-const BACKGROUND = 4
+const BACKGROUND = 8
 
 export type Muster = {
   readonly url: string

@@ -7,7 +7,7 @@ import { LOOK_EVERY, type Plan, WHOLE_SERVER } from '#/clock/plan.ts'
 import { ATTEMPTS, waitAfter } from '#/clock/rules.ts'
 import * as store from '#/clock/store.ts'
 import { CHANNEL } from '#/clock/store.ts'
-import { type Connection, isCrowded, isUnreachable, transaction } from '#/db/database.ts'
+import { type Connection, isCrowded, isUnreachable, openDatabase, transaction } from '#/db/database.ts'
 import { Hopeless } from '#/shared/hopeless.ts'
 import { ok } from '#/shared/result.ts'
 import { together } from '#/shared/together.ts'
@@ -37,6 +37,12 @@ const HANDS = 4
 /** Milliseconds in which more hands come free: what is due is then claimed in one statement, not one by one. */
 const GATHER = 3
 
+/**
+ * What is claimed and finished need not be on the disk before we go on: when PostgreSQL itself dies of it, a plan is there
+ * once more, and doing it twice does it once. A flood waited more for the disk than for the mail server.
+ */
+const FORGETFUL = { synchronous_commit: 'off' }
+
 /** Carries out what is planned, when it is due. Any number of these share the work on one database. */
 export function startClock(
   app: App,
@@ -47,14 +53,16 @@ export function startClock(
   const { lease = 10 * second, done = () => {}, channels = {} } = options
   const stopping = new AbortController()
   const running: Running = new Map()
+  const { db, pool } = openDatabase({ ...connection, max: 3 }, FORGETFUL)
+  const books = within(app, db)
   const lanes = lanesOf(duties).map(lane =>
-    startLane(app, lane, { running, lease, done, signal: stopping.signal }),
+    startLane(app, lane, { books, running, lease, done, signal: stopping.signal }),
   )
   const wake = () => {
     for (const { bell } of lanes) bell.ring()
   }
   const listening = listen(connection, { ...channels, [CHANNEL]: wake }, stopping.signal)
-  const renewal = keepRenewing(app, running, lease)
+  const renewal = keepRenewing(books, running, lease)
   return {
     wake,
     async stop() {
@@ -63,12 +71,15 @@ export function startClock(
       await Promise.all([...lanes.map(({ turning }) => turning), listening])
       await atMost(STOP_PATIENCE, Promise.allSettled(running.values()))
       clearInterval(renewal)
+      await atMost(STOP_PATIENCE, pool.end())
     },
   }
 }
 
 type Lane = { readonly duties: Duties; readonly hands: number }
 type Lead = {
+  /** On the connections that claim and finish plans. */
+  readonly books: App
   readonly running: Running
   readonly lease: number
   readonly done: (plan: Plan) => void
@@ -84,17 +95,19 @@ function lanesOf(duties: Duties): Lane[] {
   return shared.length ? [...lanes, { duties: Object.fromEntries(shared), hands: HANDS }] : lanes
 }
 
-function startLane(app: App, { duties, hands }: Lane, { running, lease, done, signal }: Lead) {
+function startLane(app: App, { duties, hands }: Lane, lead: Lead) {
+  const { books, running, lease, done, signal } = lead
   const bell = new Bell()
   const kinds = Object.keys(duties)
   let busy = 0
 
   async function turn(): Promise<void> {
     const most = hands - busy
-    const claimed = most > 0 ? await store.claim(app.db, { kinds, now: app.now(), leaseMs: lease, most }) : []
+    const wanted = { kinds, now: app.now(), leaseMs: lease, most }
+    const claimed = most > 0 ? await store.claim(books.db, wanted) : []
     for (const plan of claimed) {
       busy++
-      const work = carryOut(app, duties[plan.kind]!, plan).finally(() => {
+      const work = carryOut(app, books, duties[plan.kind]!, plan).finally(() => {
         busy--
         running.delete(plan.lease)
         bell.ring()
@@ -103,7 +116,7 @@ function startLane(app: App, { duties, hands }: Lane, { running, lease, done, si
       running.set(plan.lease, work)
     }
     // With no hand free the next to finish rings; else the earliest plan decides.
-    const next = busy >= hands ? null : await store.nextIn(app.db, kinds, app.now())
+    const next = busy >= hands ? null : await store.nextIn(books.db, kinds, app.now())
     if (signal.aborted) return
     await bell.wait(Math.max(0, Math.min(next ?? LOOK_EVERY, LOOK_EVERY)))
     if (busy > 0 && hands > HANDS) await sleep(GATHER)
@@ -146,13 +159,13 @@ async function layStanding(app: App, duties: Duties): Promise<void> {
 }
 
 /** A flood of plans ends in some dozens a statement, as it began. */
-const finish = together(async (app: App, leases: readonly string[]) => {
-  await store.finish(app.db, leases)
+const finish = together(async ({ db }: App, leases: readonly string[]) => {
+  await store.finish(db, leases)
   return undefined
 }, GATHER)
 
 /** Never throws: what cannot be written down now is taken over when the lease has ended. */
-async function carryOut(app: App, duty: Duty, plan: store.Claimed): Promise<void> {
+async function carryOut(app: App, books: App, duty: Duty, plan: store.Claimed): Promise<void> {
   const { act, every } = duty
   const standing = every !== undefined
   try {
@@ -160,8 +173,8 @@ async function carryOut(app: App, duty: Duty, plan: store.Claimed): Promise<void
     if (plan.attempts > (duty.tries ?? ATTEMPTS) && !standing)
       throw new Error('Every server that tried this ended meanwhile.')
     await act(app, plan)
-    if (standing) await store.postpone(app.db, plan, app.now() + every, { attempts: 0, error: null })
-    else await finish(app, plan.lease)
+    if (standing) await store.postpone(books.db, plan, app.now() + every, { attempts: 0, error: null })
+    else await finish(books, plan.lease)
   } catch (error) {
     await setBack(app, duty, plan, error as Error).catch(() => {})
   }

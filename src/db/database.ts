@@ -18,8 +18,14 @@ export type Database = Kysely<DB>
 
 export type Connection = pg.PoolConfig
 
-/** Opens a pool. Timestamps come as epoch milliseconds, bigints as numbers (ours stay below 2^53). */
-export function openDatabase(connection: Connection): { db: Database; pool: pg.Pool } {
+/**
+ * Opens a pool. Timestamps come as epoch milliseconds, bigints as numbers (ours stay below 2^53). `session` are settings
+ * of PostgreSQL for each of its connections.
+ */
+export function openDatabase(
+  connection: Connection,
+  session: Readonly<Record<string, string>> = {},
+): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({
     max: 12, // a small machine: more connections only queue inside PostgreSQL instead of here
     connectionTimeoutMillis: 5_000,
@@ -31,7 +37,7 @@ export function openDatabase(connection: Connection): { db: Database; pool: pg.P
     query_timeout: 20_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    options: Object.entries(SESSION)
+    options: Object.entries({ ...SESSION, ...session })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
     pipeline: true,
