@@ -1,16 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type App, within } from '#/app.ts'
 import { Bell } from '#/clock/bell.ts'
-import type { Duties, Duty } from '#/clock/handlers.ts'
+import { carryOut, GATHER } from '#/clock/carry.ts'
+import type { Duties } from '#/clock/handlers.ts'
 import { type Channels, listen } from '#/clock/listen.ts'
 import { LOOK_EVERY, type Plan, WHOLE_SERVER } from '#/clock/plan.ts'
-import { ATTEMPTS, waitAfter } from '#/clock/rules.ts'
 import * as store from '#/clock/store.ts'
 import { CHANNEL } from '#/clock/store.ts'
-import { type Connection, isCrowded, isUnreachable, openDatabase, transaction } from '#/db/database.ts'
-import { Hopeless } from '#/shared/hopeless.ts'
-import { ok } from '#/shared/result.ts'
-import { together } from '#/shared/together.ts'
+import { type Connection, openDatabase } from '#/db/database.ts'
 import { second } from '#/time/date.ts'
 
 export type Clock = {
@@ -34,8 +31,6 @@ const STOP_PATIENCE = 3 * second
 const RETRY_DATABASE = second
 /** Each takes a connection now and then. */
 const HANDS = 4
-/** Milliseconds in which more hands come free: what is due is then claimed in one statement, not one by one. */
-const GATHER = 3
 
 /**
  * What is claimed and finished need not be on the disk before we go on: when PostgreSQL itself dies of it, a plan is there
@@ -156,51 +151,6 @@ async function layStanding(app: App, duties: Duties): Promise<void> {
     if (every === undefined) continue
     await store.putMissing(app.db, { kind, subject: WHOLE_SERVER, key: '', dueAt: app.now() })
   }
-}
-
-/** A flood of plans ends in some dozens a statement, as it began. */
-const finish = together(async ({ db }: App, leases: readonly string[]) => {
-  await store.finish(db, leases)
-  return undefined
-}, GATHER)
-
-/** Never throws: what cannot be written down now is taken over when the lease has ended. */
-async function carryOut(app: App, books: App, duty: Duty, plan: store.Claimed): Promise<void> {
-  const { act, every } = duty
-  const standing = every !== undefined
-  try {
-    // Claimed so often and never set back: each time the server died of it.
-    if (plan.attempts > (duty.tries ?? ATTEMPTS) && !standing)
-      throw new Error('Every server that tried this ended meanwhile.')
-    await act(app, plan)
-    if (standing) await store.postpone(books.db, plan, app.now() + every, { attempts: 0, error: null })
-    else await finish(books, plan.lease)
-  } catch (error) {
-    await setBack(app, duty, plan, error as Error).catch(() => {})
-  }
-}
-
-/** Tries again later, ever more seldom; in the end gives up, except what must go on for ever. */
-async function setBack(app: App, duty: Duty, plan: store.Claimed, error: Error): Promise<void> {
-  const { kind, subject, attempts } = plan
-  const message = error.message.slice(0, 500)
-  const standing = duty.every !== undefined
-  // While the database is away or has no connection free nothing can succeed; that says nothing about the plan.
-  const isElsewhere = isUnreachable(error) || isCrowded(error)
-  const isEnough = error instanceof Hopeless || (attempts >= (duty.tries ?? ATTEMPTS) && !isElsewhere)
-  if (isEnough && !standing) {
-    app.log.error({ err: error, kind, subject, attempts }, 'A plan failed and was given up')
-    await transaction(app.db, async tx => {
-      // Not if it was laid anew meanwhile: then it is not this one that failed.
-      if (!(await store.giveUp(tx, plan, app.now(), message))) return ok()
-      await duty.gaveUp?.(within(app, tx), plan, error)
-      return ok()
-    })
-    return
-  }
-  app.log.warn({ err: error, kind, subject, attempts }, 'A plan failed and will be tried again')
-  const dueAt = app.now() + waitAfter(attempts, Math.random())
-  await store.postpone(app.db, plan, dueAt, { attempts, error: message })
 }
 
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
