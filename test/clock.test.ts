@@ -167,7 +167,8 @@ test('the clock goes on when every connection to the database was lost', async (
     where datname = current_database() and pid <> pg_backend_pid()`.execute(app.db)
   await sleep(50)
   await until(() => planNow('lost', app.newId()).then(Boolean.bind(null, true), () => false), 'planned')
-  await until(() => entries.length === 2, 'the second is done')
+  // Perhaps twice: a plan that was written just before its connection broke is there as well.
+  await until(() => entries.length >= 2, 'the second is done')
 })
 
 test('a standing duty begins by itself, comes again, and outlives its failures', async () => {

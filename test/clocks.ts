@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after } from 'node:test'
+import { after, afterEach } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '#/app.ts'
 import type { Duties } from '#/clock/handlers.ts'
@@ -15,7 +15,7 @@ export type Clocks = {
   /** One of several servers on the same database, as far as the clock goes. */
   server: (now?: () => number) => App
   start: (app: App, duties: Duties, options?: Parameters<typeof startClock>[3]) => Clock
-  /** Called after the file's tests, the last one first. */
+  /** Called after each test, the last one first; those of before the tests after all of them. */
   stops: (() => Promise<unknown>)[]
 }
 
@@ -39,7 +39,13 @@ export async function gatherClocks(): Promise<Clocks> {
     stops.push(stop)
     return { ...clock, stop }
   }
-  return { url: database.url, app: server(), server, start, stops }
+  const app = server()
+  const lasting = stops.length
+  // What one test has started is no load, and takes no connections, in the next.
+  afterEach(async () => {
+    while (stops.length > lasting) await stops.pop()!()
+  })
+  return { url: database.url, app, server, start, stops }
 }
 
 /** A duty that writes down what it did, and when. */
