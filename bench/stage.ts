@@ -29,7 +29,8 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} }
 /** Stopped, with all that was opened on it, when `opened` is. */
 export async function openStage(opened: AsyncDisposableStack): Promise<Stage> {
   const dataDir = await temporaryFolder(opened)
-  const embedded = await startEmbedded({ dataDir, log: silent })
+  // Three servers and more on one PostgreSQL, each of which has one to itself in life.
+  const embedded = await startEmbedded({ dataDir, log: silent, settings: { max_connections: '200' } })
   opened.defer(embedded.stop)
   return { embedded, database: name => makeDatabase(embedded.url, name, opened) }
 }
