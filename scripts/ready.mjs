@@ -62,7 +62,7 @@ async function test(args) {
   const whole = !files.length || files.some(file => !/^(src|web)\//.test(file))
   if (whole) await buildWeb(pinnedNode())
   const setup = whole ? ['--test-global-setup=test/setup.ts'] : []
-  const limits = ['--test-timeout=120000', `--test-concurrency=${Math.min(8, cpus().length + 1)}`]
+  const limits = ['--test-timeout=120000', `--test-concurrency=${Math.min(8, Math.max(2, cpus().length))}`]
   const all = ['src', 'web', 'test', 'examples'].map(folder => `${folder}/**/*.test.ts`)
   return become(pinnedNode(), ['--test', ...setup, ...limits, ...options, ...(files.length ? files : all)])
 }
