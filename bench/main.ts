@@ -65,7 +65,7 @@ ${table}
   settings (rate limit off). Its baseline is the statement that claims the time of the two, and nothing else, autocommitted on 8
   raw connections to the same database. The caller, the server and PostgreSQL share the machine. Both figures are throughput.
   What a meeting costs PostgreSQL by itself is the line below: beside the claims it is the person who asks and those asked,
-  what they offer and have, rows in eight more tables (dates, participants,
+  what they offer and have, rows in eight more tables (the meeting, dates, participants,
   log, messages, links, reminders, plans) with their foreign keys, and one commit: 16 statements for any number of people.
   While processors and not the disk are what there is too little of, that line alone keeps the ratio under its inverse.
 - **Claims of 20 people** compares the read in the action of \`GET /api/overlap\` with \`select * from claims where person = any($1)
