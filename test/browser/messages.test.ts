@@ -206,7 +206,7 @@ async function breakfast(ann: Somebody, bo: Somebody): Promise<string> {
   const start = Temporal.Now.zonedDateTimeISO('Europe/Berlin')
     .add({ days: 1 })
     .with({ hour: 8 })
-    .round('hour')
+    .round({ smallestUnit: 'hour', roundingMode: 'floor' })
   const [from, to] = [start, start.add({ minutes: 45 })].map(time => time.toInstant().toString())
   const participants = [bo.id, 'nobody@example.com', 'nowhere@example.com']
   const body = { title: 'Breakfast', start: from!, end: to!, participants }
