@@ -2,6 +2,7 @@ import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#/app.ts'
 import { FORMATS } from '#/http/formats.ts'
+import { readForms } from '#/http/forms.ts'
 import { sendProblem } from '#/http/problem.ts'
 import { report } from '#/messages/actions/report.ts'
 import { hearText } from '#/reminders/actions/heed.ts'
@@ -25,7 +26,7 @@ export function serveHooks(server: FastifyInstance, app: App): void {
 function serveTwilio(server: FastifyInstance, app: App, token: string): void {
   readForms(server)
   const options = hook(request => {
-    const signed = signatureOf(token, app.settings.publicUrl + request.url, formOf(request))
+    const signed = signatureOf(token, app.settings.publicUrl + request.url, fieldsOf(request))
     return isSame(String(request.headers['x-twilio-signature'] ?? ''), signed)
   })
   server.post('/hooks/twilio/status', options, async (request, reply) => {
@@ -75,22 +76,9 @@ function isSame(given: string, expected: string): boolean {
   return timingSafeEqual(one, other)
 }
 
-type Form = readonly (readonly [string, string])[]
-
-function readForms(server: FastifyInstance): void {
-  const type = 'application/x-www-form-urlencoded'
-  server.addContentTypeParser(type, { parseAs: 'string' }, (_request, body, done) => {
-    done(null, [...new URLSearchParams(body as string)])
-  })
-}
-
-function formOf({ body }: FastifyRequest): Form {
-  return Array.isArray(body) ? body : []
-}
-
 /** HMAC-SHA1 over the address and all fields in the order of their names, each name with its value. */
-function signatureOf(token: string, url: string, form: Form): string {
-  const fields = form.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+function signatureOf(token: string, url: string, form: Fields): string {
+  const fields = Object.entries(form).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return createHmac('sha1', token)
     .update(url + fields.flat().join(''))
     .digest('base64')
@@ -98,7 +86,7 @@ function signatureOf(token: string, url: string, form: Form): string {
 
 /** The texts of a form or a JSON object; what is no text is not there. */
 function fieldsOf({ body }: FastifyRequest): Fields {
-  const entries = Array.isArray(body) ? (body as Form) : Object.entries((body ?? {}) as Fields)
+  const entries = Object.entries((body ?? {}) as Fields)
   return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string'))
 }
 

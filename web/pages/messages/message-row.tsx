@@ -1,15 +1,13 @@
-import { ChevronRight, RotateCw } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { type Message, useRetryMessage } from '../../data/messages.ts'
+import type { Message } from '../../data/messages.ts'
 import { useNames } from '../../data/people.ts'
-import { Button } from '../../parts/button.tsx'
 import { moment } from '../../parts/moment.ts'
 import { useNow } from '../../parts/now.ts'
-import { say } from '../../parts/toast.tsx'
-import { Trouble } from '../../parts/trouble.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
 import { Opened } from './opened.tsx'
-import { messageSentence, retried } from './sentence.ts'
+import { messageSentence } from './sentence.ts'
+import { TryAgain } from './try-again.tsx'
 
 /** A message by its subject, and what became of it; opened, it is read as it is. */
 export function MessageRow({ message }: { message: Message }) {
@@ -33,27 +31,11 @@ export function MessageRow({ message }: { message: Message }) {
         </summary>
         {open && <Opened message={message} />}
       </details>
-      {message.state === 'failed' && <TryAgain message={message} title={title} />}
+      {message.state === 'failed' && (
+        <div className="-mt-2 mb-2 ml-7">
+          <TryAgain message={message.id} what={title} />
+        </div>
+      )}
     </li>
-  )
-}
-
-function TryAgain({ message, title }: { message: Message; title: string }) {
-  const retry = useRetryMessage()
-  const press = () => retry.mutate(message.id, { onSuccess: now => say(retried(now)) })
-  return (
-    <div className="-mt-2 mb-2 ml-7">
-      <Button
-        kind="quiet"
-        className="-ml-2.5"
-        onPress={press}
-        isDisabled={retry.isPending}
-        aria-label={`Try again: ${title}`}
-      >
-        <RotateCw aria-hidden />
-        Try again
-      </Button>
-      <Trouble error={retry.error} />
-    </div>
   )
 }
