@@ -293,6 +293,77 @@ CREATE INDEX plans_due ON public.plans USING btree (due_at) WHERE ((failed_at IS
 CREATE UNIQUE INDEX plans_lease_id ON public.plans USING btree (lease) WHERE (lease IS NOT NULL);
 CREATE INDEX plans_leased ON public.plans USING btree (leased_until) WHERE (lease IS NOT NULL);
 
+create table proposal_closures (
+  proposal uuid not null,
+  closed_by uuid,
+  closed_at timestamp with time zone not null,
+  slot integer not null,
+  meeting uuid not null,
+  constraint proposal_closures_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people(id),
+  constraint proposal_closures_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id),
+  constraint proposal_closures_pkey PRIMARY KEY (proposal),
+  constraint proposal_closures_proposal_fkey FOREIGN KEY (proposal) REFERENCES proposals(id) ON DELETE CASCADE,
+  constraint proposal_closures_proposal_slot_fkey FOREIGN KEY (proposal, slot) REFERENCES proposal_slots(proposal, number)
+);
+
+create table proposal_parties (
+  proposal uuid not null,
+  person uuid not null,
+  required boolean not null,
+  answers jsonb not null,
+  note text not null default,
+  added_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  viewed_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  overlay jsonb,
+  constraint proposal_parties_person_fkey FOREIGN KEY (person) REFERENCES people(id),
+  constraint proposal_parties_pkey PRIMARY KEY (proposal, person),
+  constraint proposal_parties_proposal_fkey FOREIGN KEY (proposal) REFERENCES proposals(id) ON DELETE CASCADE
+);
+CREATE INDEX proposal_parties_person ON public.proposal_parties USING btree (person, proposal);
+
+create table proposal_slots (
+  proposal uuid not null,
+  number integer not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  constraint proposal_slots_check CHECK ((ends_at > starts_at)),
+  constraint proposal_slots_number_check CHECK (((number >= 1) AND (number <= 100))),
+  constraint proposal_slots_once UNIQUE (proposal, starts_at, ends_at),
+  constraint proposal_slots_pkey PRIMARY KEY (proposal, number),
+  constraint proposal_slots_proposal_fkey FOREIGN KEY (proposal) REFERENCES proposals(id) ON DELETE CASCADE,
+  constraint proposal_slots_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES people(id)
+);
+
+create table proposal_withdrawals (
+  proposal uuid not null,
+  withdrawn_at timestamp with time zone not null,
+  constraint proposal_withdrawals_pkey PRIMARY KEY (proposal),
+  constraint proposal_withdrawals_proposal_fkey FOREIGN KEY (proposal) REFERENCES proposals(id) ON DELETE CASCADE
+);
+
+create table proposals (
+  id uuid not null,
+  proposer uuid not null,
+  title text not null,
+  description text not null default,
+  location text not null default,
+  timezone text not null,
+  whole_days boolean not null,
+  deadline timestamp with time zone,
+  finish jsonb,
+  counter boolean not null,
+  hidden boolean not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint proposals_pkey PRIMARY KEY (id),
+  constraint proposals_proposer_fkey FOREIGN KEY (proposer) REFERENCES people(id)
+);
+CREATE INDEX proposals_proposer ON public.proposals USING btree (proposer, id);
+
 create table reminders (
   person uuid not null,
   meeting uuid not null,

@@ -208,6 +208,57 @@ export type Plans = {
   failed_at: ColumnType<number | null, string | null, string | null>
 }
 
+export type ProposalClosures = {
+  proposal: string
+  closed_by: string | null
+  closed_at: Timestamp
+  slot: number
+  meeting: string
+}
+
+export type ProposalParties = {
+  proposal: string
+  person: string
+  required: boolean
+  answers: ColumnType<unknown, string, string>
+  note: Generated<string>
+  added_at: Timestamp
+  answered_at: ColumnType<number | null, string | null, string | null>
+  viewed_at: ColumnType<number | null, string | null, string | null>
+  reminded_at: ColumnType<number | null, string | null, string | null>
+  overlay: ColumnType<unknown, string | null, string | null>
+}
+
+export type ProposalSlots = {
+  proposal: string
+  number: number
+  starts_at: Timestamp
+  ends_at: Timestamp
+  proposed_by: string
+  proposed_at: Timestamp
+}
+
+export type ProposalWithdrawals = {
+  proposal: string
+  withdrawn_at: Timestamp
+}
+
+export type Proposals = {
+  id: string
+  proposer: string
+  title: string
+  description: Generated<string>
+  location: Generated<string>
+  timezone: string
+  whole_days: boolean
+  deadline: ColumnType<number | null, string | null, string | null>
+  finish: ColumnType<unknown, string | null, string | null>
+  counter: boolean
+  hidden: boolean
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
 export type Reminders = {
   person: string
   meeting: string
@@ -310,6 +361,11 @@ export type DB = {
   passwords: Passwords
   people: People
   plans: Plans
+  proposal_closures: ProposalClosures
+  proposal_parties: ProposalParties
+  proposal_slots: ProposalSlots
+  proposal_withdrawals: ProposalWithdrawals
+  proposals: Proposals
   reminders: Reminders
   reminders_rolled: RemindersRolled
   replies: Replies

@@ -2,8 +2,10 @@ import { turnsAround } from '#/shared/bidi.ts'
 import { isEmail } from '#/shared/email.ts'
 import { isLead } from '#/shared/lead.ts'
 import { parsePhone } from '#/shared/phone.ts'
+import { isSlotLength } from '#/shared/slot-length.ts'
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
 import { parseRule } from '#/time/recurrence.ts'
+import { parseStart } from '#/time/start.ts'
 import { isZone, zoneOf } from '#/time/zone.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -50,6 +52,15 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   duration: {
     holds: text => parseDuration(text) !== undefined,
     message: 'is not a duration; give it like PT30M',
+  },
+  start: {
+    holds: text => parseStart(text) !== undefined,
+    message:
+      'is not a start; give it like 2026-11-24T09:30:00Z, 2026-11-24T10:30:00+01:00, or 2026-11-24 for whole days',
+  },
+  'slot-length': {
+    holds: isSlotLength,
+    message: 'is not a duration from a minute to a fortnight; give it like PT30M, or P1D for whole days',
   },
   reminder: {
     holds: isLead,

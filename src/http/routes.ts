@@ -11,6 +11,7 @@ import { meetingPages } from '#/meetings/routes/page.ts'
 import { meetingFiles, meetingRoutes } from '#/meetings/routes.ts'
 import { messageRoutes } from '#/messages/routes.ts'
 import { peopleRoutes } from '#/people/routes.ts'
+import { proposalRoutes } from '#/proposals/routes.ts'
 import { reminderRoutes } from '#/reminders/routes.ts'
 import { webhookRoutes } from '#/webhooks/routes.ts'
 
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...availabilityRoutes,
   ...meetingRoutes,
   ...calendarRoutes,
+  ...proposalRoutes,
   ...messageRoutes,
   ...reminderRoutes,
   ...webhookRoutes,

@@ -17,6 +17,22 @@ export const KINDS = {
     'proposed-time',
     'undelivered',
   ],
+  proposal: [
+    'created',
+    'viewed',
+    'answered',
+    'added-slots',
+    'notified',
+    'reminded',
+    'taken',
+    'changed',
+    'joined',
+    'left',
+    'closed',
+    'ended',
+    'withdrawn',
+    'undelivered',
+  ],
 } as const
 export type Thing = keyof typeof KINDS
 export type KindOf<T extends Thing> = (typeof KINDS)[T][number]

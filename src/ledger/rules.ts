@@ -13,6 +13,8 @@ export type Claim = Window & {
   readonly occurrence: number
   /** Shown to the person alone. */
   readonly title: string
+  /** When a hold is over although nobody released it (epoch milliseconds). */
+  readonly expiresAt?: number | null
 }
 
 /**

@@ -35,13 +35,14 @@ export function insertion(rows: readonly Row[]): RawBuilder<Pick<Row, 'id'>> {
     with turn as materialized (
       select count(pg_advisory_xact_lock_shared(key)) from (${turns([...new Set(rows.map(row => row.person))])}) as turn
     )
-    insert into claims (id, person, starts_at, ends_at, strength, kind, subject, occurrence, title)
+    insert into claims (id, person, starts_at, ends_at, strength, kind, subject, occurrence, title, expires_at)
     select given.* from turn, unnest(
       ${column(row => row.id)}::uuid[], ${column(row => row.person)}::uuid[],
       ${column(row => formatInstant(row.start))}::timestamptz[], ${column(row => formatInstant(row.end))}::timestamptz[],
       ${column(row => row.strength)}::text[], ${column(row => row.kind)}::text[], ${column(row => row.subject)}::uuid[],
-      ${column(row => formatInstant(row.occurrence))}::timestamptz[], ${column(row => row.title)}::text[]
-    ) as given (id, person, starts_at, ends_at, strength, kind, subject, occurrence, title)
+      ${column(row => formatInstant(row.occurrence))}::timestamptz[], ${column(row => row.title)}::text[],
+      ${column(row => (row.expiresAt == null ? null : formatInstant(row.expiresAt)))}::timestamptz[]
+    ) as given (id, person, starts_at, ends_at, strength, kind, subject, occurrence, title, expires_at)
     order by person, starts_at
     on conflict do nothing
     returning id`

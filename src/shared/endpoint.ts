@@ -37,7 +37,7 @@ export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Answer =
   }
 }
 
-export const SCOPES = ['people', 'time', 'meetings', 'messages', 'webhooks'] as const
+export const SCOPES = ['people', 'time', 'meetings', 'proposals', 'messages', 'webhooks'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** What a guest's link may open: one thing of one of these kinds. */

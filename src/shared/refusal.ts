@@ -19,6 +19,8 @@ export const REFUSALS = {
   'not-available': { status: 409, title: 'Not available' },
   'already-in': { status: 409, title: 'Already a participant' },
   cancelled: { status: 409, title: 'Cancelled' },
+  closed: { status: 409, title: 'Closed' },
+  'stale-slots': { status: 409, title: 'The slots have changed meanwhile' },
   over: { status: 409, title: 'Over' },
   'last-admin': { status: 409, title: 'The last admin' },
   'not-failed': { status: 409, title: 'Not failed' },

@@ -1,0 +1,38 @@
+import type { App } from '#/app.ts'
+import { firmTime, standing as standingClaims } from '#/ledger/actions.ts'
+import { type Open, withAccounts } from '#/proposals/actions/open.ts'
+import { shownProposal } from '#/proposals/rules/shown.ts'
+import type { Slot } from '#/proposals/rules.ts'
+import type { ProposalShape } from '#/proposals/schema/proposal.ts'
+import { overlayOf } from '#/proposals/store/overlay.ts'
+import type { Caller } from '#/shared/caller.ts'
+import type { Window } from '#/time/window.ts'
+
+/** A proposal as `who` sees it, held against the ledger as that stands now. */
+export async function look(app: App, who: Caller, open: Open): Promise<ProposalShape> {
+  const { proposal, slots } = open
+  const hull = hullOf(slots)
+  const [firm, own, kept] = await Promise.all([
+    firmTime(app, withAccounts(open), hull),
+    open.people.get(who.person)!.role === 'guest' ? [] : standingClaims(app, [who.person], hull),
+    overlayOf(app.db, proposal.id, who.person),
+  ])
+  const busy = own
+    .filter(claim => claim.subject !== proposal.id)
+    .map(({ start, end, kind, strength, title, subject }) => {
+      const details = who.link ? { title: null, subject: null } : { title, subject }
+      return { start, end, kind, firm: strength === 'firm', ...details }
+    })
+  const calendar = (kept ?? []).map(window => {
+    return { ...window, kind: 'calendar' as const, firm: true, title: null, subject: null }
+  })
+  const parts = { people: open.people, firm, busy: [...busy, ...calendar], keptCalendar: kept !== null }
+  return shownProposal(open, parts, who, app.now())
+}
+
+function hullOf(slots: readonly Slot[]): Window {
+  return {
+    start: Math.min(...slots.map(({ start }) => start)),
+    end: Math.max(...slots.map(({ end }) => end)),
+  }
+}

@@ -1,0 +1,101 @@
+import type { Finish, ProposalState } from '#/proposals/schema/proposal.ts'
+import type { SlotAnswer } from '#/proposals/schema/slots.ts'
+import { type Refused, refused } from '#/shared/result.ts'
+import { day } from '#/time/date.ts'
+import type { Window } from '#/time/window.ts'
+
+export type Proposal = {
+  readonly id: string
+  readonly proposer: string
+  readonly title: string
+  readonly description: string
+  readonly location: string
+  readonly timezone: string
+  readonly wholeDays: boolean
+  /** Epoch milliseconds, as all instants here. */
+  readonly deadline: number | null
+  readonly finish: FinishRule | null
+  readonly counter: boolean
+  readonly hidden: boolean
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly closure: Closure | null
+}
+
+export type FinishRule = Pick<Finish, 'when'> & { readonly quorum: number | null }
+
+export type Closure = {
+  /** Null: by its rule. */
+  readonly by: string | null
+  readonly at: number
+  readonly slot: number
+  readonly meeting: string
+}
+
+/** A possible time. A whole-day one begins at midnight in the zone of its proposal. */
+export type Slot = Window & {
+  /** Its name, counted from 1 in the order of adding. */
+  readonly number: number
+  readonly proposedBy: string
+}
+
+export type Party = {
+  readonly person: string
+  readonly required: boolean
+  /** By the number of the slot; what is not there has not been said. */
+  readonly answers: Answers
+  readonly note: string
+  readonly answeredAt: number | null
+}
+
+export type Answers = Readonly<Record<number, SlotAnswer>>
+
+/** A proposal with all that is said to it. Slots are in order of their starts, then their ends. */
+export type Standing = {
+  readonly proposal: Proposal
+  readonly slots: readonly Slot[]
+  /** The proposer first, then as they were added. */
+  readonly parties: readonly Party[]
+}
+
+/** A link in a mail opens its proposal for five days; then it is renewed. */
+export const LINK_LASTS = 5 * day
+
+/** The end of a proposal without a choice: its deadline, or the start of its last slot. */
+export function endOf({ proposal, slots }: Pick<Standing, 'proposal' | 'slots'>): number {
+  const last = Math.max(...slots.map(({ start }) => start))
+  return Math.min(proposal.deadline ?? Number.POSITIVE_INFINITY, last)
+}
+
+export function stateOf(standing: Pick<Standing, 'proposal' | 'slots'>, now: number): ProposalState {
+  if (standing.proposal.closure) return 'closed'
+  return endOf(standing) <= now ? 'ended' : 'open'
+}
+
+/** Refuses answers to what is decided, or over. */
+export function mustBeOpen(standing: Pick<Standing, 'proposal' | 'slots'>, now: number): Refused | undefined {
+  const state = stateOf(standing, now)
+  if (state === 'closed') return isClosed(standing.proposal)
+  if (state === 'open') return undefined
+  const why = (standing.proposal.deadline ?? now + 1) <= now ? 'Its deadline' : 'Its last slot'
+  return refused('over', `${why} has passed. The proposer can give it more time, or propose anew.`)
+}
+
+export function isClosed({ closure }: Proposal): Refused {
+  return refused('closed', 'This proposal is closed: its time is found.', { meeting: closure!.meeting })
+}
+
+export function mayManage({ proposer }: Pick<Proposal, 'proposer'>, person: string): Refused | undefined {
+  if (proposer === person) return undefined
+  return refused('forbidden', 'Only the proposer may do that. You can answer, and write to the others.')
+}
+
+/** Whether a party has said something about every slot. */
+export function hasAnswered({ answers }: Pick<Party, 'answers'>, slots: readonly Slot[]): boolean {
+  return slots.every(({ number }) => answers[number] !== undefined)
+}
+
+/** What nobody has refused. */
+export function commonOf({ slots, parties }: Pick<Standing, 'slots' | 'parties'>): Slot[] {
+  return slots.filter(({ number }) => parties.every(({ answers }) => answers[number] !== 'no'))
+}

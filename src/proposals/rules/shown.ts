@@ -1,0 +1,151 @@
+import type { Person } from '#/people/rules.ts'
+import { bestOf, countsOf } from '#/proposals/rules/decide.ts'
+import { nameOf } from '#/proposals/rules/slots.ts'
+import {
+  commonOf,
+  hasAnswered,
+  type Party,
+  type Proposal,
+  type Slot,
+  type Standing,
+  stateOf,
+} from '#/proposals/rules.ts'
+import type { ProposalShape } from '#/proposals/schema/proposal.ts'
+import type { Caller } from '#/shared/caller.ts'
+import { formatInstant } from '#/time/instant.ts'
+import { overlaps, type Window, type Windows } from '#/time/window.ts'
+
+type Parts = {
+  readonly people: ReadonlyMap<string, Pick<Person, 'name' | 'email'>>
+  /** The firm time of parties with accounts, that of this proposal's own meeting left out. */
+  readonly firm: ReadonlyMap<string, Windows>
+  /** What the viewer has else: windows of his, each with what it is. */
+  readonly busy: readonly (Window & Omit<Busy, 'slot' | 'start' | 'end'>)[]
+  readonly keptCalendar: boolean
+}
+type Busy = ProposalShape['mine']['busy'][number]
+
+/** A proposal as one of its parties sees it at `now`. */
+export function shownProposal(standing: Standing, parts: Parts, who: Caller, now: number): ProposalShape {
+  const { proposal, slots, parties } = standing
+  const state = stateOf(standing, now)
+  const name = (slot: Window) => nameOf(proposal, slot)
+  const mine = parties.find(({ person }) => person === who.person)!
+  const seen = canSeeAll(proposal, who) ? parties : [mine]
+  const common = commonOf(standing)
+  return {
+    ...headOf(standing),
+    state,
+    parties: parties.map(party => shownParty(party, slots, parts, who)),
+    slots: slots.map(slot => {
+      const { yes, ifNeeded, no } = countsOf(parties, slot)
+      const counts =
+        seen === parties ? { yes, if_needed: ifNeeded, no } : { yes: null, if_needed: null, no: null }
+      const { number, proposedBy: proposed_by } = slot
+      return {
+        number,
+        ...name(slot),
+        proposed_by,
+        common: common.includes(slot),
+        ...counts,
+        past: slot.start <= now,
+      }
+    }),
+    common: common.map(name),
+    best: state === 'closed' ? [] : bestOf(standing, now).map(name),
+    answers: seen.flatMap(party =>
+      answersOf(party, slots).map(({ slot, answer }) => ({ person: party.person, ...name(slot), answer })),
+    ),
+    taken:
+      state === 'closed'
+        ? []
+        : takenOf(seen, slots, parts.firm).map(({ person, slot }) => ({ person, ...name(slot) })),
+    mine: {
+      answered: hasAnswered(mine, slots),
+      note: mine.note,
+      busy: state === 'closed' ? [] : busyAt(slots, parts.busy),
+      kept_calendar: parts.keptCalendar,
+    },
+  }
+}
+
+/** Whether answers of others are shown: not while they are hidden, but to the proposer. */
+export function canSeeAll({ hidden, proposer, closure }: Proposal, who: Pick<Caller, 'person'>): boolean {
+  return !hidden || closure !== null || proposer === who.person
+}
+
+/** What is the same for everyone. */
+function headOf({ proposal, slots, parties }: Standing) {
+  const { finish, closure, deadline } = proposal
+  const required = parties.filter(party => party.required).map(({ person }) => person)
+  return {
+    id: proposal.id,
+    title: proposal.title,
+    description: proposal.description,
+    location: proposal.location,
+    proposer: proposal.proposer,
+    timezone: proposal.timezone,
+    whole_days: proposal.wholeDays,
+    deadline: deadline === null ? null : formatInstant(deadline),
+    finish: finish && { ...finish, required },
+    counter: proposal.counter,
+    hidden: proposal.hidden,
+    closure: closure && shownClosure(proposal, slots.find(({ number }) => number === closure.slot)!),
+    created_at: formatInstant(proposal.createdAt),
+    updated_at: formatInstant(proposal.updatedAt),
+  }
+}
+
+/** How a closed proposal ended; `slot` is the one it was closed on. */
+export function shownClosure(proposal: Proposal, slot: Window): NonNullable<ProposalShape['closure']> {
+  const { at, by, meeting } = proposal.closure!
+  return { at: formatInstant(at), by, ...nameOf(proposal, slot), meeting }
+}
+
+function shownParty(party: Party, slots: readonly Slot[], { people }: Parts, who: Caller) {
+  const { name, email } = people.get(party.person)!
+  const isShown = who.link === null || party.person === who.person
+  return {
+    person: party.person,
+    name,
+    email: isShown ? email : null,
+    required: party.required,
+    answered: hasAnswered(party, slots),
+    answered_at: party.answeredAt === null ? null : formatInstant(party.answeredAt),
+    note: party.note,
+  }
+}
+
+function answersOf({ answers }: Party, slots: readonly Slot[]) {
+  return slots.flatMap(slot => {
+    const answer = answers[slot.number]
+    return answer ? [{ slot, answer }] : []
+  })
+}
+
+/** Who did not refuse a slot but has something else there by now. */
+export function takenOf(
+  parties: readonly Party[],
+  slots: readonly Slot[],
+  firm: ReadonlyMap<string, Windows>,
+): { person: string; slot: Slot }[] {
+  return parties.flatMap(({ person, answers }) => {
+    const windows = firm.get(person) ?? []
+    return slots
+      .filter(slot => answers[slot.number] !== 'no' && windows.some(window => overlaps(window, slot)))
+      .map(slot => ({ person, slot }))
+  })
+}
+
+function busyAt(slots: readonly Slot[], busy: Parts['busy']): Busy[] {
+  return slots.flatMap(slot =>
+    busy
+      .filter(one => overlaps(one, slot))
+      .map(({ start, end, ...rest }) => ({
+        slot: slot.number,
+        start: formatInstant(start),
+        end: formatInstant(end),
+        ...rest,
+      })),
+  )
+}
