@@ -10,7 +10,7 @@ export type Somebody = {
   readonly call: Client
 }
 
-const server = process.env['MUSTER_URL'] ?? 'http://localhost:4000'
+export const server = process.env['MUSTER_URL'] ?? 'http://localhost:4000'
 
 /** Signs somebody up at `MUSTER_URL`, with a new address each time, so that an example can be run again. */
 export async function newcomer(name: string, timezone: string): Promise<Somebody> {

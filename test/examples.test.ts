@@ -45,6 +45,16 @@ test('the example of reminders: moved out of the night, two in one, following th
   assert.match(story, /after all: Tuesday 10:00, Tuesday 10:45\.$/m)
 })
 
+test('the example of an appointment: narrowed by link, told to the others, closed once, all in the log', async () => {
+  const story = await printed(process.execPath, 'examples/appointment.ts')
+  assert.match(story, /In common: Tuesday 15:00, Wednesday 15:00\.$/m)
+  assert.match(story, /stale-slots \(409\)\.$/m)
+  assert.match(story, /they meet Tuesday 15:00–16:00, for Bo Tuesday (09|10):00/)
+  assert.match(story, /Ann created: Monday 15:00, Tuesday 15:00, Wednesday 15:00\n.*Cy viewed/)
+  assert.match(story, /Cy notified: .*\n.*Cy notified: /)
+  assert.match(story, /Ann closed: Tuesday 15:00/)
+})
+
 test('the lines of the README work as they stand', { skip: await isMissing('curl') }, async () => {
   const lines = /```sh\n(.*?)```/s.exec(await readFile(join(root, 'README.md'), 'utf8'))?.[1]
   assert.ok(lines)
