@@ -2,7 +2,12 @@ import type { App } from '#/app.ts'
 import { openLinks } from '#/links/actions.ts'
 import { tell } from '#/messages/actions/tell.ts'
 import type { Open } from '#/proposals/actions/open.ts'
-import { LINK_LASTS } from '#/proposals/rules.ts'
+import { LINK_LASTS, type Slot } from '#/proposals/rules.ts'
+
+/**
+ * Each of these is in the transaction of what it tells, of a proposal as it stands after that. `open.people` knows also
+ * whom it is about, when he is no party any more. Nobody is told of what he did himself.
+ */
 
 /** Asks parties, each by a mail with a link of his own. */
 export async function tellInvited(
@@ -22,3 +27,20 @@ export async function tellInvited(
   })
   await tell(app, ...notices)
 }
+
+/** Everybody but `by`: there are other times to answer. Not more often than every few minutes. */
+export async function tellAdded(
+  _app: App,
+  _open: Open,
+  _by: string,
+  _slots: readonly Slot[],
+): Promise<void> {}
+
+/** Everybody but the proposer. The links of the others lead nowhere any more. */
+export async function tellWithdrawn(_app: App, _open: Open): Promise<void> {}
+
+/** Only he hears of it; his links have been revoked. */
+export async function tellRemoved(_app: App, _open: Open, _person: string): Promise<void> {}
+
+/** Somebody left by himself: the proposer hears of it. */
+export async function tellLeft(_app: App, _open: Open, _person: string): Promise<void> {}
