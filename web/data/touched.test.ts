@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EVERYTHING, touchedBy } from './touched.ts'
 
-const keys = (thing: 'meeting' | 'message', kind: string) =>
+const keys = (thing: 'meeting' | 'proposal' | 'message', kind: string) =>
   touchedBy({ thing, subject: '7', kind }).map(key => key.join(' '))
 
 test('an answer reads its meeting, the lists and the time anew, and no other meeting', () => {
@@ -20,4 +20,19 @@ test('somebody new becomes known by joining', () => {
 test('a message touches messages alone, and a thing of a newer server everything', () => {
   assert.deepEqual(keys('message', 'sent'), ['messages'])
   assert.deepEqual(touchedBy({ thing: 'gathering' as 'meeting', subject: '7', kind: 'dealt' }), EVERYTHING)
+})
+
+test('an answer to a proposal reads it, the lists and the time that it holds anew, and no other proposal', () => {
+  const touched = keys('proposal', 'answered')
+  for (const key of ['proposals one 7', 'proposals log 7', 'proposals waiting', 'proposals list', 'time'])
+    assert.ok(touched.includes(key), key)
+  for (const key of ['proposals', 'meetings', 'people']) assert.ok(!touched.includes(key), key)
+})
+
+test('a proposal that closes has become a meeting', () => {
+  assert.ok(keys('proposal', 'closed').includes('meetings'))
+})
+
+test('that somebody looked at a proposal changes its log alone', () => {
+  assert.deepEqual(keys('proposal', 'viewed'), ['proposals log 7'])
 })
