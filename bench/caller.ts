@@ -23,6 +23,10 @@ export class Caller {
     return this.#call('POST', path, token, JSON.stringify(json))
   }
 
+  patch(path: string, token: string, json: unknown): Promise<Answer> {
+    return this.#call('PATCH', path, token, JSON.stringify(json))
+  }
+
   close(): void {
     this.#agent.destroy()
   }

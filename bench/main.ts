@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { claimRows } from './claims.ts'
 import { deliveryRows } from './delivery.ts'
 import type { Row } from './measure.ts'
+import { narrowRows } from './narrow.ts'
 import { listen } from './noise.ts'
 import { overlapRows } from './overlap.ts'
 import { raceRows } from './race.ts'
@@ -20,6 +21,7 @@ const PARTS = {
   claims: claimRows,
   reads: readRows,
   race: raceRows,
+  narrow: narrowRows,
   delivery: deliveryRows,
   start: startRows,
 }

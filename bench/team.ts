@@ -6,19 +6,19 @@ import { addPeople } from '#/people/store.ts'
 export type Member = { readonly id: string; readonly token: string }
 
 /** So many persons with accounts, each signed in. */
-export async function makeTeam(app: App, count: number): Promise<Member[]> {
-  const people = Array.from({ length: count }, (_, i) => personOf(app, i))
+export async function makeTeam(app: App, count: number, name = 'person'): Promise<Member[]> {
+  const people = Array.from({ length: count }, (_, i) => personOf(app, `${name}-${i}`))
   await addPeople(app.db, people)
   return Promise.all(
     people.map(async ({ id }) => ({ id, token: (await openSession(app, id, 'bench')).token })),
   )
 }
 
-function personOf(app: App, index: number): Person {
+function personOf(app: App, name: string): Person {
   return {
     id: app.newId(),
-    email: `person-${index}@example.com`,
-    name: `Person ${index}`,
+    email: `${name}@example.com`,
+    name,
     timezone: 'Europe/Berlin',
     quiet: null,
     reminders: null,
