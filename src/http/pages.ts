@@ -38,6 +38,8 @@ export type Visit = {
   readonly path: string
   readonly query: Form
   readonly form: Form
+  /** Asked by HEAD, as link scanners do: nobody looks at the page. */
+  readonly isHead: boolean
 }
 
 /** Serves the guest pages: a form sent is the only way in besides GET, and only GETs are free of consequences. */
@@ -126,5 +128,6 @@ async function open(
     return { trouble: state, renewal: state === 'expired' ? `${path}/renewal` : null }
   }
   const [query, form] = [formOf(request.query), formOf(request.body)]
-  return page.handle({ app, link, who: callerBy(link), path, query, form })
+  const isHead = request.method === 'HEAD'
+  return page.handle({ app, link, who: callerBy(link), path, query, form, isHead })
 }

@@ -20,6 +20,8 @@ export type Call<E extends AnyEndpoint, Who = Caller> = {
   readonly query: QueryOf<E>
   readonly body: BodyOf<E>
   readonly session: Session
+  /** Asked by HEAD: only whether and how it would be answered. Nobody looks at it. */
+  readonly isHead: boolean
 }
 
 export type Route = {
@@ -83,7 +85,7 @@ export function askerOf<E extends AnyEndpoint>(app: App, endpoint: E) {
     if (faults.length) return invalid(faults)
     const caller = who.value as Caller // `mayCall` has refused null where it matters
     const input = { params: normal(params), query, body: spelt(endpoint, body) }
-    return ok({ app, who: caller, ...input, session } as Call<E>)
+    return ok({ app, who: caller, ...input, session, isHead: request.method === 'HEAD' } as Call<E>)
   }
 }
 
