@@ -32,6 +32,7 @@ export const REFUSALS = {
   'too-slow': { status: 408, title: 'The request did not arrive in time' },
   'too-large': { status: 413, title: 'Too large' },
   'unsupported-media': { status: 415, title: 'Not JSON' },
+  'no-calendar': { status: 422, title: 'No calendar could be read there' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The address or the headers are too long' },
   busy: { status: 503, title: 'Too busy just now' },

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox'
 import { params, scope, tag } from '#/proposals/schema.ts'
-import { endpoint } from '#/shared/endpoint.ts'
-import { Instant, shape } from '#/shared/shapes.ts'
+import { endpoint, type Sense } from '#/shared/endpoint.ts'
+import { Instant, shape, Zone } from '#/shared/shapes.ts'
 
-/** Room for ten years of a busy calendar. */
+/** In bytes: room for ten years of a busy calendar. */
 export const LONGEST_CALENDAR = 1_000_000
 
 const OverlaidShape = shape({
@@ -11,11 +11,19 @@ const OverlaidShape = shape({
   start: Instant,
   end: Instant,
   title: Type.String(),
+  all_day: Type.Boolean({ description: 'It is dates, which begin in `timezone`.' }),
 })
 
 export const OverlayShape = shape({
+  /** By slot, then start; of each slot the first ten. */
   busy: Type.Array(OverlaidShape),
-  events: Type.Integer({ description: 'How many of its events lie where the slots do.' }),
+  events: Type.Integer({
+    description: 'How many times it is busy where the slots are, from the first to the last.',
+  }),
+  unread: Type.Integer({
+    description: 'How many of its events make no sense, so that they may be missing here.',
+  }),
+  timezone: Type.String({ description: 'In which its dates, and times without a zone, were read.' }),
   kept: Type.Boolean(),
 })
 export type OverlayShape = Static<typeof OverlayShape>
@@ -30,8 +38,15 @@ export const overlayCalendar = endpoint({
   link: 'proposal',
   params,
   body: shape({
-    text: Type.Optional(Type.String({ maxLength: LONGEST_CALENDAR })),
-    url: Type.Optional(Type.String({ maxLength: 2_000, description: 'https://… (or webcal://…)' })),
+    text: Type.Optional(Type.String({ description: 'A calendar of 1 MB at most; either this or `url`.' })),
+    url: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 2_000,
+        description: 'Where it is: https://… (or webcal://…). Read once, neither stored nor logged.',
+      }),
+    ),
+    timezone: Type.Optional(Zone),
     keep: Type.Optional(
       Type.Boolean({
         description: 'Keep when I am busy (no titles) with this proposal until it closes. No, unless said.',
@@ -39,7 +54,17 @@ export const overlayCalendar = endpoint({
     ),
   }),
   answer: OverlayShape,
-  refusals: ['not-found', 'closed', 'over'],
+  refusals: [
+    'not-found',
+    'closed',
+    'over',
+    'no-calendar',
+    'too-large',
+    'too-many',
+    'too-many-requests',
+    'busy',
+  ],
+  sense: [oneOfBoth()],
   status: 200,
 })
 
@@ -54,3 +79,13 @@ export const forgetCalendar = endpoint({
   params,
   refusals: ['not-found'],
 })
+
+function oneOfBoth(): Sense<{ text?: string; url?: string }, unknown> {
+  return {
+    reads: ['text', 'url'],
+    faults({ body }) {
+      if ((body.text === undefined) !== (body.url === undefined)) return []
+      return [{ path: 'text', message: 'or `url` must be given, one of them and not both' }]
+    },
+  }
+}
