@@ -1,11 +1,11 @@
 import { answerPart, type Turn } from '#/meetings/page/answer.ts'
 import { datesPart, peoplePart, remindersPart, smallPart } from '#/meetings/page/details.ts'
 import { organizerOf, stateOf, type View, windowOf } from '#/meetings/page/view.ts'
-import { agree, dayOf, hoursOf, placeOf } from '#/meetings/page/when.ts'
 import { WORDS } from '#/meetings/page/words.ts'
 import { type Html, html, written } from '#/shared/html.ts'
 import type { Language } from '#/shared/language.ts'
 import { documentOf } from '#/shared/page.ts'
+import { agree, dayOf, hoursOf, placeOf } from '#/shared/when.ts'
 import { formatInstant } from '#/time/instant.ts'
 
 /** The page of a meeting for one who takes part: who asks and what, the answer, then everything else. */

@@ -1,9 +1,9 @@
 import { organizerOf, stateOf, type View } from '#/meetings/page/view.ts'
-import { hoursOf } from '#/meetings/page/when.ts'
 import { WORDS } from '#/meetings/page/words.ts'
 import { type Answer, isTaken } from '#/meetings/rules.ts'
 import type { UnavailableShape } from '#/meetings/schema.ts'
 import { type Html, html } from '#/shared/html.ts'
+import { hoursOf } from '#/shared/when.ts'
 import { parseInstant } from '#/time/instant.ts'
 
 /** What just happened on the page: the answer saved, chosen in the message but not pressed, or refused and why. */

@@ -1,7 +1,7 @@
 import { organizerOf, stateOf, type View } from '#/meetings/page/view.ts'
-import { dayOf, hoursOf, momentOf } from '#/meetings/page/when.ts'
 import { WORDS } from '#/meetings/page/words.ts'
 import { type Html, html } from '#/shared/html.ts'
+import { dayOf, hoursOf, momentOf } from '#/shared/when.ts'
 import { parseInstant } from '#/time/instant.ts'
 import { sayRule } from '#/time/say-rule.ts'
 

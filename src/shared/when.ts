@@ -1,7 +1,8 @@
 import type { Language } from '#/shared/language.ts'
+import { day, hour, minute } from '#/time/date.ts'
 import { sayDate } from '#/time/say.ts'
 import type { Window } from '#/time/window.ts'
-import { dateOf, instantToWall, wallOf, zoneOf } from '#/time/zone.ts'
+import { dateOf, wallOf, zoneOf } from '#/time/zone.ts'
 
 /** The date on which something begins, in a zone: `Monday, 23 November 2026`. */
 export function dayOf(start: number, timezone: string, language: Language): string {
@@ -10,9 +11,7 @@ export function dayOf(start: number, timezone: string, language: Language): stri
 
 /** From when to when, in a zone: `09:30–10:00`; the day on which it ends is said where it is another. */
 export function hoursOf({ start, end }: Window, timezone: string, language: Language): string {
-  const zone = zoneOf(timezone)
-  const isOneDay = dateOf(zone, start) === dateOf(zone, end)
-  const until = isOneDay ? '' : `${dayOf(end, timezone, language)}, `
+  const until = isOneDay({ start, end }, timezone) ? '' : `${dayOf(end, timezone, language)}, `
   return `${clockOf(start, timezone)}–${until}${clockOf(end, timezone)}`
 }
 
@@ -31,8 +30,21 @@ export function placeOf(timezone: string): string {
   return timezone.split('/').at(-1)!.replaceAll('_', ' ')
 }
 
-function clockOf(ms: number, timezone: string): string {
-  const { minutes } = instantToWall(zoneOf(timezone), ms)
-  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60]
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+/** What the clock shows, in a zone: `09:30`. */
+export function clockOf(ms: number, timezone: string): string {
+  const wall = wallOf(zoneOf(timezone), ms)
+  const since = wall - dayNumberOf(wall) * day
+  const [hours, minutes] = [Math.floor(since / hour), Math.floor((since % hour) / minute)]
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+}
+
+/** Whether a window begins and ends on one date of a zone. */
+export function isOneDay({ start, end }: Window, timezone: string): boolean {
+  const zone = zoneOf(timezone)
+  return dayNumberOf(wallOf(zone, start)) === dayNumberOf(wallOf(zone, end))
+}
+
+/** Of a wall time in milliseconds read as if UTC; as `dayNumber` counts. */
+function dayNumberOf(wall: number): number {
+  return Math.floor(wall / day)
 }
