@@ -159,11 +159,14 @@ export const getFree = endpoint({
   sense: [orderly('query', LONGEST_SPAN)],
 })
 
+const CLAIMED_FOR = ['meeting', 'proposal', 'gathering', 'standup', 'external'] as const
+
 export const TimelineShape = shape({
   kind: oneOf(['opening', 'hours', 'meeting', 'hold', 'external']),
   start: Instant,
   end: Instant,
-  /** Only for the person himself. */
+  /** Only for the person himself: what it is of, which one, and its title. */
+  thing: Type.Optional(oneOf(CLAIMED_FOR)),
   subject: Type.Optional(Id),
   title: Type.Optional(Type.String()),
 })

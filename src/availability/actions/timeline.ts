@@ -54,7 +54,7 @@ function offerEntries({ hours, openings, hasOpenings }: Offer, window: Window): 
 
 function entryOf({ start, end, ...claim }: Claim, own: boolean): Entry {
   const kind = claim.kind === 'external' ? 'external' : claim.strength === 'hold' ? 'hold' : 'meeting'
-  return { kind, start, end, ...(own && { subject: claim.subject, title: claim.title }) }
+  return { kind, start, end, ...(own && { thing: claim.kind, subject: claim.subject, title: claim.title }) }
 }
 
 function ranked(entries: readonly Entry[]): (Entry & Rank)[] {
