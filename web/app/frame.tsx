@@ -7,6 +7,7 @@ import { useNow } from '../parts/now.ts'
 import { Toasts } from '../parts/toast.tsx'
 import { cityOf, clock } from '../parts/when.ts'
 import { OtherZone, useZone } from '../parts/zone-view.tsx'
+import { Bar } from './bar.tsx'
 import { Keys } from './keys.tsx'
 import { PLACES } from './nav.ts'
 import { ZoneDialog } from './zone-dialog.tsx'
@@ -108,18 +109,5 @@ function PhoneHead() {
       </div>
       <ZoneDialog open={open} onClose={() => setOpen(false)} />
     </header>
-  )
-}
-
-function Bar() {
-  return (
-    <nav aria-label="Main" className="bar">
-      {PLACES.filter(place => place.short).map(({ to, short, icon: Icon }) => (
-        <Link key={to} to={to} className="bar-link" activeOptions={{ exact: to === '/' }}>
-          <Icon aria-hidden />
-          <span>{short}</span>
-        </Link>
-      ))}
-    </nav>
   )
 }

@@ -42,7 +42,7 @@ export function AvailabilityWeek({ hours }: { hours: Hours }) {
           step={60}
         />
       </Swipe>
-      <Legend marks={['offered', 'firm', 'hold', 'remote']} />
+      <Legend marks={['offered', 'firm', 'hold', 'proposed', 'remote']} />
       <PickedTime
         hours={hours}
         offered={offered}

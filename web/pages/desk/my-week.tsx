@@ -14,7 +14,7 @@ import { Week } from '../../parts/week/week.tsx'
 import { isoOf } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 
-/** My week: what I offer, my meetings by what I answered, and what other calendars hold. */
+/** My week: what I offer, my meetings by what I answered, what proposals hold, and what other calendars do. */
 export function MyWeek() {
   const me = useMe()
   const { zone } = useZone()
@@ -24,7 +24,7 @@ export function MyWeek() {
   const meetings = useMeetingsOn(days.dates, zone)
   const timeline = useTimeline(me.id, days.dates, zone)
   const blocks = useMemo(() => {
-    const others = (timeline.data?.claims ?? []).filter(claim => claim.kind === 'external')
+    const others = (timeline.data?.claims ?? []).filter(({ thing }) => thing !== 'meeting')
     return [...meetingBlocks(meetings.data ?? []), ...blocksOf(others)]
   }, [meetings.data, timeline.data])
   const offers = timeline.data && [...timeline.data.hours, ...timeline.data.openings]
@@ -45,7 +45,7 @@ export function MyWeek() {
           onPick={plan}
         />
       </Swipe>
-      <Legend marks={['offered', 'firm', 'asked', 'hold', 'remote']} />
+      <Legend marks={['offered', 'firm', 'asked', 'hold', 'proposed', 'remote']} />
     </section>
   )
 }

@@ -50,7 +50,7 @@ export function CommonWeek({ wish, windows }: { wish: Question; windows: readonl
           step={wish.minutes}
         />
       </Swipe>
-      <Legend marks={['common', 'firm', 'hold', 'picked']} />
+      <Legend marks={['common', 'firm', 'hold', 'proposed', 'picked']} />
       {picked && <Chosen picked={picked} windows={windows} people={wish} onMeet={() => meet(picked)} />}
     </>
   )

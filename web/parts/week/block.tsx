@@ -10,10 +10,10 @@ export type Block = {
   title: string
   start: number
   end: number
-  look: 'firm' | 'hold' | 'remote' | 'open' | 'declined' | 'asked'
+  look: 'firm' | 'hold' | 'proposed' | 'remote' | 'open' | 'declined' | 'asked' | 'slot' | 'others'
   /** What the look means, for those who cannot see it. */
   means: string
-  to?: { meeting: string; occurrence?: string }
+  to?: { meeting: string; occurrence?: string } | { proposal: string }
 }
 
 type Props = { block: Block; piece: Piece; lane: Lane; zone: string; onOpen?: (block: Block) => void }
@@ -29,15 +29,12 @@ export function BlockView({ block, piece, lane, zone, onOpen }: Props) {
     title: `${block.title}, ${when}`,
     children: <Words title={block.title} when={when} means={block.means} />,
   }
+  if (block.to && 'proposal' in block.to) {
+    return <Link {...shared} to="/proposals/$id" params={{ id: block.to.proposal }} />
+  }
   if (block.to) {
-    return (
-      <Link
-        {...shared}
-        to="/meetings/$id"
-        params={{ id: block.to.meeting }}
-        search={{ at: block.to.occurrence }}
-      />
-    )
+    const { meeting, occurrence } = block.to
+    return <Link {...shared} to="/meetings/$id" params={{ id: meeting }} search={{ at: occurrence }} />
   }
   if (onOpen) return <button type="button" {...shared} onClick={() => onOpen(block)} />
   return <div {...shared} />

@@ -1,14 +1,17 @@
-export type Mark = 'offered' | 'common' | 'firm' | 'asked' | 'hold' | 'remote' | 'picked'
-
-const WORDS: Record<Mark, { look: string; word: string }> = {
+const WORDS = {
   offered: { look: 'week-wash', word: 'offered' },
   common: { look: 'week-wash', word: 'all of you are free' },
   firm: { look: 'claim-firm', word: 'taken' },
   asked: { look: 'claim-asked', word: 'not answered' },
-  hold: { look: 'claim-hold', word: 'held' },
+  hold: { look: 'claim-hold', word: 'maybe, held' },
+  proposed: { look: 'claim-proposed', word: 'proposed, held' },
   remote: { look: 'claim-remote', word: 'another calendar' },
   picked: { look: 'week-picked', word: 'chosen' },
-}
+  slot: { look: 'claim-slot', word: 'chosen' },
+  others: { look: 'claim-others', word: 'somebody is busy' },
+} as const
+
+export type Mark = keyof typeof WORDS
 
 /** What the marks mean, in words. */
 export function Legend({ marks }: { marks: readonly Mark[] }) {

@@ -26,7 +26,7 @@ function useDrag(axis: Axis, week: WeekProps) {
   }
   const handlers = {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      const point = pointOf(axis, event)
+      const point = pointOf(axis, event, week)
       if (!point || event.button !== 0 || event.pointerType === 'touch') return
       event.currentTarget.setPointerCapture(event.pointerId)
       event.preventDefault()
@@ -37,7 +37,7 @@ function useDrag(axis: Axis, week: WeekProps) {
       if (from) setTo(pointIn(axis, event, from.day))
     },
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
-      if (dragged && from && to) week.onPick?.(from.y === to.y ? tapped(axis, from, week.step) : dragged)
+      if (dragged && from && to) week.onPick?.(from.y === to.y ? tapped(axis, from, week) : dragged)
       else if (event.pointerType === 'touch') tap(axis, event, week)
       end()
     },
@@ -47,8 +47,8 @@ function useDrag(axis: Axis, week: WeekProps) {
 }
 
 function tap(axis: Axis, event: PointerEvent<HTMLElement>, week: WeekProps) {
-  const point = pointOf(axis, event)
-  if (point) week.onPick?.(tapped(axis, point, week.step))
+  const point = pointOf(axis, event, week)
+  if (point) week.onPick?.(tapped(axis, point, week))
 }
 
 function useCursor(axis: Axis, week: WeekProps, grid: { current: HTMLElement | null }) {
@@ -59,7 +59,7 @@ function useCursor(axis: Axis, week: WeekProps, grid: { current: HTMLElement | n
     long: 1,
   })
   const day = Math.min(at.day, axis.days.length - 1)
-  const picked = spanOf(axis, { ...at, day }, step)
+  const picked = spanOf(axis, { ...at, day }, week)
   const label = labelOf(axis, day, picked, week)
   const [spoken, setSpoken] = useState('')
   const onKeyDown = (event: KeyboardEvent) => {
@@ -70,10 +70,11 @@ function useCursor(axis: Axis, week: WeekProps, grid: { current: HTMLElement | n
     event.preventDefault()
     if (!next) return
     setAt(next)
-    setSpoken(labelOf(axis, next.day, spanOf(axis, next, step), week))
+    setSpoken(labelOf(axis, next.day, spanOf(axis, next, week), week))
     requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('.week-cursor')?.focus())
   }
-  const cursor: Cursor = { day, from: at.y, to: Math.min(at.y + step * at.long, axis.height), label }
+  const to = Math.min(at.y + lengthOf(week, at.long), axis.height)
+  const cursor: Cursor = { day, from: at.y, to, label }
   return { cursor, onKeyDown, spoken }
 }
 
@@ -109,13 +110,18 @@ function between(axis: Axis, from: Point, to: Point): Span {
   return { start, end: instantAt(axis, from.day, Math.max(from.y, to.y) + QUARTER) }
 }
 
-function tapped(axis: Axis, { day, y }: Point, step = 30): Span {
-  return spanOf(axis, { day, y: Math.floor(y / 30) * 30, long: 1 }, step)
+function tapped(axis: Axis, { day, y }: Point, week: WeekProps): Span {
+  return spanOf(axis, { day, y: Math.floor(y / 30) * 30, long: 1 }, week)
 }
 
-function spanOf(axis: Axis, at: Point & { long: number }, step: number): Span {
+function spanOf(axis: Axis, at: Point & { long: number }, week: WeekProps): Span {
   const start = instantAt(axis, at.day, at.y)
-  return { start, end: start + at.long * step * 60_000 }
+  return { start, end: start + lengthOf(week, at.long) * 60_000 }
+}
+
+/** In minutes; `long` is counted from 1. */
+function lengthOf({ step = 30, lasts = step }: WeekProps, long: number): number {
+  return lasts + (long - 1) * step
 }
 
 function startDay(axis: Axis, now: number): number {
@@ -123,8 +129,9 @@ function startDay(axis: Axis, now: number): number {
 }
 
 /** The quarter of an hour under the pointer; nothing when it is on a block, a button or beside the days. */
-function pointOf(axis: Axis, event: PointerEvent): Point | null {
-  if (!(event.target instanceof HTMLElement) || event.target.closest('.claim')) return null
+function pointOf(axis: Axis, event: PointerEvent, { pickTaken }: WeekProps): Point | null {
+  const blocks = pickTaken ? ':is(a, button).claim' : '.claim'
+  if (!(event.target instanceof HTMLElement) || event.target.closest(blocks)) return null
   const column = event.target.closest<HTMLElement>('.week-column')
   return column ? heightIn(axis, column, event.clientY) : null
 }

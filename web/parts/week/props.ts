@@ -13,8 +13,12 @@ export type WeekProps = {
   /** By dragging with a mouse, by a tap, or by Enter on the cursor; in quarters of an hour. */
   onPick?: (span: Span) => void
   onOpen?: (block: Block) => void
-  /** Minutes that a tap or Enter picks; 30 unless said. */
+  /** Minutes by which the arrows move, and that a tap or Enter picks unless `lasts` says; 30 unless said. */
   step?: number
+  /** Minutes that a tap or Enter picks. */
+  lasts?: number
+  /** Time that is taken may be picked too, where it leads nowhere. */
+  pickTaken?: boolean
 }
 
 /** Where the keyboard is: a column, and minutes of the axis. */
