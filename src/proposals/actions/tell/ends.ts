@@ -1,0 +1,39 @@
+import type { App } from '#/app.ts'
+import type { Open } from '#/proposals/actions/open.ts'
+import { send } from '#/proposals/actions/tell/send.ts'
+import * as letters from '#/proposals/mail/letters.ts'
+import { hasAnswered, type Slot } from '#/proposals/rules.ts'
+
+/** What the proposer is told, in the transaction of what it tells. Nobody did it, or nobody whom he could answer. */
+
+/** It is for him to choose among `best`. */
+export async function tellChoice(
+  app: App,
+  open: Open,
+  why: letters.Outcome['why'],
+  best: readonly Slot[],
+): Promise<void> {
+  const { proposal, slots, parties } = open
+  const answered = parties.filter(party => hasAnswered(party, slots)).length
+  const outcome = { why, answered, parties: parties.length, best }
+  await toProposer(app, open, (reader, links) => letters.choiceLetter(proposal, outcome, reader, links))
+}
+
+/** Somebody has other firm time at these slots by now; it may be himself. */
+export async function tellTaken(app: App, open: Open, person: string, slots: readonly Slot[]): Promise<void> {
+  const { proposal, people } = open
+  const who = person === proposal.proposer ? null : (people.get(person)?.name ?? 'Somebody')
+  await toProposer(app, open, (reader, links) => letters.takenLetter(proposal, slots, who, reader, links))
+}
+
+/** Its rule closed it: the others are invited to the meeting, and he made it. */
+export async function tellDecided(app: App, open: Open, slot: Slot, meeting: string): Promise<void> {
+  const links = { personal: null, app: `${app.settings.publicUrl}/meetings/${meeting}` }
+  await toProposer(app, open, reader => letters.decisionLetter(open.proposal, slot, reader, links))
+}
+
+type Write = Parameters<typeof send>[2]['letter']
+
+async function toProposer(app: App, open: Open, letter: Write): Promise<void> {
+  await send(app, open, { kind: 'notice', to: [open.proposal.proposer], by: null, letter })
+}

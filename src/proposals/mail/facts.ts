@@ -1,0 +1,46 @@
+import { wordsIn } from '#/proposals/mail/languages.ts'
+import type { Proposal } from '#/proposals/rules.ts'
+import type { Language } from '#/shared/language.ts'
+import type { Part } from '#/shared/letter.ts'
+import { sayDate, sayInstant, sayWindow } from '#/time/say.ts'
+import type { Window } from '#/time/window.ts'
+import { dateOf, zoneOf } from '#/time/zone.ts'
+
+export type Reader = { readonly name: string; readonly timezone: string; readonly language: Language }
+
+/** What a letter says of a proposal. */
+export type Told = Pick<
+  Proposal,
+  'title' | 'description' | 'location' | 'timezone' | 'wholeDays' | 'deadline'
+>
+
+/** Nobody compares more than that in a mail; the page shows all. */
+const MOST_SAID = 12
+
+/** Times, a line each, by the reader's clock: the first dozen, and how many more there are. */
+export function timesOf(told: Told, slots: readonly Window[], reader: Reader): string[] {
+  const said = slots.slice(0, MOST_SAID).map(slot => whenOf(told, slot, reader))
+  const more = slots.length - said.length
+  return more > 0 ? [...said, wordsIn(reader.language).more(more)] : said
+}
+
+/** One time by the reader's clock; whole days as their dates, which are the same everywhere. */
+export function whenOf(told: Told, slot: Window, { timezone, language }: Reader): string {
+  if (!told.wholeDays) return sayWindow(slot, timezone, language)
+  const zone = zoneOf(told.timezone)
+  const [first, last] = [slot.start, slot.end - 1].map(ms => Temporal.PlainDate.from(dateOf(zone, ms)))
+  const from = sayDate(first!, language)
+  return first!.equals(last!) ? from : `${from} – ${sayDate(last!, language)}`
+}
+
+/** What matters before one answers: the times, the place, what was written, by when. */
+export function detailsOf(told: Told, slots: readonly Window[], reader: Reader): Part[] {
+  const { location, description } = told
+  const facts = { facts: [...timesOf(told, slots, reader), ...(location ? [location] : [])] }
+  return [facts, ...(description ? [{ quote: description }] : []), ...untilOf(told, reader)]
+}
+
+/** By when to answer, where there is a deadline. */
+export function untilOf({ deadline }: Told, { timezone, language }: Reader): Part[] {
+  return deadline === null ? [] : [wordsIn(language).until(sayInstant(deadline, timezone, language))]
+}

@@ -1,0 +1,120 @@
+import { detailsOf, type Reader, type Told, timesOf } from '#/proposals/mail/facts.ts'
+import { wordsIn } from '#/proposals/mail/languages.ts'
+import type { Said, Words } from '#/proposals/mail/words.ts'
+import type { Letter, Part } from '#/shared/letter.ts'
+import type { Window } from '#/time/window.ts'
+
+/** Where a letter leads: to the page for the reader alone, and to the members' app. */
+export type Links = { readonly personal: string | null; readonly app: string | null }
+
+/** Asks for an answer to times: when it is proposed, when others are added, and once more when none came. */
+export function askingLetter(
+  why: 'asked' | 'added' | 'reminded',
+  told: Told,
+  slots: readonly Window[],
+  by: string,
+  reader: Reader,
+  links: Links,
+): Letter {
+  return letter(reader, words => [
+    words[why](told.title, by, slots.length),
+    ...detailsOf(told, slots, reader),
+    ...doors(words, words.answer, links),
+  ])
+}
+
+export function withdrawalLetter(told: Told, by: string, reader: Reader): Letter {
+  return letter(reader, words => [words.withdrawn(told.title, by)])
+}
+
+export function removalLetter(told: Told, by: string, reader: Reader): Letter {
+  return letter(reader, words => [words.removed(told.title, by)])
+}
+
+/** What a party writes to another, with what nobody has refused just then. The message is empty when there is none. */
+export function notificationLetter(
+  told: Told,
+  common: readonly Window[],
+  by: string,
+  message: string,
+  reader: Reader,
+  links: Links,
+): Letter {
+  return letter(reader, words => [
+    words.notified(told.title, by),
+    ...(message ? [{ quote: message }] : []),
+    words.common(common.length),
+    ...(common.length ? [{ facts: timesOf(told, common, reader) }] : []),
+    ...doors(words, words.see, links),
+  ])
+}
+
+/** To the proposer. */
+export function leavingLetter(told: Told, who: string, reader: Reader, links: Links): Letter {
+  return letter(reader, words => [words.left(told.title, who), ...doors(words, words.see, links)])
+}
+
+/** To the proposer: `who` has other firm time there by now, null when it is himself. */
+export function takenLetter(
+  told: Told,
+  slots: readonly Window[],
+  who: string | null,
+  reader: Reader,
+  links: Links,
+): Letter {
+  return letter(reader, words => [
+    words.taken(told.title, who),
+    { facts: timesOf(told, slots, reader) },
+    ...doors(words, words.see, links),
+  ])
+}
+
+/** How it stands when it is for the proposer to choose. */
+export type Outcome = {
+  /** All have answered; the deadline, or the last time, has passed; its rule found times at which he is not free. */
+  readonly why: 'answered' | 'late' | 'past' | 'busy'
+  readonly answered: number
+  readonly parties: number
+  /** Those to come that suit equally well. */
+  readonly best: readonly Window[]
+}
+
+/** To the proposer: what suits best, and what he can do. */
+export function choiceLetter(told: Told, outcome: Outcome, reader: Reader, links: Links): Letter {
+  const { why, answered, parties, best } = outcome
+  return letter(reader, words => [
+    words[why](told.title),
+    ...(why === 'answered' ? [] : [words.count(answered, parties)]),
+    ...(why === 'past' ? [] : [words.best(best.length)]),
+    ...(best.length ? [{ facts: timesOf(told, best, reader) }] : []),
+    why === 'past' || best.length === 0 ? words.proposingAnew : words.choosing,
+    ...doors(words, best.length ? words.choose : words.see, links),
+  ])
+}
+
+/** To the proposer, whom nobody invites: the time that the rule has found. */
+export function decisionLetter(told: Told, slot: Window, reader: Reader, links: Links): Letter {
+  return letter(reader, words => [
+    words.decided(told.title),
+    ...detailsOf({ ...told, deadline: null, description: '' }, [slot], reader),
+    ...doors(words, words.meeting, links),
+  ])
+}
+
+/** What is said first names the letter. */
+function letter(reader: Reader, write: (words: Words) => readonly [Said, ...Part[]]): Letter {
+  const words = wordsIn(reader.language)
+  const [said, ...rest] = write(words)
+  const { language, name } = reader
+  return { language, subject: said.subject, parts: [words.hello(name), said.text, ...rest] }
+}
+
+/** The likeliest door first; who may be answered for by whoever has the link is warned. */
+function doors(words: Words, label: string, { personal, app }: Links): Part[] {
+  const links = [
+    ...(personal ? [{ label, url: personal }] : []),
+    ...(app ? [{ label: personal ? words.open : label, url: app }] : []),
+  ]
+  if (links.length === 0) return []
+  return personal ? [{ links }, { small: words.personal(links.length === 1) }] : [{ links }]
+}
