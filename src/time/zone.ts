@@ -34,6 +34,17 @@ export function zoneOf(name: string): Zone {
   return zone
 }
 
+/** A zone by its clock changes: `offsets[0]` (ms) held before the first of them, so `changes[0]` is -Infinity. */
+export function zoneFrom(name: string, changes: readonly number[], offsets: readonly number[]): Zone {
+  const walls = changes.map((change, i) => change + Math.min(offsets[i]!, offsets[i - 1] ?? offsets[i]!))
+  return {
+    name,
+    changes: Float64Array.from(changes),
+    offsets: Float64Array.from(offsets),
+    walls: Float64Array.from(walls),
+  }
+}
+
 /** Whether a name is an IANA time zone; bare offsets as `+02:00` are not, since they know no clock changes. */
 export function isZone(name: string): boolean {
   return idOf(name) !== undefined
@@ -127,13 +138,7 @@ function tableOf(name: string): Zone {
     offsets.push(offsetOf(next))
     next = next.getTimeZoneTransition('next')
   }
-  const walls = changes.map((change, i) => change + Math.min(offsets[i]!, offsets[i - 1] ?? offsets[i]!))
-  return {
-    name,
-    changes: Float64Array.from(changes),
-    offsets: Float64Array.from(offsets),
-    walls: Float64Array.from(walls),
-  }
+  return zoneFrom(name, changes, offsets)
 }
 
 function offsetOf(moment: Temporal.ZonedDateTime): number {
