@@ -12,6 +12,8 @@ import { type Heard, missedSince } from '#/journal/actions/hear.ts'
 import { streamHappenings } from '#/journal/schema.ts'
 import { find } from '#/meetings/actions/open.ts'
 import { get } from '#/messages/actions/read.ts'
+import { mayHear } from '#/proposals/actions/read.ts'
+import { streamProposal } from '#/proposals/schema/parties.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
 import { notFound, ok, type Refused, type Result } from '#/shared/result.ts'
@@ -38,7 +40,10 @@ export function serveLive(server: FastifyInstance, app: App, live: Live): void {
   serveStream(server, app, live, streamHappenings, async ({ who, query }) => {
     const about = query.about ?? null
     const isKnown = about === null || (await mayHearOf(app, who, about))
-    return isKnown ? ok({ person: who.person, about }) : notFound('meeting or message')
+    return isKnown ? ok({ person: who.person, about }) : notFound('meeting, proposal or message')
+  })
+  serveStream(server, app, live, streamProposal, async ({ who, params: { id: about } }) => {
+    return (await mayHear(app, who, about)) ? ok({ person: who.person, about }) : notFound('proposal')
   })
 }
 
@@ -46,9 +51,10 @@ function routeOf(method: string, path: string | undefined): string {
   return `${method} ${path}`
 }
 
-/** What happens happens to meetings and messages. */
+/** What happens happens to meetings, proposals and messages. */
 async function mayHearOf(app: App, who: Caller, about: string): Promise<boolean> {
-  return (await find(app, who, about)).ok || (await get(app, who, about)).ok
+  const isThing = (await find(app, who, about)).ok || (await mayHear(app, who, about))
+  return isThing || (await get(app, who, about)).ok
 }
 
 /** Whose things are heard of, and of which one; null for all of them. */

@@ -12,6 +12,8 @@ export type NewEntry = Event & {
   /** Whose pages and webhooks hear of it. */
   readonly concerned: readonly string[]
   readonly data?: object
+  /** What webhooks are told of it instead of `data`, where not everyone concerned may know all of that. */
+  readonly told?: object
 }
 
 /** What sort of thing the subject is, and what happened to it: together the name of the event. */
@@ -21,9 +23,14 @@ type Event = { [T in Thing]: { readonly thing: T; readonly kind: KindOf<T> } }[T
  * Notes what happened, in its transaction, and lays what webhooks are to be told of it. The journal only grows, and
  * never holds tokens.
  */
-export async function note(app: App, given: NewEntry): Promise<void> {
+export async function note(app: App, { told, ...given }: NewEntry): Promise<void> {
   const entry = { id: app.newId(), at: app.now(), data: {}, ...given }
-  await Promise.all([store.addEntry(app.db, entry), fanOut(app, entry)])
+  await Promise.all([store.addEntry(app.db, entry), fanOut(app, { ...entry, data: told ?? entry.data })])
+}
+
+/** What sort of thing a subject is; null for one of which nothing was noted. */
+export async function thingOf(app: App, subject: string): Promise<Thing | null> {
+  return store.thingOf(app.db, subject)
 }
 
 /** What happened to a thing, oldest first. Whether the caller may know is for the thing's own domain to say. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#/db/database.ts'
+import type { Thing } from '#/journal/schema.ts'
 import { formatInstant } from '#/time/instant.ts'
 
 export type Entry = {
@@ -34,6 +35,13 @@ export async function entriesOf(
     .limit(limit + 1)
     .execute()
   return rows.map(row => ({ ...row, data: row.data as object }))
+}
+
+/** The sort of thing that a subject is, by its first entry. */
+export async function thingOf(db: Database, subject: string): Promise<Thing | null> {
+  const first = db.selectFrom('journal').select('thing').where('subject', '=', subject)
+  const row = await first.orderBy('id').limit(1).executeTakeFirst()
+  return (row?.thing ?? null) as Thing | null
 }
 
 /** An entry of the journal, and whom it concerns. */

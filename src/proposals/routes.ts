@@ -1,14 +1,38 @@
 import { type Route, route } from '#/http/serve.ts'
-import { answer } from '#/proposals/actions/answer.ts'
+import { add } from '#/proposals/actions/add.ts'
+import { change } from '#/proposals/actions/change.ts'
+import { copy } from '#/proposals/actions/copy.ts'
 import { create } from '#/proposals/actions/create.ts'
-import { get } from '#/proposals/actions/read.ts'
+import * as links from '#/proposals/actions/links.ts'
+import { list } from '#/proposals/actions/list.ts'
+import { join, leave } from '#/proposals/actions/party.ts'
+import { get, getLog, view } from '#/proposals/actions/read.ts'
+import { withdraw } from '#/proposals/actions/withdraw.ts'
+import * as parties from '#/proposals/schema/parties.ts'
 import * as schema from '#/proposals/schema.ts'
 
 export const proposalRoutes: Route[] = [
   route(schema.createProposal, ({ app, who, body }) => create(app, who, body)),
-  route(schema.getProposal, ({ app, who, params }) => get(app, who, params.id)),
+  route(schema.listProposals, ({ app, who, query }) => list(app, who, query)),
+  route(schema.getProposal, ({ app, who, params, isHead }) => (isHead ? get : view)(app, who, params.id)),
   route(schema.changeProposal, async ({ app, who, params, body }) => {
-    const answered = await answer(app, who, params.id, body)
-    return answered.ok ? get(app, who, params.id) : answered
+    const changed = await change(app, who, params.id, body)
+    return changed.ok ? get(app, who, params.id) : changed
   }),
+  route(schema.deleteProposal, ({ app, who, params }) => withdraw(app, who, params.id)),
+  route(schema.addSlots, async ({ app, who, params, body }) => {
+    const added = await add(app, who, params.id, body.slots)
+    return added.ok ? get(app, who, params.id) : added
+  }),
+  route(parties.addParty, async ({ app, who, params, body }) => {
+    const joined = await join(app, who, params.id, body)
+    return joined.ok ? get(app, who, params.id) : joined
+  }),
+  route(parties.removeParty, ({ app, who, params }) => leave(app, who, params.id, params.person)),
+  route(parties.sendPartyLink, ({ app, who, params }) => links.sendLink(app, who, params.id, params.person)),
+  route(parties.revokePartyLinks, ({ app, who, params }) =>
+    links.endLinks(app, who, params.id, params.person),
+  ),
+  route(parties.copyProposal, ({ app, who, params, body }) => copy(app, who, params.id, body)),
+  route(parties.getProposalLog, ({ app, who, params, query }) => getLog(app, who, params.id, query)),
 ]

@@ -90,6 +90,23 @@ export function mayManage({ proposer }: Pick<Proposal, 'proposer'>, person: stri
   return refused('forbidden', 'Only the proposer may do that. You can answer, and write to the others.')
 }
 
+/** Whoever may leave a party out: the proposer, and everyone himself; but not the proposer from his own proposal. */
+export function mayRemove(
+  proposal: Pick<Proposal, 'proposer'>,
+  by: string,
+  person: string,
+): Refused | undefined {
+  if (person === proposal.proposer && by === person)
+    return refused('forbidden', 'The proposer cannot leave his own proposal. Take it back instead.')
+  return by === person ? undefined : mayManage(proposal, by)
+}
+
+/** Refuses counter-proposals where the proposer wants none. */
+export function mayAdd({ proposer, counter }: Proposal, person: string): Refused | undefined {
+  if (counter || proposer === person) return undefined
+  return refused('forbidden', 'The proposer wants no other times here. You can write him a note.')
+}
+
 /** Whether a party has said something about every slot. */
 export function hasAnswered({ answers }: Pick<Party, 'answers'>, slots: readonly Slot[]): boolean {
   return slots.every(({ number }) => answers[number] !== undefined)

@@ -3,7 +3,7 @@ import { type App, within } from '#/app.ts'
 import type { Mail, Receipt } from '#/carriers.ts'
 import { plan, revive } from '#/clock/plan.ts'
 import { isCrowded, isUnreachable, transaction } from '#/db/database.ts'
-import { note } from '#/journal/actions.ts'
+import { note, thingOf } from '#/journal/actions.ts'
 import { addressed, keptOf } from '#/messages/actions/address.ts'
 import { sayInstead } from '#/messages/actions/instead.ts'
 import { stoppedAmong } from '#/messages/actions/stops.ts'
@@ -154,11 +154,12 @@ export async function fail(
   if (!sender) return
   const letter = undeliveredMail(sender, { ...parcel, why })
   await tell(app, { to: sender, kind: 'notice', about: parcel.about, letter })
-  if (parcel.about === null) return
+  const thing = parcel.about && (await thingOf(app, parcel.about))
+  if (!parcel.about || !thing) return
   await note(app, {
     actor: null,
     kind: 'undelivered',
-    thing: 'meeting',
+    thing,
     subject: parcel.about,
     concerned: [sender.id],
     data: { person: parcel.recipient, message: id, kind: parcel.kind },

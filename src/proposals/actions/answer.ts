@@ -1,19 +1,16 @@
 import { type App, within } from '#/app.ts'
-import { plan } from '#/clock/plan.ts'
+import { LOOK_EVERY, plan } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { hold } from '#/proposals/actions/hold.ts'
-import { type Open, open } from '#/proposals/actions/open.ts'
+import { type Open, open, partyOf, withParty } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { settle } from '#/proposals/actions/settle.ts'
-import { answersFrom } from '#/proposals/rules/answers.ts'
+import { changesBetween, freedOrTaken, type Said, saying } from '#/proposals/rules/answers.ts'
+import { nameOf } from '#/proposals/rules/slots.ts'
 import { mustBeOpen, type Party } from '#/proposals/rules.ts'
-import type { changeProposal } from '#/proposals/schema.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import type { Caller } from '#/shared/caller.ts'
-import type { BodyOf } from '#/shared/endpoint.ts'
 import { invalid, ok, type Result } from '#/shared/result.ts'
-
-type Given = Pick<BodyOf<typeof changeProposal>, 'slots' | 'note'>
 
 /** The plan that looks whether a proposal is decided; its key is who said something. */
 export const DECIDE = 'proposals.decide'
@@ -23,41 +20,59 @@ export const DECIDE = 'proposals.decide'
  * the proposal, and only what changes it has it alone. Whether that decides it is looked at afterwards, when all that was
  * said at once can be seen; the plan does so if nobody else lives to.
  */
-export async function answer(app: App, who: Caller, id: string, given: Given): Promise<Result<undefined>> {
+export async function answer(app: App, who: Caller, id: string, given: Said): Promise<Result<undefined>> {
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
     const opened = await open(inside, who, id, 'share')
     if (!opened.ok) return opened
-    const said = say(opened.value, who.person, given, app.now())
-    return said.ok ? write(inside, opened.value, said.value) : said
+    const before = opened.value
+    const over = mustBeOpen(before, app.now())
+    if (over) return over
+    const said = saying(before.proposal, before.slots, partyOf(before, who.person), given, app.now())
+    if (!said.ok) return invalid(said.faults)
+    await writeDown(inside, before, said.value, given.slots !== undefined)
+    return ok()
   })
   if (done.ok) await settle(app, id, who.person)
   return done
 }
 
-function say(open: Open, person: string, given: Given, now: number): Result<Party> {
-  const over = mustBeOpen(open, now)
-  if (over) return over
-  const before = open.parties.find(party => party.person === person)!
-  const answers = given.slots && answersFrom(open.proposal, open.slots, given.slots)
-  if (answers && !answers.ok) return invalid(answers.faults)
-  return ok({
-    ...before,
-    ...(answers && { answers: answers.value, answeredAt: now }),
-    ...(given.note !== undefined && { note: given.note.trim() }),
+/**
+ * Writes down what a party says now: an answer, also the same once more, or only another note. Within a transaction that
+ * has the party to itself.
+ */
+export async function writeDown(app: App, before: Open, party: Party, isAnswer: boolean): Promise<Open> {
+  const { proposal, slots } = before
+  const { person, note } = party
+  const was = partyOf(before, person)
+  const after = withParty(before, party)
+  const isNew = note !== was.note
+  if (!isNew && !isAnswer) return before
+  const answers = changesBetween(slots, was, party).map(({ slot, answer }) => {
+    return { ...nameOf(proposal, slot), answer }
   })
+  const happening = isAnswer
+    ? { kind: 'answered' as const, data: { answers, ...(isNew && { note }) } }
+    : { kind: 'changed' as const, data: { fields: ['note'], note } }
+  await Promise.all([
+    store.saveParty(app.db, proposal.id, party),
+    holdAnew(app, after, was, party),
+    record(app, after, { actor: person, ...happening }),
+    isAnswer && lookLater(app, proposal.id, person),
+  ])
+  return after
 }
 
-async function write(app: App, before: Open, party: Party): Promise<Result<undefined>> {
-  const { id } = before.proposal
-  const { person, answers, note } = party
-  const parties = before.parties.map(one => (one.person === person ? party : one))
-  const after = { ...before, parties }
-  await Promise.all([
-    store.saveAnswers(app.db, id, party),
-    hold(app, after, person),
-    record(app, after, { actor: person, kind: 'answered', data: { answers, ...(note && { note }) } }),
-    plan(app, { kind: DECIDE, subject: id, key: person, dueAt: app.now() }),
-  ])
-  return ok()
+/** Only where his answer gives time back or takes it: most say yes to what is held already. */
+async function holdAnew(app: App, after: Open, before: Party, party: Party): Promise<void> {
+  const starts = freedOrTaken(after.slots, before, party).map(({ start }) => start)
+  if (starts.length) await hold(app, after, { person: party.person, starts })
+}
+
+/**
+ * Has the clock look whether something said decides the proposal, in case nobody else lives to; so late that this needs
+ * no notification, which would make answers wait for each other's commit.
+ */
+export async function lookLater(app: App, id: string, person: string): Promise<void> {
+  await plan(app, { kind: DECIDE, subject: id, key: person, dueAt: app.now() + 2 * LOOK_EVERY })
 }

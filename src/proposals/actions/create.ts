@@ -9,6 +9,7 @@ import { type Open, personsOf } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { tellInvited } from '#/proposals/actions/tell.ts'
 import { mustHaveOthers, newParties } from '#/proposals/rules/parties.ts'
+import { faultsIn } from '#/proposals/rules/read.ts'
 import { addedTo, areWholeDays, inOrder, readSlots } from '#/proposals/rules/slots.ts'
 import { titleFor } from '#/proposals/rules/title.ts'
 import type { Proposal } from '#/proposals/rules.ts'
@@ -49,12 +50,11 @@ async function draft(app: App, who: Caller, given: NewProposal): Promise<Result<
   const people = new Map(named.value.map(person => [person.id, person]))
   const proposal = newProposal(app, people.get(who.person)!, given, named.value)
   const read = readSlots(proposal, given.slots, app.now())
+  const added = addedTo([], read.windows, who.person)
   const parties = newParties(named.value, who.person, required)
   const alone = mustHaveOthers(who.person, named.value)
-  const faults = [...(read.ok ? [] : read.faults), ...(parties.ok ? [] : parties.faults), ...alone]
-  if (!read.ok || !parties.ok || faults.length) return invalid(faults)
-  const added = addedTo([], read.value, who.person)
-  if (!added.ok) return invalid(added.faults)
+  const faults = [...read.faults, ...faultsIn(added, parties), ...alone]
+  if (!added.ok || !parties.ok || faults.length) return invalid(faults)
   // Whoever proposes a time can come to it.
   const answers = Object.fromEntries(added.value.map(({ number }) => [number, 'yes' as const]))
   const own = { answers, answeredAt: app.now() }

@@ -3,15 +3,22 @@ import { claim, release } from '#/ledger/actions.ts'
 import { type Open, withAccounts } from '#/proposals/actions/open.ts'
 import { holdsFor } from '#/proposals/rules/holds.ts'
 
+/** Of one party, and of some starts; all of them, unless said. */
+type Which = { readonly person?: string; readonly starts?: readonly number[] }
+
 /**
- * Puts what a proposal holds in the ledger in keeping with what its parties said, of one or of all of them. Within the
- * transaction of the cause, and after it.
+ * Puts what a proposal holds in the ledger in keeping with what its parties said. Within the transaction of the cause,
+ * and after it.
  */
-export async function hold(app: App, open: Open, person?: string): Promise<void> {
+export async function hold(app: App, open: Open, { person, starts }: Which = {}): Promise<void> {
   const { proposal, slots, parties } = open
   const persons = withAccounts(open).filter(one => person === undefined || one === person)
   if (persons.length === 0) return
   const holding = parties.filter(party => persons.includes(party.person))
-  const holds = holding.flatMap(party => holdsFor(proposal, slots, party, app.now()))
-  await Promise.all([release(app, { subject: proposal.id, persons }), claim(app, holds)])
+  const holds = holding
+    .flatMap(party => holdsFor(proposal, slots, party, app.now()))
+    .filter(({ start }) => starts === undefined || starts.includes(start))
+  // The occurrence of a hold is its start: the name of a slot among the others.
+  const occurrences = starts && { occurrences: starts }
+  await Promise.all([release(app, { subject: proposal.id, persons, ...occurrences }), claim(app, holds)])
 }

@@ -1,7 +1,7 @@
 import type { App } from '#/app.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Person } from '#/people/rules.ts'
-import type { Standing } from '#/proposals/rules.ts'
+import type { Party, Standing } from '#/proposals/rules.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
@@ -11,7 +11,8 @@ export type Open = Standing & { readonly people: ReadonlyMap<string, Person> }
 
 /**
  * A proposal that `who` is a party of; for everybody else there is none. With a `lock`, within a transaction, it stays as
- * it is read until that ends: `share` against changes of the proposal, `alone` against answers as well.
+ * it is read until that ends: `share` against changes of the proposal and other answers of `who`, `alone` against all
+ * answers as well.
  */
 export async function open(
   app: App,
@@ -20,7 +21,7 @@ export async function open(
   lock?: 'share' | 'alone',
 ): Promise<Result<Open>> {
   const [, standing] = await Promise.all([
-    lock && store.lock(app.db, id, lock),
+    lock === 'share' ? store.share(app.db, id, who.person) : lock && store.lock(app.db, id),
     store.findStanding(app.db, id),
   ])
   if (!standing?.parties.some(({ person }) => person === who.person)) return notFound('proposal')
@@ -29,6 +30,17 @@ export async function open(
 
 export function personsOf({ parties }: Pick<Standing, 'parties'>): string[] {
   return parties.map(({ person }) => person)
+}
+
+/** Somebody who takes part. */
+export function partyOf({ parties }: Pick<Standing, 'parties'>, person: string): Party {
+  return parties.find(one => one.person === person)!
+}
+
+/** As it is when one of its parties is as given. */
+export function withParty<S extends Pick<Standing, 'parties'>>(standing: S, party: Party): S {
+  const parties = standing.parties.map(one => (one.person === party.person ? party : one))
+  return { ...standing, parties }
 }
 
 /** Only they have a week in which it is worth to hold time. */

@@ -2,6 +2,7 @@ import type { App } from '#/app.ts'
 import { note } from '#/journal/actions.ts'
 import type { KindOf } from '#/journal/schema.ts'
 import { personsOf } from '#/proposals/actions/open.ts'
+import { toldOf } from '#/proposals/rules/log.ts'
 import { nameOf } from '#/proposals/rules/slots.ts'
 import { commonOf, type Standing } from '#/proposals/rules.ts'
 
@@ -9,6 +10,8 @@ type Happening = {
   readonly actor: string | null
   readonly kind: KindOf<'proposal'>
   readonly data?: object
+  /** Who hears of it though he is no party any more. */
+  readonly besides?: readonly string[]
 }
 
 /**
@@ -17,12 +20,15 @@ type Happening = {
  */
 export async function record(app: App, standing: Standing, happening: Happening): Promise<void> {
   const { proposal } = standing
-  const slots = commonOf(standing).map(slot => nameOf(proposal, slot))
+  const { actor, kind, besides = [] } = happening
+  const data = { ...happening.data, slots: commonOf(standing).map(slot => nameOf(proposal, slot)) }
   await note(app, {
-    ...happening,
-    data: { ...happening.data, slots },
+    actor,
+    kind,
+    data,
+    told: toldOf(proposal, kind, data),
     thing: 'proposal',
     subject: proposal.id,
-    concerned: personsOf(standing),
+    concerned: [...personsOf(standing), ...besides],
   })
 }

@@ -1,21 +1,68 @@
+import type { Read } from '#/proposals/rules/read.ts'
 import { findSlots } from '#/proposals/rules/slots.ts'
-import type { Answers, Proposal, Slot } from '#/proposals/rules.ts'
-import type { NamedSlot } from '#/proposals/schema/slots.ts'
-import type { Fault } from '#/shared/result.ts'
+import type { Answers, Party, Proposal, Slot } from '#/proposals/rules.ts'
+import type { NamedSlot, SlotAnswer } from '#/proposals/schema/slots.ts'
 
 type Answered = NamedSlot & { readonly answer?: 'yes' | 'if-needed' }
+type Frame = Pick<Proposal, 'timezone' | 'wholeDays'>
+
+/** What a party says: which slots suit it, and perhaps a note. */
+export type Said = { readonly slots?: readonly Answered[]; readonly note?: string }
+
+/** A party after it has said something at `now` (epoch ms). A note alone is no answer. Faults: names of no slot. */
+export function saying(
+  frame: Frame,
+  slots: readonly Slot[],
+  party: Party,
+  { slots: given, note }: Said,
+  now: number,
+): Read<Party> {
+  const answers = given && answersFrom(frame, slots, given)
+  if (answers && !answers.ok) return answers
+  return {
+    ok: true,
+    value: {
+      ...party,
+      ...(answers && { answers: answers.value, answeredAt: now }),
+      ...(note !== undefined && { note: note.trim() }),
+    },
+  }
+}
 
 /** What a party says by naming the slots that suit it: these, and no to all others. Faults: names of no slot. */
-export function answersFrom(
-  proposal: Pick<Proposal, 'timezone' | 'wholeDays'>,
-  slots: readonly Slot[],
-  given: readonly Answered[],
-): { ok: true; value: Answers } | { ok: false; faults: Fault[] } {
-  const found = findSlots(proposal, slots, given)
+function answersFrom(frame: Frame, slots: readonly Slot[], given: readonly Answered[]): Read<Answers> {
+  const found = findSlots(frame, slots, given)
   if (!found.ok) return found
   const answers = slots.map(slot => {
     const index = found.value.get(slot)
     return [slot.number, index === undefined ? ('no' as const) : (given[index]!.answer ?? 'yes')] as const
   })
   return { ok: true, value: Object.fromEntries(answers) }
+}
+
+/** A party that agrees to slots at `now`, and says of the others what it said before. */
+export function agreeing(party: Party, slots: readonly Pick<Slot, 'number'>[], now: number): Party {
+  const answers = Object.fromEntries(slots.map(({ number }) => [number, 'yes' as const]))
+  return { ...party, answers: { ...party.answers, ...answers }, answeredAt: now }
+}
+
+/** The slots to which a party says something else than before, each with what. */
+export function changesBetween(
+  slots: readonly Slot[],
+  before: Pick<Party, 'answers'>,
+  after: Pick<Party, 'answers'>,
+): { readonly slot: Slot; readonly answer: SlotAnswer }[] {
+  return slots.flatMap(slot => {
+    const answer = after.answers[slot.number]
+    return answer === undefined || answer === before.answers[slot.number] ? [] : [{ slot, answer }]
+  })
+}
+
+/** The slots whose time a party gives back, or takes, by saying something else than before. */
+export function freedOrTaken(
+  slots: readonly Slot[],
+  before: Pick<Party, 'answers'>,
+  after: Pick<Party, 'answers'>,
+): Slot[] {
+  return slots.filter(({ number }) => (before.answers[number] === 'no') !== (after.answers[number] === 'no'))
 }

@@ -1,34 +1,59 @@
 import type { Person } from '#/people/rules.ts'
+import type { Read } from '#/proposals/rules/read.ts'
 import type { Party } from '#/proposals/rules.ts'
+import { MOST_PARTIES } from '#/proposals/schema/proposal.ts'
 import type { Fault } from '#/shared/result.ts'
 
 type Named = Pick<Person, 'id' | 'email'>
 
-/**
- * The parties of a new proposal, the proposer first, none of whom has said anything. `required` names some of them by id
- * or address; a fault for each that is none of them.
- */
+/** The parties of a new proposal, the proposer first, none of whom has said anything. */
 export function newParties(
   people: readonly Named[],
   proposer: string,
   required: readonly string[],
-): { ok: true; value: Party[] } | { ok: false; faults: Fault[] } {
-  const ids = required.map(name => findNamed(people, name)?.id)
+): Read<Party[]> {
+  const first = people.filter(({ id }) => id === proposer)
+  const ordered = [...first, ...people.filter(({ id }) => id !== proposer)]
+  return requiring(
+    ordered.map(({ id }) => newParty(id)),
+    people,
+    required,
+  )
+}
+
+/** Somebody who has said nothing yet. */
+export function newParty(person: string, required = false): Party {
+  return { person, required, answers: {}, note: '', answeredAt: null }
+}
+
+/**
+ * Parties of whom just those must be able to come that `required` names by id or address; a fault for each name that is
+ * none of them.
+ */
+export function requiring(
+  parties: readonly Party[],
+  people: Iterable<Named>,
+  required: readonly string[],
+): Read<Party[]> {
+  const named = [...people]
+  const ids = required.map(name => findNamed(named, name)?.id)
   const faults = ids.flatMap((id, index): Fault[] =>
     id === undefined ? [{ path: `finish.required[${index}]`, message: 'is not one of the parties' }] : [],
   )
   if (faults.length) return { ok: false, faults }
-  const first = people.filter(({ id }) => id === proposer)
-  const parties = [...first, ...people.filter(({ id }) => id !== proposer)].map(({ id }): Party => {
-    return { person: id, required: ids.includes(id), answers: {}, note: '', answeredAt: null }
-  })
-  return { ok: true, value: parties }
+  return { ok: true, value: parties.map(party => ({ ...party, required: ids.includes(party.person) })) }
 }
 
 /** Nobody agrees with only himself. */
 export function mustHaveOthers(proposer: string, people: readonly Named[]): Fault[] {
   if (people.some(({ id }) => id !== proposer)) return []
   return [{ path: 'parties', message: 'must name somebody besides yourself' }]
+}
+
+/** One more than the proposer and those he asked. */
+export function mustHaveRoom(parties: readonly Party[]): Fault[] {
+  if (parties.length <= MOST_PARTIES) return []
+  return [{ path: 'party', message: `would be more than the ${MOST_PARTIES} that a proposal can ask` }]
 }
 
 /** Somebody by his id or address, in any spelling of it. */

@@ -1,3 +1,4 @@
+import type { Read } from '#/proposals/rules/read.ts'
 import type { Proposal, Slot } from '#/proposals/rules.ts'
 import { MOST_SLOTS, type NamedSlot, type NewSlot, type SlotName } from '#/proposals/schema/slots.ts'
 import type { Fault } from '#/shared/result.ts'
@@ -8,7 +9,6 @@ import type { Window } from '#/time/window.ts'
 import { dateOf, zoneOf } from '#/time/zone.ts'
 
 type Frame = Pick<Proposal, 'timezone' | 'wholeDays'>
-type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: Fault[] }
 
 /** Whether slots are dates: they are all of one sort, `createProposal` sees to that. */
 export function areWholeDays(slots: readonly Pick<NewSlot, 'start'>[]): boolean {
@@ -17,15 +17,18 @@ export function areWholeDays(slots: readonly Pick<NewSlot, 'start'>[]): boolean 
 }
 
 /**
- * The windows of slots as they were written; equal ones are one. Faults: of another sort than the proposal's, past, a
- * length that is not in whole days.
+ * The windows of slots as they were written; equal ones are one. Faults of the others: of another sort than the
+ * proposal's, past, a length that is not in whole days.
  */
-export function readSlots(frame: Frame, given: readonly NewSlot[], now: number): Read<Window[]> {
+export function readSlots(
+  frame: Frame,
+  given: readonly NewSlot[],
+  now: number,
+): { readonly windows: readonly Window[]; readonly faults: readonly Fault[] } {
   const read = given.map((slot, index) => windowOf(frame, slot, `slots[${index}]`, now))
   const faults = read.flatMap(one => ('fault' in one ? [one.fault] : []))
-  if (faults.length) return { ok: false, faults }
   const windows = read.flatMap(one => ('fault' in one ? [] : [one]))
-  return { ok: true, value: [...new Map(windows.map(one => [keyOf(one), one])).values()] }
+  return { windows: [...new Map(windows.map(one => [keyOf(one), one])).values()], faults }
 }
 
 function windowOf(frame: Frame, given: NewSlot, path: string, now: number): Window | { fault: Fault } {
@@ -43,7 +46,7 @@ function windowOf(frame: Frame, given: NewSlot, path: string, now: number): Wind
   return { start: from, end }
 }
 
-/** New windows as slots after those there are. A fault when there would be too many. */
+/** Those of some windows that are no slots yet, as slots after those there are. A fault when there would be too many. */
 export function addedTo(slots: readonly Slot[], windows: readonly Window[], by: string): Read<Slot[]> {
   const known = new Set(slots.map(keyOf))
   const fresh = windows.filter(window => !known.has(keyOf(window)))
@@ -56,6 +59,17 @@ export function addedTo(slots: readonly Slot[], windows: readonly Window[], by: 
     ok: true,
     value: fresh.map(({ start, end }, index) => ({ start, end, number: last + index + 1, proposedBy: by })),
   }
+}
+
+/** The slots that have not begun, as they would be proposed. */
+export function slotsToCome(frame: Frame, slots: readonly Slot[], now: number): NewSlot[] {
+  return slots.filter(({ start }) => start >= now).map(slot => nameOf(frame, slot))
+}
+
+/** The slots that these windows are. */
+export function slotsAt(slots: readonly Slot[], windows: readonly Window[]): Slot[] {
+  const wanted = new Set(windows.map(keyOf))
+  return slots.filter(slot => wanted.has(keyOf(slot)))
 }
 
 /** The slots that are named, each once, by the place of its first name. */

@@ -1,8 +1,8 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { EntryShape } from '#/journal/schema.ts'
 import { Participant } from '#/meetings/schema.ts'
 import { ProposalShape } from '#/proposals/schema/proposal.ts'
-import { MOST_SLOTS, NewSlot, SlotName } from '#/proposals/schema/slots.ts'
+import { MOST_SLOTS, NewSlot, ofOneSort, SlotName } from '#/proposals/schema/slots.ts'
 import { params, scope, tag } from '#/proposals/schema.ts'
 import { endpoint } from '#/shared/endpoint.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
@@ -72,13 +72,26 @@ export const copyProposal = endpoint({
   body: shape({ slots: Type.Optional(Type.Array(NewSlot, { minItems: 1, maxItems: MOST_SLOTS })) }),
   answer: ProposalShape,
   refusals: ['not-found'],
+  sense: [ofOneSort()],
 })
 
 const LogEntry = shape({
   ...EntryShape.properties,
-  /** What all had in common at that moment. Empty where that is hidden. */
-  slots: Type.Array(SlotName),
+  slots: Type.Array(SlotName, {
+    description: 'What all had in common after it. Empty where answers are hidden from the caller.',
+  }),
+  data: Type.Object(
+    {},
+    {
+      additionalProperties: true,
+      description:
+        'Facts, by kind. `answered`: `answers` [{start, duration, answer}] that are new, and `note` if that is. ' +
+        '`changed`: `fields`, by name; of a note also `note`. `added-slots`: `added` [{start, duration}]. ' +
+        '`joined`, `left`: `person`. Where answers are hidden from the caller, none of others.',
+    },
+  ),
 })
+export type LogEntry = Static<typeof LogEntry>
 
 export const getProposalLog = endpoint({
   name: 'getProposalLog',

@@ -68,5 +68,5 @@ export function withZone(): Sense<unknown, unknown> {
 }
 
 function startsIn(body: unknown) {
-  return (body as { slots: readonly NewSlot[] }).slots.map(({ start }) => parseStart(start))
+  return ((body as { slots?: readonly NewSlot[] }).slots ?? []).map(({ start }) => parseStart(start))
 }

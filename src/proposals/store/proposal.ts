@@ -5,12 +5,20 @@ import type { Answers, Closure, FinishRule, Party, Proposal, Slot, Standing } fr
 import { formatInstant } from '#/time/instant.ts'
 
 /**
- * `share`: for an answer; any number at once, but none while the proposal changes. `alone`: for whatever else changes
- * it. Before what is to be read under it, in a statement of its own: one that waited would see the rest as it was before.
+ * Keeps a proposal from every other change, answers too, until the transaction ends. Before what is to be read under it,
+ * in a statement of its own: one that waited would see the rest as it was before.
  */
-export async function lock(tx: Database, id: string, how: 'share' | 'alone'): Promise<void> {
-  const one = tx.selectFrom('proposals').select('id').where('id', '=', id)
-  await (how === 'share' ? one.forShare() : one.forNoKeyUpdate()).execute()
+export async function lock(tx: Database, id: string): Promise<void> {
+  await tx.selectFrom('proposals').select('id').where('id', '=', id).forNoKeyUpdate().execute()
+}
+
+/** For an answer: any number of parties at once, each with one answer, but none while the proposal changes. */
+export async function share(tx: Database, id: string, person: string): Promise<void> {
+  const party = tx.selectFrom('proposal_parties').select('person').where('proposal', '=', id)
+  await Promise.all([
+    tx.selectFrom('proposals').select('id').where('id', '=', id).forShare().execute(),
+    party.where('person', '=', person).forNoKeyUpdate().execute(),
+  ])
 }
 
 /** With all that is said to it; undefined for one that was withdrawn. */
@@ -64,6 +72,11 @@ export async function partiesOf(db: Database, proposal: string): Promise<Party[]
   return rows.map(row => ({ ...row, answers: row.answers as Answers }))
 }
 
+export async function isParty(db: Database, proposal: string, person: string): Promise<boolean> {
+  const party = db.selectFrom('proposal_parties').select('person').where('proposal', '=', proposal)
+  return (await party.where('person', '=', person).executeTakeFirst()) !== undefined
+}
+
 /** Writes a new proposal with all its rows. */
 export async function addProposal(tx: Database, { proposal, slots, parties }: Standing): Promise<void> {
   await Promise.all([
@@ -106,8 +119,22 @@ export async function addParties(
     ) as party`.execute(tx)
 }
 
+export async function removeParty(tx: Database, proposal: string, person: string): Promise<void> {
+  const party = tx.deleteFrom('proposal_parties').where('proposal', '=', proposal)
+  await party.where('person', '=', person).execute()
+}
+
+/** Just these parties must be able to come. */
+export async function setRequired(tx: Database, proposal: string, persons: readonly string[]): Promise<void> {
+  await tx
+    .updateTable('proposal_parties')
+    .set({ required: sql<boolean>`person = any(${persons}::uuid[])` })
+    .where('proposal', '=', proposal)
+    .execute()
+}
+
 /** What a party says, as a whole. */
-export async function saveAnswers(
+export async function saveParty(
   tx: Database,
   proposal: string,
   { person, answers, note, answeredAt }: Party,
