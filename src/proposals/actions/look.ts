@@ -1,7 +1,7 @@
 import type { App } from '#/app.ts'
 import { firmTime, standing as standingClaims } from '#/ledger/actions.ts'
 import { type Open, withAccounts } from '#/proposals/actions/open.ts'
-import { shownProposal } from '#/proposals/rules/shown.ts'
+import { type Around, shownProposal } from '#/proposals/rules/shown.ts'
 import type { Slot } from '#/proposals/rules.ts'
 import type { ProposalShape } from '#/proposals/schema/proposal.ts'
 import { overlayOf } from '#/proposals/store/overlay.ts'
@@ -10,6 +10,11 @@ import type { Window } from '#/time/window.ts'
 
 /** A proposal as `who` sees it, held against the ledger as that stands now. */
 export async function look(app: App, who: Caller, open: Open): Promise<ProposalShape> {
+  return shownProposal(open, await lookAround(app, who, open), who, app.now())
+}
+
+/** What stands beside a proposal: who its parties are, when they are taken, and what `who` has else at its slots. */
+export async function lookAround(app: App, who: Caller, open: Open): Promise<Around> {
   const { proposal, slots } = open
   const hull = hullOf(slots)
   const [firm, own, kept] = await Promise.all([
@@ -26,8 +31,7 @@ export async function look(app: App, who: Caller, open: Open): Promise<ProposalS
   const calendar = (kept ?? []).map(window => {
     return { ...window, kind: 'calendar' as const, firm: true, title: null, subject: null }
   })
-  const parts = { people: open.people, firm, busy: [...busy, ...calendar], keptCalendar: kept !== null }
-  return shownProposal(open, parts, who, app.now())
+  return { people: open.people, firm, busy: [...busy, ...calendar], keptCalendar: kept !== null }
 }
 
 function hullOf(slots: readonly Slot[]): Window {

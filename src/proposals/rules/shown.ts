@@ -15,7 +15,8 @@ import type { Caller } from '#/shared/caller.ts'
 import { formatInstant } from '#/time/instant.ts'
 import { overlaps, type Window, type Windows } from '#/time/window.ts'
 
-type Parts = {
+/** What a proposal is held against. */
+export type Around = {
   readonly people: ReadonlyMap<string, Pick<Person, 'name' | 'email'>>
   /** The firm time of parties with accounts, that of this proposal's own meeting left out. */
   readonly firm: ReadonlyMap<string, Windows>
@@ -26,7 +27,7 @@ type Parts = {
 type Busy = ProposalShape['mine']['busy'][number]
 
 /** A proposal as one of its parties sees it at `now`. */
-export function shownProposal(standing: Standing, parts: Parts, who: Caller, now: number): ProposalShape {
+export function shownProposal(standing: Standing, parts: Around, who: Caller, now: number): ProposalShape {
   const { proposal, slots, parties } = standing
   const state = stateOf(standing, now)
   const name = (slot: Window) => nameOf(proposal, slot)
@@ -102,7 +103,7 @@ export function shownClosure(proposal: Proposal, slot: Window): NonNullable<Prop
   return { at: formatInstant(at), by, ...nameOf(proposal, slot), meeting }
 }
 
-function shownParty(party: Party, slots: readonly Slot[], { people }: Parts, who: Caller) {
+function shownParty(party: Party, slots: readonly Slot[], { people }: Around, who: Caller) {
   const { name, email } = people.get(party.person)!
   const isShown = who.link === null || party.person === who.person
   return {
@@ -137,7 +138,7 @@ export function takenOf(
   })
 }
 
-function busyAt(slots: readonly Slot[], busy: Parts['busy']): Busy[] {
+function busyAt(slots: readonly Slot[], busy: Around['busy']): Busy[] {
   return slots.flatMap(slot =>
     busy
       .filter(one => overlaps(one, slot))
