@@ -12,7 +12,14 @@ import { queries } from './app/queries.ts'
 import { serverQuery } from './data/accounts.ts'
 import { meQuery } from './data/me.ts'
 import { Problem } from './parts/problem.ts'
-import { findSearch, meetingSearch, messagesSearch, newSearch, signInSearch } from './search.ts'
+import {
+  findSearch,
+  meetingSearch,
+  messagesSearch,
+  newSearch,
+  proposalsSearch,
+  signInSearch,
+} from './search.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Broken })
 
@@ -66,6 +73,11 @@ const tree = root.addChildren([
       ...page('/meetings/$id', () => import('./pages/meeting/meeting.tsx')),
       validateSearch: meetingSearch,
     }),
+    createRoute({
+      ...page('/proposals', () => import('./pages/proposals/proposals.tsx')),
+      validateSearch: proposalsSearch,
+    }),
+    createRoute(page('/proposals/$id', () => import('./pages/proposal/proposal.tsx'))),
     createRoute(page('/availability', () => import('./pages/availability/availability.tsx'))),
     createRoute(page('/people', () => import('./pages/people/people.tsx'))),
     createRoute({

@@ -1,5 +1,6 @@
 import { MESSAGE_KINDS, type MessageKind } from '#/messages/schema.ts'
 import { OIDC_PROBLEMS, type OidcProblem } from '#/oidc/schema.ts'
+import { PROPOSAL_STATES, type ProposalState } from '#/proposals/schema/proposal.ts'
 
 /** What stands behind the `?` of pages. Anything else there is ignored, never trusted. */
 
@@ -11,6 +12,34 @@ export function newSearch(raw: Record<string, unknown>): NewSearch {
     ...given('end', instant(raw['end'])),
     ...given('with', strings(raw['with'])),
     ...given('optional', strings(raw['optional'])),
+  }
+}
+
+/** `from` names a proposal to make again; `slots` are times as `start/end`. */
+export type ProposeSearch = {
+  from?: string
+  start?: string
+  end?: string
+  slots?: string[]
+  with?: string[]
+  title?: string
+  minutes?: number
+}
+
+export function proposeSearch(raw: Record<string, unknown>): ProposeSearch {
+  const minutes = Number(raw['minutes'])
+  const slots = strings(raw['slots'])?.filter(
+    slot => slot.split('/').length === 2 && slot.split('/').every(instant),
+  )
+  const [title] = strings(raw['title']) ?? []
+  return {
+    ...given('from', strings(raw['from'])?.[0]),
+    ...given('start', instant(raw['start'])),
+    ...given('end', instant(raw['end'])),
+    ...given('slots', slots?.length ? slots : undefined),
+    ...given('with', strings(raw['with'])),
+    ...given('title', title?.slice(0, 200)),
+    ...given('minutes', minutes >= 5 && minutes <= 1440 ? minutes : undefined),
   }
 }
 
@@ -28,6 +57,11 @@ export function findSearch(raw: Record<string, unknown>): FindSearch {
 /** `at`: which occurrence of a series. */
 export function meetingSearch(raw: Record<string, unknown>): { at?: string } {
   return given('at', instant(raw['at']))
+}
+
+/** `state`: only those that are `open`, `closed` or `ended`. */
+export function proposalsSearch(raw: Record<string, unknown>): { state?: ProposalState } {
+  return given('state', oneOf(PROPOSAL_STATES, raw['state']))
 }
 
 const WHOSE = ['everybody', 'me', 'sent'] as const

@@ -1,0 +1,28 @@
+import type { Proposal, ProposalSummary } from '../../data/proposals.ts'
+
+/** Whether it is the proposer's turn: everyone has answered, or answering is over. */
+export function waitsForChoice(
+  {
+    state,
+    proposer,
+    parties,
+    answered,
+  }: Pick<ProposalSummary, 'state' | 'proposer' | 'parties' | 'answered'>,
+  me: string,
+): boolean {
+  if (proposer !== me || state === 'closed') return false
+  return state === 'ended' || answered === parties
+}
+
+/** What the proposer is to do; null while it is not his turn. */
+export function decisionWords(proposal: Proposal, me: string): string | null {
+  const answered = proposal.parties.filter(party => party.answered).length
+  if (!waitsForChoice({ ...proposal, parties: proposal.parties.length, answered }, me)) return null
+  const { best, state, slots } = proposal
+  const why = state === 'ended' ? 'Answering is over' : 'Everyone has answered'
+  if (best.length === 1) return `${why}. One time suits best; choosing it makes the meeting.`
+  if (best.length > 1) return `${why}. These suit equally well; choosing one makes the meeting.`
+  if (slots.every(({ past }) => past))
+    return `${why}, and all its times have passed. Take it back, or propose anew.`
+  return `${why}, and no time suits all. Add other times, or choose one below all the same.`
+}

@@ -1,0 +1,113 @@
+import { useMe } from '../../data/me.ts'
+import { useNow } from '../../parts/now.ts'
+import { cityOf, dateIn, longDay } from '../../parts/when.ts'
+import { useZone } from '../../parts/zone-view.tsx'
+import { AnswerButtons } from './answer-buttons.tsx'
+import { BusyLines } from './busy-lines.tsx'
+import { ChooseButton } from './choose-button.tsx'
+import { areHidden, type GridProps } from './grid.tsx'
+import { AnswerMark } from './mark.tsx'
+import type { Day, Row } from './rows.ts'
+import { SlotHead } from './slot-head.tsx'
+
+/** Rows are slots, by day; columns are people, the viewer first. */
+export function GridTable(props: GridProps) {
+  const { proposal, days, others, onClose } = props
+  const hasBusy = days.some(({ rows }) => rows.some(row => row.busy.length > 0))
+  const columns = 2 + (hasBusy ? 1 : 0) + others.length + (onClose ? 1 : 0)
+  return (
+    <div className="proposal-scroll">
+      <table className="proposal-grid times">
+        <caption className="sr-only">{proposal.title}: which times suit whom</caption>
+        <Heads {...props} hasBusy={hasBusy} />
+        {days.map(day => (
+          <DayRows key={day.date} {...props} day={day} columns={columns} hasBusy={hasBusy} />
+        ))}
+      </table>
+    </div>
+  )
+}
+
+function Heads({ proposal, others, onClose, hasBusy }: GridProps & { hasBusy: boolean }) {
+  const { zone } = useZone()
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{proposal.whole_days ? 'Day' : `${cityOf(zone)} time`}</th>
+        <th scope="col">You</th>
+        {hasBusy && <th scope="col">Else you have</th>}
+        {others.map(party => (
+          <th key={party.person} scope="col" className="proposal-party" title={party.name}>
+            <span className="block truncate">{party.name}</span>
+            {party.required && <span className="text-faint block font-normal">needed</span>}
+          </th>
+        ))}
+        {onClose && (
+          <th scope="col">
+            <span className="sr-only">Choose</span>
+          </th>
+        )}
+      </tr>
+    </thead>
+  )
+}
+
+type DayProps = GridProps & { day: Day; columns: number; hasBusy: boolean }
+
+function DayRows({ day, columns, ...props }: DayProps) {
+  const { zone } = useZone()
+  const today = dateIn(useNow(), zone)
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={columns} className="proposal-day">
+          {longDay(day.date, today)}
+        </th>
+      </tr>
+      {day.rows.map(row => (
+        <SlotRow key={row.key} {...props} row={row} label={`${longDay(day.date, today)}, ${row.time}`} />
+      ))}
+    </tbody>
+  )
+}
+
+type RowProps = GridProps & { row: Row; label: string; hasBusy: boolean }
+
+function SlotRow({ row, label, hasBusy, ...props }: RowProps) {
+  const { proposal, others, answerAt, onAnswer, onClose, busyLines } = props
+  const me = useMe()
+  const mine = answerAt(row)
+  return (
+    <tr data-standing={row.standing}>
+      <th scope="row">
+        <SlotHead row={row} proposal={proposal} />
+      </th>
+      <td data-answer={onAnswer && !row.slot.past ? undefined : mine} className="proposal-mine">
+        {onAnswer && !row.slot.past ? (
+          <AnswerButtons label={label} value={mine} onChange={answer => onAnswer(row, answer)} compact />
+        ) : (
+          <AnswerMark answer={mine} isTaken={row.taken.has(me.id)} isHidden={false} />
+        )}
+      </td>
+      {hasBusy && (
+        <td className="proposal-busy">
+          <BusyLines lines={busyLines(row)} />
+        </td>
+      )}
+      {others.map(({ person }) => (
+        <td key={person} className="proposal-mark" data-answer={row.answers.get(person) ?? 'none'}>
+          <AnswerMark
+            answer={row.answers.get(person)}
+            isTaken={row.taken.has(person)}
+            isHidden={areHidden(proposal, me.id)}
+          />
+        </td>
+      ))}
+      {onClose && (
+        <td className="text-right">
+          <ChooseButton row={row} label={label} onPress={() => onClose(row)} />
+        </td>
+      )}
+    </tr>
+  )
+}

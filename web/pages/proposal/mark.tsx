@@ -1,0 +1,28 @@
+import type { SlotAnswer } from '../../data/proposals.ts'
+
+const MARKS = {
+  yes: { mark: '✓', word: 'yes' },
+  'if-needed': { mark: '(✓)', word: 'if needed' },
+  no: { mark: '✗', word: 'no' },
+} as const
+
+type Props = { answer: SlotAnswer | undefined; isTaken: boolean; isHidden: boolean }
+
+/** What somebody said to a slot, as a mark and a word. */
+export function AnswerMark({ answer, isTaken, isHidden }: Props) {
+  if (isHidden) return <span className="sr-only">hidden</span>
+  const { mark, word } = answer ? MARKS[answer] : { mark: '·', word: 'not answered' }
+  return (
+    <>
+      <span aria-hidden className={isTaken ? 'line-through' : ''}>
+        {mark}
+      </span>
+      <span className="sr-only">{word}</span>
+      {isTaken && (
+        <span className="answer-taken">
+          <span className="sr-only">, but </span>no longer free
+        </span>
+      )}
+    </>
+  )
+}
