@@ -22,7 +22,10 @@ export async function tellInvited(app: App, open: Open, invited: readonly string
     by: open.meeting.organizer,
     personal: true,
     calendar: whole(app, open, 'REQUEST'),
-    letter: (reader, links) => letters.invitationLetter(toldOf(open), organizerOf(open), reader, links),
+    letter: (reader, links) => {
+      const status = open.participants.find(({ person }) => person === reader.id)?.status
+      return letters.invitationLetter(toldOf(open), organizerOf(open), reader, links, status)
+    },
   })
 }
 

@@ -150,7 +150,8 @@ function attendeesOf({ method, meeting, attendees }: Sheet): string {
       CUTYPE: 'INDIVIDUAL',
       ROLE: isChair ? 'CHAIR' : 'REQ-PARTICIPANT',
       PARTSTAT: PARTSTAT[status],
-      RSVP: isChair ? undefined : 'TRUE',
+      // Who has declined has answered: his program need not ask him.
+      RSVP: isChair || status === 'declined' ? undefined : 'TRUE',
     })
   })
   return lines.join('')

@@ -49,6 +49,13 @@ export const de: Words = {
       text: `${who} kommt vielleicht zu „${title}“: ${when}.`,
     }),
   },
+  counted: {
+    accepted:
+      'Sie haben gesagt, dass Ihnen dieser Termin passt, und werden erwartet. Wenn nicht, sagen Sie es bitte.',
+    declined:
+      'Sie haben gesagt, dass Ihnen dieser Termin nicht passt, und werden nicht erwartet. Wenn Sie doch können, sagen Sie es bitte.',
+    tentative: 'Sie haben gesagt, dass Sie vielleicht kommen. Sobald Sie es wissen, sagen Sie es bitte.',
+  },
   askedAnew: 'Das ist ein anderer Termin. Bitte antworten Sie noch einmal.',
   answerKept: 'Ihre Antwort für die ganze Reihe gilt weiterhin.',
   free: 'Ihre Zeit ist wieder frei.',

@@ -46,6 +46,12 @@ export const en: Words = {
       text: `${who} may come to “${title}”, ${when}.`,
     }),
   },
+  counted: {
+    accepted: 'You said that this time suits you, so you are expected. If not, please say so.',
+    declined:
+      'You said that this time does not suit you, so nobody expects you. If you can come after all, please say so.',
+    tentative: 'You said that you may come. When you know, please say so.',
+  },
   askedAnew: 'This is another time, so please answer anew.',
   answerKept: 'Your answer to the meeting still holds.',
   free: 'Your time is free again.',

@@ -1,17 +1,25 @@
 import { factsOf, type Reader, type Told, whenOf } from '#/meetings/mail/facts.ts'
 import { wordsIn } from '#/meetings/mail/languages.ts'
 import type { Said, Words } from '#/meetings/mail/words.ts'
-import type { Answer } from '#/meetings/rules.ts'
+import type { Answer, Status } from '#/meetings/rules.ts'
 import type { Letter, Part } from '#/shared/letter.ts'
 import type { Window } from '#/time/window.ts'
 
 /** Where a letter leads: to the page for the reader alone, and to the members' app. */
 export type Links = { readonly personal: string | null; readonly app: string | null }
 
-export function invitationLetter(told: Told, by: string, reader: Reader, links: Links): Letter {
+/** `status`: what the reader has said to that time already, where it was asked for before the meeting was made. */
+export function invitationLetter(
+  told: Told,
+  by: string,
+  reader: Reader,
+  links: Links,
+  status: Status = 'invited',
+): Letter {
   return letter(reader, words => [
     words.invited(told.title, by),
     ...detailsOf(told, reader),
+    ...(status === 'invited' ? [] : [words.counted[status]]),
     ...doors(words, words.answer, links),
   ])
 }

@@ -16,6 +16,8 @@ export type Words = {
   /** To whoever left. */
   readonly departed: (title: string, when: string) => Said
   readonly answered: Readonly<Record<Answer, (title: string, who: string, when: string) => Said>>
+  /** To whoever has answered before he was invited. */
+  readonly counted: Readonly<Record<Answer, string>>
   readonly askedAnew: string
   readonly answerKept: string
   readonly free: string
