@@ -38,12 +38,14 @@ export async function log(app: App, subject: string, query: PageQuery): Promise<
   const place = placeOf(query, ['id'])
   if (!place.ok) return place
   const entries = await store.entriesOf(app.db, subject, place.value?.[0] ?? null, limitOf(query))
-  const shown = entries.map(({ id, at, actor, kind, data }) => ({
-    id,
-    at: formatInstant(at),
-    actor,
-    kind,
-    data: { ...data },
-  }))
-  return ok(pageFrom(shown, limitOf(query), entry => [entry.id]))
+  return ok(pageFrom(entries.map(shown), limitOf(query), entry => [entry.id]))
+}
+
+/** What happened to a thing last, newest first, `most` at most. */
+export async function latest(app: App, subject: string, most: number): Promise<EntryShape[]> {
+  return (await store.latestOf(app.db, subject, most)).map(shown)
+}
+
+function shown({ id, at, actor, kind, data }: store.Entry): EntryShape {
+  return { id, at: formatInstant(at), actor, kind, data: { ...data } }
 }

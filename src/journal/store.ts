@@ -37,6 +37,18 @@ export async function entriesOf(
   return rows.map(row => ({ ...row, data: row.data as object }))
 }
 
+/** Newest first. */
+export async function latestOf(db: Database, subject: string, most: number): Promise<Entry[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('subject', '=', subject)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(row => ({ ...row, data: row.data as object }))
+}
+
 /** The sort of thing that a subject is, by its first entry. */
 export async function thingOf(db: Database, subject: string): Promise<Thing | null> {
   const first = db.selectFrom('journal').select('thing').where('subject', '=', subject)

@@ -6,18 +6,25 @@ import type { NamedSlot, SlotAnswer } from '#/proposals/schema/slots.ts'
 type Answered = NamedSlot & { readonly answer?: 'yes' | 'if-needed' }
 type Frame = Pick<Proposal, 'timezone' | 'wholeDays'>
 
-/** What a party says: which slots suit it, and perhaps a note. */
-export type Said = { readonly slots?: readonly Answered[]; readonly note?: string }
+/**
+ * What a party says: which slots suit it, so that it refuses all others; or `just` to which slots it says what, by their
+ * numbers, so that it says of the others what it said before. And perhaps a note.
+ */
+export type Said = {
+  readonly slots?: readonly Answered[]
+  readonly just?: Answers
+  readonly note?: string
+}
 
 /** A party after it has said something at `now` (epoch ms). A note alone is no answer. Faults: names of no slot. */
 export function saying(
   frame: Frame,
   slots: readonly Slot[],
   party: Party,
-  { slots: given, note }: Said,
+  { slots: given, just, note }: Said,
   now: number,
 ): Read<Party> {
-  const answers = given && answersFrom(frame, slots, given)
+  const answers = given ? answersFrom(frame, slots, given) : just && answersBeside(party, slots, just, now)
   if (answers && !answers.ok) return answers
   return {
     ok: true,
@@ -38,6 +45,25 @@ function answersFrom(frame: Frame, slots: readonly Slot[], given: readonly Answe
     return [slot.number, index === undefined ? ('no' as const) : (given[index]!.answer ?? 'yes')] as const
   })
   return { ok: true, value: Object.fromEntries(answers) }
+}
+
+/** What a party says when it says something of just some slots; what has passed is left out. Faults: numbers of no slot. */
+function answersBeside(
+  { answers }: Party,
+  slots: readonly Slot[],
+  just: Answers,
+  now: number,
+): Read<Answers> {
+  const numbers = Object.keys(just).map(Number)
+  const strange = numbers.find(number => slots.every(slot => slot.number !== number))
+  if (strange !== undefined) {
+    return { ok: false, faults: [{ path: `answers.${strange}`, message: 'is no slot of this proposal' }] }
+  }
+  const open = slots.filter(({ number, start }) => start > now && just[number] !== undefined)
+  return {
+    ok: true,
+    value: { ...answers, ...Object.fromEntries(open.map(({ number }) => [number, just[number]!])) },
+  }
 }
 
 /** A party that agrees to slots at `now`, and says of the others what it said before. */
