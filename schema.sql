@@ -316,6 +316,9 @@ create table proposal_parties (
   answered_at timestamp with time zone,
   viewed_at timestamp with time zone,
   reminded_at timestamp with time zone,
+  counted integer not null default,
+  taken integer[] not null default,
+  written jsonb not null default,
   overlay jsonb,
   constraint proposal_parties_person_fkey FOREIGN KEY (person) REFERENCES people(id),
   constraint proposal_parties_pkey PRIMARY KEY (proposal, person),
@@ -359,6 +362,9 @@ create table proposals (
   hidden boolean not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  blocked integer[] not null default,
+  taken_at timestamp with time zone,
+  ended_at timestamp with time zone,
   constraint proposals_pkey PRIMARY KEY (id),
   constraint proposals_proposer_fkey FOREIGN KEY (proposer) REFERENCES people(id)
 );

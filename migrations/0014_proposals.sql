@@ -18,7 +18,12 @@ create table proposals (
   -- whether the answers of others are hidden from all but the proposer
   hidden boolean not null,
   created_at timestamptz not null,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  -- what its proposer has been told, so that he is told once: of slots at which he is busy himself where its rule would
+  -- have closed it, of somebody who is no longer free, and of an end without a choice
+  blocked int[] not null default '{}',
+  taken_at timestamptz,
+  ended_at timestamptz
 );
 create index proposals_proposer on proposals (proposer, id);
 
@@ -48,6 +53,12 @@ create table proposal_parties (
   viewed_at timestamptz,
   -- when it was reminded of what it has not answered
   reminded_at timestamptz,
+  -- with how many slots it was among those of whom the proposer was told that everyone has answered
+  counted int not null default 0,
+  -- at which slots the proposer knows it to be busy by now
+  taken int[] not null default '{}',
+  -- to whom it wrote within an hour, and when: {person: [epoch milliseconds]}
+  written jsonb not null default '{}',
   -- when it is busy by a calendar of its own, if it asked to keep that: [{start, end}] in epoch milliseconds
   overlay jsonb,
   primary key (proposal, person)

@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<string, string>> = {
   bytea: 'Buffer',
   'text[]': 'string[]',
   'uuid[]': 'string[]',
+  'integer[]': 'number[]',
   jsonb: 'ColumnType<unknown, string, string>',
   'timestamp with time zone': 'Timestamp',
   tstzrange: 'string',

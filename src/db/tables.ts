@@ -226,6 +226,9 @@ export type ProposalParties = {
   answered_at: ColumnType<number | null, string | null, string | null>
   viewed_at: ColumnType<number | null, string | null, string | null>
   reminded_at: ColumnType<number | null, string | null, string | null>
+  counted: Generated<number>
+  taken: Generated<number[]>
+  written: Generated<ColumnType<unknown, string, string>>
   overlay: ColumnType<unknown, string | null, string | null>
 }
 
@@ -257,6 +260,9 @@ export type Proposals = {
   hidden: boolean
   created_at: Timestamp
   updated_at: Timestamp
+  blocked: Generated<number[]>
+  taken_at: ColumnType<number | null, string | null, string | null>
+  ended_at: ColumnType<number | null, string | null, string | null>
 }
 
 export type Reminders = {

@@ -93,6 +93,8 @@ export function findSlots(
 }
 
 const MALFORMED_LENGTH = 'is not a duration; give it like PT30M'
+/** What is wrong with a name that is well written and names none. */
+export const NO_SLOT = 'is no slot of this proposal'
 
 /** The slot that a name means, or what is wrong with the name. */
 function findSlot({ timezone, wholeDays }: Frame, slots: readonly Slot[], name: NamedSlot): Slot | string {
@@ -106,9 +108,7 @@ function findSlot({ timezone, wholeDays }: Frame, slots: readonly Slot[], name: 
     return slot.start === from && (length === undefined || lengthOf({ timezone, wholeDays }, slot) === length)
   })
   if (same.length === 1) return same[0]!
-  return same.length === 0
-    ? 'is no slot of this proposal'
-    : 'is the start of more than one slot; give the `duration` too'
+  return same.length === 0 ? NO_SLOT : 'is the start of more than one slot; give the `duration` too'
 }
 
 /** As the API names a slot. */
