@@ -2,6 +2,7 @@ import type { Person } from '#/people/rules.ts'
 import { bestOf, countsOf } from '#/proposals/rules/decide.ts'
 import { nameOf } from '#/proposals/rules/slots.ts'
 import {
+  type Answers,
   commonOf,
   hasAnswered,
   type Party,
@@ -11,6 +12,7 @@ import {
   stateOf,
 } from '#/proposals/rules.ts'
 import type { ProposalShape } from '#/proposals/schema/proposal.ts'
+import type { SlotName } from '#/proposals/schema/slots.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { formatInstant } from '#/time/instant.ts'
 import { overlaps, type Window, type Windows } from '#/time/window.ts'
@@ -30,7 +32,8 @@ type Busy = ProposalShape['mine']['busy'][number]
 export function shownProposal(standing: Standing, parts: Around, who: Caller, now: number): ProposalShape {
   const { proposal, slots, parties } = standing
   const state = stateOf(standing, now)
-  const name = (slot: Window) => nameOf(proposal, slot)
+  const isClosed = state === 'closed'
+  const name = naming(standing)
   const mine = parties.find(({ person }) => person === who.person)!
   const seen = canSeeAll(proposal, who) ? parties : [mine]
   const common = commonOf(standing)
@@ -38,36 +41,28 @@ export function shownProposal(standing: Standing, parts: Around, who: Caller, no
     ...headOf(standing),
     state,
     parties: parties.map(party => shownParty(party, slots, parts, who)),
-    slots: slots.map(slot => {
-      const { yes, ifNeeded, no } = countsOf(parties, slot)
-      const counts =
-        seen === parties ? { yes, if_needed: ifNeeded, no } : { yes: null, if_needed: null, no: null }
-      const { number, proposedBy: proposed_by } = slot
-      return {
-        number,
-        ...name(slot),
-        proposed_by,
-        common: common.includes(slot),
-        ...counts,
-        past: slot.start <= now,
-      }
-    }),
+    slots: shownSlots(standing, { name, common, isHidden: seen !== parties, now }),
     common: common.map(name),
-    best: state === 'closed' ? [] : bestOf(standing, now).map(name),
-    answers: seen.flatMap(party =>
-      answersOf(party, slots).map(({ slot, answer }) => ({ person: party.person, ...name(slot), answer })),
-    ),
-    taken:
-      state === 'closed'
-        ? []
-        : takenOf(seen, slots, parts.firm).map(({ person, slot }) => ({ person, ...name(slot) })),
+    best: isClosed ? [] : bestOf(standing, now).map(name),
+    answers: seen.flatMap(({ person, answers }) => shownAnswers(person, answers, slots, name)),
+    taken: isClosed
+      ? []
+      : takenOf(seen, slots, parts.firm).map(({ person, slot }) => ({ person, ...name(slot) })),
     mine: {
       answered: hasAnswered(mine, slots),
       note: mine.note,
-      busy: state === 'closed' ? [] : busyAt(slots, parts.busy),
+      busy: isClosed ? [] : busyAt(slots, parts.busy),
       kept_calendar: parts.keptCalendar,
     },
   }
+}
+
+type Name = (slot: Slot) => SlotName
+
+/** The name of each slot, found once: thirty parties name a hundred of them. */
+function naming({ proposal, slots }: Pick<Standing, 'proposal' | 'slots'>): Name {
+  const names = new Map(slots.map(slot => [slot, nameOf(proposal, slot)]))
+  return slot => names.get(slot)!
 }
 
 /** Whether answers of others are shown: not while they are hidden, but to the proposer. */
@@ -117,10 +112,29 @@ function shownParty(party: Party, slots: readonly Slot[], { people }: Around, wh
   }
 }
 
-function answersOf({ answers }: Party, slots: readonly Slot[]) {
+type Seen = {
+  readonly name: Name
+  readonly common: readonly Slot[]
+  readonly isHidden: boolean
+  readonly now: number
+}
+
+function shownSlots({ slots, parties }: Standing, { name, common, isHidden, now }: Seen) {
+  const suiting = new Set(common)
+  return slots.map(slot => {
+    const { yes, ifNeeded, no } = countsOf(parties, slot)
+    const counts = isHidden ? { yes: null, if_needed: null, no: null } : { yes, if_needed: ifNeeded, no }
+    const { number, proposedBy: proposed_by, start } = slot
+    return { number, ...name(slot), proposed_by, common: suiting.has(slot), ...counts, past: start <= now }
+  })
+}
+
+function shownAnswers(person: string, answers: Answers, slots: readonly Slot[], name: Name) {
   return slots.flatMap(slot => {
     const answer = answers[slot.number]
-    return answer ? [{ slot, answer }] : []
+    if (!answer) return []
+    const { start, duration } = name(slot)
+    return [{ person, start, duration, answer }]
   })
 }
 
