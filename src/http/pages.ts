@@ -4,7 +4,7 @@ import { type Form, formOf, readForms } from '#/http/forms.ts'
 import { isForeign } from '#/http/session.ts'
 import { type Shown, sendFault, sendShown } from '#/http/shown.ts'
 import { findLink } from '#/links/actions.ts'
-import { renewedPage } from '#/links/page.ts'
+import { renewedPage, type Trouble } from '#/links/page.ts'
 import { callerBy, LINK_PATHS, type Link, stateOf } from '#/links/rules.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { LinkKind } from '#/shared/endpoint.ts'
@@ -16,6 +16,8 @@ export type GuestPages = {
   readonly pages: readonly GuestPage[]
   /** Mails a new link in the place of one that has expired. */
   readonly renew: (app: App, link: Link, who: Caller) => Promise<void>
+  /** Why a link was revoked, where more of that can be told. */
+  readonly why?: (app: App, link: Link) => Promise<Trouble>
 }
 
 export type GuestPage = {
@@ -27,6 +29,8 @@ export type GuestPage = {
   readonly late?: true
   /** Mail programs may press this button (RFC 8058). */
   readonly outside?: true
+  /** How many bytes its form may have, where it has more than others. */
+  readonly limit?: number
 }
 
 /** Somebody who followed a link. */
@@ -59,15 +63,16 @@ export async function servePages(
   })
 }
 
-function servePagesOf(scope: FastifyInstance, app: App, { kind, pages, renew }: GuestPages): void {
+function servePagesOf(scope: FastifyInstance, app: App, { kind, pages, renew, why }: GuestPages): void {
   const root = `${LINK_PATHS[kind]}/:token`
   const schema = { hide: true }
   for (const page of pages) {
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const arrived = await arrive(app, kind, request)
-      return sendShown(reply, arrived.language, await open(app, page, arrived, request))
+      return sendShown(reply, arrived.language, await open(app, { ...page, why }, arrived, request))
     }
-    scope.route({ method: page.method, url: root + page.path, schema, handler })
+    const limit = page.limit && { bodyLimit: page.limit }
+    scope.route({ method: page.method, url: root + page.path, schema, handler, ...limit })
   }
   // Also what is too long to be a token: it is no page of the members' app.
   scope.get(`${LINK_PATHS[kind]}/*`, { schema }, (request, reply) =>
@@ -116,7 +121,7 @@ async function arrive(app: App, kind: LinkKind, request: FastifyRequest): Promis
 /** What a page shows to whoever arrived by a link that opens it, or why it shows nothing. */
 async function open(
   app: App,
-  page: GuestPage,
+  page: GuestPage & Pick<GuestPages, 'why'>,
   { link, path, wait }: Arrived,
   request: FastifyRequest,
 ): Promise<Shown> {
@@ -125,6 +130,8 @@ async function open(
   if (page.method === 'POST' && !page.outside && isForeign(app, request)) return { trouble: 'foreign' }
   const state = stateOf(link, app.now())
   if (state !== 'open' && !(page.late && link.arrives)) {
+    // Who has the link by another's old address learns nothing more.
+    if (state === 'revoked' && page.why && link.arrives) return { trouble: await page.why(app, link) }
     return { trouble: state, renewal: state === 'expired' ? `${path}/renewal` : null }
   }
   const [query, form] = [formOf(request.query), formOf(request.body)]

@@ -37,6 +37,8 @@ const STATUS: Readonly<Record<Trouble, number>> = {
   unknown: 404,
   expired: 410,
   revoked: 410,
+  withdrawn: 410,
+  left: 410,
   'too-many': 429,
   foreign: 403,
   senseless: 400,

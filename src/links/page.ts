@@ -3,7 +3,10 @@ import type { Language } from '#/shared/language.ts'
 import { buttonTo, documentOf } from '#/shared/page.ts'
 
 /** Why a page cannot be shown; `failed` is everything that is no fault of its reader. */
-export type Trouble = 'unknown' | 'expired' | 'revoked' | 'too-many' | 'foreign' | 'senseless' | 'failed'
+export type Trouble =
+  | ('unknown' | 'expired' | 'revoked' | 'too-many' | 'foreign' | 'senseless' | 'failed')
+  /** What it opened was taken back; its reader takes no part any more. */
+  | ('withdrawn' | 'left')
 
 /** What a guest sees in place of the page that his link would open. With `renewal`, a button that mails a new link. */
 export function troublePage(language: Language, trouble: Trouble, renewal: string | null = null): string {
@@ -35,6 +38,14 @@ const WORDS = {
     revoked: {
       title: 'This link opens nothing any more',
       text: 'You take part no longer, you have another address now, or the link was withdrawn. If that is a mistake, ask whoever invited you.',
+    },
+    withdrawn: {
+      title: 'This proposal was taken back',
+      text: 'There is nothing to answer any more, and no time is kept for it. If you wonder why, ask whoever proposed it.',
+    },
+    left: {
+      title: 'You are not asked any more',
+      text: 'You have left this proposal, or whoever proposed it goes on without you. If that is a mistake, ask him for a new invitation.',
     },
     'too-many': {
       title: 'Too many attempts',
@@ -70,6 +81,14 @@ const WORDS = {
     revoked: {
       title: 'Dieser Link öffnet nichts mehr',
       text: 'Sie nehmen nicht mehr teil, haben jetzt eine andere Adresse, oder der Link wurde zurückgezogen. Ist das ein Irrtum, so fragen Sie, wer Sie eingeladen hat.',
+    },
+    withdrawn: {
+      title: 'Dieser Vorschlag wurde zurückgezogen',
+      text: 'Es gibt nichts mehr zu beantworten, und keine Zeit ist dafür freigehalten. Fragen Sie bei Bedarf, wer ihn gemacht hat.',
+    },
+    left: {
+      title: 'Sie sind nicht mehr gefragt',
+      text: 'Sie haben sich herausgenommen, oder der Vorschlag geht ohne Sie weiter. Ist das ein Irrtum, so bitten Sie um eine neue Einladung.',
     },
     'too-many': {
       title: 'Zu viele Versuche',
