@@ -18,6 +18,7 @@ import {
   messagesSearch,
   newSearch,
   proposalsSearch,
+  proposeSearch,
   signInSearch,
 } from './search.ts'
 
@@ -76,6 +77,10 @@ const tree = root.addChildren([
     createRoute({
       ...page('/proposals', () => import('./pages/proposals/proposals.tsx')),
       validateSearch: proposalsSearch,
+    }),
+    createRoute({
+      ...page('/proposals/new', () => import('./pages/propose/propose.tsx')),
+      validateSearch: proposeSearch,
     }),
     createRoute(page('/proposals/$id', () => import('./pages/proposal/proposal.tsx'))),
     createRoute(page('/availability', () => import('./pages/availability/availability.tsx'))),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findSearch, messagesSearch, newSearch, signInSearch } from './search.ts'
+import { findSearch, messagesSearch, newSearch, proposeSearch, signInSearch } from './search.ts'
 
 type Raw = Record<string, unknown>
 
@@ -27,6 +27,18 @@ test('a link to a new meeting keeps what makes sense and drops the rest', () => 
   const raw = { start: '2026-11-23T10:30:00+01:00', end: 'soon', with: 'ann' }
   assert.deepEqual(given(newSearch, raw), { start: '2026-11-23T09:30:00Z', with: ['ann'] })
   assert.deepEqual(given(findSearch, { minutes: '-5', with: [] }), {})
+})
+
+test('a link to a new proposal keeps the times that it can read', () => {
+  const slot = '2026-11-24T09:00:00Z/2026-11-24T09:30:00Z'
+  const raw = { slots: [slot, '2026-11-24T09:00:00Z', 'soon/later'], from: '7', minutes: '45', title: '' }
+  assert.deepEqual(given(proposeSearch, { ...raw, with: 'bo' }), {
+    from: '7',
+    minutes: 45,
+    slots: [slot],
+    with: ['bo'],
+  })
+  assert.deepEqual(given(proposeSearch, { slots: ['soon/later'], start: 'x' }), {})
 })
 
 test('the messages page takes only filters that it has', () => {

@@ -48,9 +48,15 @@ export function PeoplePicker({ label, name, hint, chosen, onChange, addresses }:
   )
 }
 
+type Chosen = Pick<Props, 'chosen' | 'onChange'> & {
+  /** Where the page knows more names than the list of people does. */
+  nameOf?: (person: string) => string
+}
+
 /** Those chosen, each with a way out. */
-export function PeopleChosen({ chosen, onChange }: Pick<Props, 'chosen' | 'onChange'>) {
-  const nameOf = useNames()
+export function PeopleChosen({ chosen, onChange, ...given }: Chosen) {
+  const known = useNames()
+  const nameOf = given.nameOf ?? known
   if (chosen.length === 0) return null
   return (
     <ul className="flex flex-wrap gap-2">

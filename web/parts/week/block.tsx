@@ -14,6 +14,8 @@ export type Block = {
   /** What the look means, for those who cannot see it. */
   means: string
   to?: { meeting: string; occurrence?: string } | { proposal: string }
+  /** A press on it is the page’s to answer. */
+  opens?: boolean
 }
 
 type Props = { block: Block; piece: Piece; lane: Lane; zone: string; onOpen?: (block: Block) => void }
@@ -36,7 +38,7 @@ export function BlockView({ block, piece, lane, zone, onOpen }: Props) {
     const { meeting, occurrence } = block.to
     return <Link {...shared} to="/meetings/$id" params={{ id: meeting }} search={{ at: occurrence }} />
   }
-  if (onOpen) return <button type="button" {...shared} onClick={() => onOpen(block)} />
+  if (onOpen && block.opens) return <button type="button" {...shared} onClick={() => onOpen(block)} />
   return <div {...shared} />
 }
 

@@ -12,6 +12,7 @@ export type WeekProps = {
   picked?: Span
   /** By dragging with a mouse, by a tap, or by Enter on the cursor; in quarters of an hour. */
   onPick?: (span: Span) => void
+  /** For blocks that say so. */
   onOpen?: (block: Block) => void
   /** Minutes by which the arrows move, and that a tap or Enter picks unless `lasts` says; 30 unless said. */
   step?: number

@@ -1,0 +1,79 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { MOST_SLOTS } from '#/proposals/schema/slots.ts'
+import { Button } from '../../parts/button.tsx'
+import { useNow } from '../../parts/now.ts'
+import { dateIn, longDay } from '../../parts/when.ts'
+import { useZone } from '../../parts/zone-view.tsx'
+import { type WhoCan, whoCanWords } from './who-can.ts'
+
+/** A slot as the list shows it; without a `time` it is the whole day. */
+type Chosen = { date: string; time?: string; can: WhoCan | null; onRemove: () => void }
+
+type Props = {
+  slots: readonly Chosen[]
+  faults: ReadonlyMap<number, string>
+  nameOf: (person: string) => string
+  children?: ReactNode
+}
+
+/** What is proposed, day by day, with who can come as far as it is known. */
+export function ChosenSlots({ slots, faults, nameOf, children }: Props) {
+  const { zone } = useZone()
+  const today = dateIn(useNow(), zone)
+  const placed = slots.map((slot, at) => ({ ...slot, at }))
+  return (
+    // The name says that its faults are told here.
+    <fieldset name="slots" className="propose-chosen">
+      <legend className="section-title">
+        Proposed{' '}
+        <span className="text-soft times text-base font-normal" aria-live="polite">
+          {countWords(slots.length)}
+        </span>
+      </legend>
+      {[...Map.groupBy(placed, ({ date }) => date)].map(([date, there]) => (
+        <div key={date} className="border-line border-t py-1">
+          {there[0]!.time && <h3 className="pt-2 font-semibold">{longDay(date, today)}</h3>}
+          <ul>
+            {there.map(({ at, ...slot }) => (
+              <SlotRow
+                key={at}
+                slot={slot}
+                day={longDay(date, today)}
+                fault={faults.get(at)}
+                nameOf={nameOf}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {children && <div className="border-line border-t pt-3">{children}</div>}
+    </fieldset>
+  )
+}
+
+function countWords(count: number): string {
+  return count === 0 ? 'nothing yet' : `${count} of at most ${MOST_SLOTS}`
+}
+
+type RowProps = { slot: Chosen; day: string; fault: string | undefined; nameOf: Props['nameOf'] }
+
+function SlotRow({ slot, day, fault, nameOf }: RowProps) {
+  const what = slot.time ? `${day}, ${slot.time}` : day
+  return (
+    <li className="slot-row times">
+      <span className="mark mark-proposal font-medium">{slot.time ?? day}</span>
+      <span className="text-soft min-w-0">
+        {slot.can ? whoCanWords(slot.can, nameOf) : '\u00a0'}
+        {fault && (
+          <span className="field-error block" role="alert">
+            {fault}
+          </span>
+        )}
+      </span>
+      <Button kind="quiet" icon aria-label={`Take away ${what}`} onPress={slot.onRemove}>
+        <X aria-hidden />
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,121 @@
+import { type CalendarDate, parseDate } from '@internationalized/date'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { Button, Calendar, CalendarCell, CalendarGrid, Heading } from 'react-aria-components'
+import { MOST_SLOTS } from '#/proposals/schema/slots.ts'
+import { type Calendar as Known, useCalendars } from '../../data/free.ts'
+import { useMedia } from '../../parts/media.ts'
+import { useNow } from '../../parts/now.ts'
+import type { Span } from '../../parts/week/axis.ts'
+import { addDays, dateIn, datesWindow, daysFrom, millis } from '../../parts/when.ts'
+import { useZone } from '../../parts/zone-view.tsx'
+import { useAsked } from './asked.ts'
+import { ChosenSlots } from './chosen-slots.tsx'
+import type { PartProps } from './form.tsx'
+import { type Asked, whoCan } from './who-can.ts'
+
+/** Whole days: dates of a calendar, the same everywhere in the world. */
+export function Days({ draft, onChange, nameOf, faults }: PartProps) {
+  const { zone } = useZone()
+  const tomorrow = addDays(dateIn(useNow(), zone), 1)
+  const asked = useAsked(draft.people)
+  const [seen, see] = useState(draft.dates[0] ?? tomorrow)
+  const around = daysFrom(addDays(seen, -35), 100)
+  const calendars = useCalendars(
+    asked.known,
+    [around, ...draft.dates.map(date => [date])].map(dates => spanOf(dates, zone)),
+  )
+  const canCome = (date: string) => whoCan(asked, calendars, spanOf(daysFrom(date, draft.days), zone), true)
+  const put = (dates: readonly string[]) =>
+    onChange({ ...draft, dates: [...new Set(dates)].sort().slice(0, MOST_SLOTS) })
+  return (
+    <>
+      <section className="propose-days" aria-label="Choose days">
+        <h2 className="section-title mb-2">{draft.days === 1 ? 'The days' : 'The first days'}</h2>
+        <DayChoice
+          dates={draft.dates}
+          min={tomorrow}
+          isBusy={date => isBusy(asked, calendars, spanOf([date], zone))}
+          onChange={put}
+          onSee={see}
+        />
+        <p className="text-small text-faint mt-2">A dot: somebody has something on that day.</p>
+      </section>
+      <ChosenSlots
+        nameOf={nameOf}
+        faults={faults}
+        slots={draft.dates.map(date => ({
+          date,
+          can: canCome(date),
+          onRemove: () => put(draft.dates.filter(each => each !== date)),
+        }))}
+      />
+    </>
+  )
+}
+
+function isBusy(asked: Asked, calendars: ReadonlyMap<string, Known>, day: Span): boolean {
+  return (whoCan(asked, calendars, day, true)?.busy.length ?? 0) > 0
+}
+
+function spanOf(dates: readonly string[], zone: string): Span {
+  const { start, end } = datesWindow(dates, zone)
+  return { start: millis(start), end: millis(end) }
+}
+
+type ChoiceProps = {
+  dates: readonly string[]
+  min: string
+  isBusy: (date: string) => boolean
+  onChange: (dates: string[]) => void
+  onSee: (date: string) => void
+}
+
+const MONTHS = [0, 1]
+
+/** One month on a phone, two beside each other elsewhere; several dates of them. */
+function DayChoice({ dates, min, isBusy, onChange, onSee }: ChoiceProps) {
+  const months = useMedia('(width >= 48em)') ? 2 : 1
+  return (
+    <Calendar
+      aria-label="The days to propose"
+      className="calendar calendar-days"
+      selectionMode="multiple"
+      visibleDuration={{ months }}
+      minValue={parseDate(min)}
+      value={dates.map(date => parseDate(date))}
+      onChange={chosen => onChange(chosen.map(date => date.toString()))}
+      onFocusChange={date => onSee(date.toString())}
+    >
+      <header>
+        <Button slot="previous" className="grid size-11 place-items-center">
+          <ChevronLeft aria-hidden className="size-4" />
+        </Button>
+        <Heading />
+        <Button slot="next" className="grid size-11 place-items-center">
+          <ChevronRight aria-hidden className="size-4" />
+        </Button>
+      </header>
+      <div className="flex flex-wrap gap-x-8">
+        {MONTHS.slice(0, months).map(month => (
+          <CalendarGrid
+            key={month}
+            offset={{ months: month }}
+            className="calendar-grid times"
+            weekdayStyle="short"
+          >
+            {date => <Day date={date} isBusy={isBusy(date.toString())} />}
+          </CalendarGrid>
+        ))}
+      </div>
+    </Calendar>
+  )
+}
+
+function Day({ date, isBusy }: { date: CalendarDate; isBusy: boolean }) {
+  return (
+    <CalendarCell date={date} className="calendar-day" data-busy={isBusy || undefined}>
+      {date.day}
+    </CalendarCell>
+  )
+}
