@@ -1,3 +1,6 @@
+import type { Result } from '#/shared/result.ts'
+import type { BusyTimes, Sought } from '#/time/calendar.ts'
+
 /**
  * Who takes messages from us and brings them to people and programs. `src/post/` talks to them; tests and a server
  * without settings have none.
@@ -10,6 +13,7 @@ export type Carriers = {
   readonly web: Poster
   /** Why `web` will not call an address, as far as its text tells: how it begins, or a literal private address. */
   readonly objection: (url: string) => string | undefined
+  readonly calendars: Calendars
 }
 
 export type Mail = {
@@ -58,3 +62,11 @@ export type Poster = (request: {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }) => Promise<{ readonly status: number }>
+
+/** Other people's calendars, which may be anything: neither of the two holds up the server, or answers later than in 25 s. */
+export type Calendars = {
+  /** The bytes at an address that `calendarAddress` took. Refuses `no-calendar`, `too-large`, `busy`. */
+  readonly fetch: (url: string) => Promise<Result<Uint8Array>>
+  /** When somebody is busy by a calendar. Refuses the same. */
+  readonly read: (calendar: string | Uint8Array, sought: Sought) => Promise<Result<BusyTimes>>
+}

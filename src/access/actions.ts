@@ -1,4 +1,4 @@
-import { ATTEMPTS, linkSubjectOf, subjectsOf, WRONG_LINKS, waitFor } from '#/access/rules.ts'
+import { ATTEMPTS, CALENDARS, linkSubjectOf, subjectsOf, WRONG_LINKS, waitFor } from '#/access/rules.ts'
 import type { KeyShape } from '#/access/schema.ts'
 import * as store from '#/access/store.ts'
 import type { App } from '#/app.ts'
@@ -140,12 +140,25 @@ export async function forgive(app: App, email: string, ip: string): Promise<void
 
 /** Counts a guest's link that opens nothing against the place it came from. Refuses above the limit. */
 export async function countWrongLink(app: App, ip: string): Promise<Result<undefined>> {
+  return countOne(app, linkSubjectOf(ip), WRONG_LINKS, 'links that do not exist')
+}
+
+/** Counts a calendar that somebody gives to be read, or an address to fetch one from. Refuses above the limit. */
+export async function countCalendar(app: App, person: string): Promise<Result<undefined>> {
+  return countOne(app, `calendars ${person}`, CALENDARS, 'calendars')
+}
+
+async function countOne(
+  app: App,
+  subject: string,
+  limit: typeof CALENDARS,
+  what: string,
+): Promise<Result<undefined>> {
   if (!app.settings.rateLimits) return ok()
-  const subject = hashToken(linkSubjectOf(ip))
-  const [count] = await store.countAttempt(app.db, [subject], app.now(), app.now() + WRONG_LINKS.within)
-  if (count!.failures <= WRONG_LINKS.most) return ok()
+  const [count] = await store.countAttempt(app.db, [hashToken(subject)], app.now(), app.now() + limit.within)
+  if (count!.failures <= limit.most) return ok()
   const wait = Math.ceil((count!.until - app.now()) / 1000)
-  const detail = `Too many links that do not exist. Try again in ${Math.ceil(wait / 60)} minutes.`
+  const detail = `Too many ${what}. Try again in ${Math.ceil(wait / 60)} minutes.`
   return refused('too-many-requests', detail, { retry_after: wait })
 }
 

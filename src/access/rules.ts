@@ -12,6 +12,12 @@ export const ATTEMPTS = { together: 10, place: 100, address: 100, within: 15 * m
  */
 export const WRONG_LINKS = { most: 30, within: 15 * minute }
 
+/**
+ * How many calendars one person may give to be read or fetched in ten minutes: some tries at the right address. With
+ * more of them this server would look for others' servers, or read for nobody else.
+ */
+export const CALENDARS = { most: 20, within: 10 * minute }
+
 /** What a try counts against, as texts; the same for an address however it is spelt. */
 export function subjectsOf(email: string, ip: string): [together: string, place: string, address: string] {
   const address = email.toLowerCase()

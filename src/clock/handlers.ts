@@ -7,6 +7,7 @@ import { sweepGuestLinks } from '#/links/actions.ts'
 import { extendSeries } from '#/meetings/actions/extend.ts'
 import { DELIVER, forgetMessages } from '#/messages/actions/tell.ts'
 import { delivering } from '#/messages/plans.ts'
+import { FORGET, forgetting } from '#/proposals/plans/forget.ts'
 import * as reminders from '#/reminders/plans.ts'
 import { day } from '#/time/date.ts'
 import { ATTEMPT, forgetDeliveries } from '#/webhooks/actions/deliveries.ts'
@@ -44,6 +45,7 @@ export const duties: Duties = {
   [reminders.SEND]: { ...reminders.sending, hands: 32 },
   'reminders.plan': reminders.planning,
   'reminders.roll': reminders.rolling,
+  [FORGET]: forgetting,
   // One for each webhook at most; a receiver may take ten seconds. What somebody asked for by hand waits behind none.
   [DELIVER_WEBHOOK]: { ...webhooks.delivering, hands: 32 },
   [ATTEMPT]: { ...webhooks.attempting, hands: 8 },

@@ -38,7 +38,7 @@ export function schemaFor(endpoint: AnyEndpoint): FastifySchema {
     summary: endpoint.summary,
     tags: [endpoint.tag],
     security: waysIn(endpoint),
-    ...(endpoint.method === 'POST' && { headers: RETRY }),
+    ...(endpoint.method === 'POST' && !endpoint.isForgotten && { headers: RETRY }),
     ...(has(endpoint.params) && { params: plain(endpoint.params) }),
     ...(has(endpoint.query) && { querystring: plain(endpoint.query) }),
     ...(!isNothing(endpoint.body) && { body: plain(endpoint.body) }),

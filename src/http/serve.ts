@@ -53,6 +53,7 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
     const asked = await ask(request, reply)
     if (!asked.ok) return asked
     const { who, session } = asked.value
+    if (endpoint.isForgotten) return handle(asked.value)
     return once(app, { request, who, session }, inside => handle({ ...asked.value, app: inside }))
   }
 
@@ -60,6 +61,7 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
     method: endpoint.method,
     url: endpoint.path,
     schema: schemaFor(endpoint),
+    ...(endpoint.bodyLimit !== undefined && { bodyLimit: endpoint.bodyLimit }),
     handler: async (request, reply) => send(reply, endpoint, await answer(request, reply)),
   })
 }

@@ -1,5 +1,6 @@
 import type { Carriers } from '#/carriers.ts'
 import type { Settings } from '#/config.ts'
+import { openCalendars } from '#/post/calendars.ts'
 import { openGateway } from '#/post/gateway.ts'
 import { openMailer } from '#/post/smtp.ts'
 import { openTwilio } from '#/post/twilio.ts'
@@ -14,11 +15,13 @@ export function openCarriers(
   secret: Uint8Array,
 ): Carriers & { readonly close: () => Promise<void> } {
   const email = openMailer(settings, secret)
+  const calendars = openCalendars(settings.allowPrivateNetwork)
   return {
     email,
     sms: openTwilio(settings) ?? openGateway(settings),
     web: openPoster(settings.allowPrivateNetwork),
     objection: objectorOf(settings.allowPrivateNetwork),
-    close: async () => email?.close(),
+    calendars,
+    close: async () => void (await Promise.all([email?.close(), calendars.close()])),
   }
 }

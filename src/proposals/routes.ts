@@ -5,9 +5,11 @@ import { copy } from '#/proposals/actions/copy.ts'
 import { create } from '#/proposals/actions/create.ts'
 import * as links from '#/proposals/actions/links.ts'
 import { list } from '#/proposals/actions/list.ts'
+import { forgetOverlay, overlay } from '#/proposals/actions/overlay.ts'
 import { join, leave } from '#/proposals/actions/party.ts'
 import { get, getLog, view } from '#/proposals/actions/read.ts'
 import { withdraw } from '#/proposals/actions/withdraw.ts'
+import * as calendar from '#/proposals/schema/calendar.ts'
 import * as parties from '#/proposals/schema/parties.ts'
 import * as schema from '#/proposals/schema.ts'
 
@@ -35,4 +37,6 @@ export const proposalRoutes: Route[] = [
   ),
   route(parties.copyProposal, ({ app, who, params, body }) => copy(app, who, params.id, body)),
   route(parties.getProposalLog, ({ app, who, params, query }) => getLog(app, who, params.id, query)),
+  route(calendar.overlayCalendar, ({ app, who, params, body }) => overlay(app, who, params.id, body)),
+  route(calendar.forgetCalendar, ({ app, who, params }) => forgetOverlay(app, who, params.id)),
 ]

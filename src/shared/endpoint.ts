@@ -26,6 +26,10 @@ export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Answer =
   readonly answer: TSchema
   readonly status: 200 | 201 | 202 | 204
   readonly refusals: readonly RefusalKind[]
+  /** The most bytes of its body, where that differs from those of the others. */
+  readonly bodyLimit?: number
+  /** An `Idempotency-Key` means nothing to it: its answer must not be kept, and to act again does nothing twice. */
+  readonly isForgotten?: boolean
   /** Faults between fields. A rule is asked only when every field it reads is in itself right. */
   readonly sense: readonly Sense<Body, Query>[]
   /** Never there: the place where the types of the schemas are kept. */
@@ -67,7 +71,7 @@ type Given<P extends TSchema, Q extends TSchema, B extends TSchema, A extends TS
   readonly answer?: A
   readonly sense?: readonly Sense<Static<B>, Static<Q>>[]
 } & Pick<Endpoint, 'name' | 'method' | 'path' | 'summary' | 'tag'> &
-  Partial<Pick<Endpoint, 'who' | 'scope' | 'link' | 'status' | 'refusals'>>
+  Partial<Pick<Endpoint, 'who' | 'scope' | 'link' | 'status' | 'refusals' | 'bodyLimit' | 'isForgotten'>>
 
 const NOTHING = Type.Object({}, { additionalProperties: false })
 

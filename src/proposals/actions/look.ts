@@ -1,12 +1,12 @@
 import type { App } from '#/app.ts'
 import { firmTime, standing as standingClaims } from '#/ledger/actions.ts'
 import { type Open, withAccounts } from '#/proposals/actions/open.ts'
+import { hullOf } from '#/proposals/rules/overlay.ts'
 import { type Around, shownProposal } from '#/proposals/rules/shown.ts'
-import type { Slot } from '#/proposals/rules.ts'
+import { stateOf } from '#/proposals/rules.ts'
 import type { ProposalShape } from '#/proposals/schema/proposal.ts'
 import { overlayOf } from '#/proposals/store/overlay.ts'
 import type { Caller } from '#/shared/caller.ts'
-import type { Window } from '#/time/window.ts'
 
 /** A proposal as `who` sees it, held against the ledger as that stands now. */
 export async function look(app: App, who: Caller, open: Open): Promise<ProposalShape> {
@@ -17,10 +17,12 @@ export async function look(app: App, who: Caller, open: Open): Promise<ProposalS
 export async function lookAround(app: App, who: Caller, open: Open): Promise<Around> {
   const { proposal, slots } = open
   const hull = hullOf(slots)
+  // What was kept for a proposal that is over is only waiting to be forgotten.
+  const isOpen = stateOf(open, app.now()) === 'open'
   const [firm, own, kept] = await Promise.all([
     firmTime(app, withAccounts(open), hull),
     open.people.get(who.person)!.role === 'guest' ? [] : standingClaims(app, [who.person], hull),
-    overlayOf(app.db, proposal.id, who.person),
+    isOpen ? overlayOf(app.db, proposal.id, who.person) : null,
   ])
   const busy = own
     .filter(claim => claim.subject !== proposal.id)
@@ -32,11 +34,4 @@ export async function lookAround(app: App, who: Caller, open: Open): Promise<Aro
     return { ...window, kind: 'calendar' as const, firm: true, title: null, subject: null }
   })
   return { people: open.people, firm, busy: [...busy, ...calendar], keptCalendar: kept !== null }
-}
-
-function hullOf(slots: readonly Slot[]): Window {
-  return {
-    start: Math.min(...slots.map(({ start }) => start)),
-    end: Math.max(...slots.map(({ end }) => end)),
-  }
 }

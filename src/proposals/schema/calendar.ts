@@ -3,8 +3,10 @@ import { params, scope, tag } from '#/proposals/schema.ts'
 import { endpoint, type Sense } from '#/shared/endpoint.ts'
 import { Instant, shape, Zone } from '#/shared/shapes.ts'
 
-/** In bytes: room for ten years of a busy calendar. */
-export const LONGEST_CALENDAR = 1_000_000
+export { LONGEST_CALENDAR } from '#/shared/calendar.ts'
+
+/** A calendar of a million bytes may take half as many again as a text of JSON, whose line breaks and quotes are escaped. */
+const BODY_LIMIT = 2 * 1024 * 1024
 
 const OverlaidShape = shape({
   slot: Type.Integer({ description: 'The number of the slot.' }),
@@ -37,6 +39,8 @@ export const overlayCalendar = endpoint({
   scope,
   link: 'proposal',
   params,
+  bodyLimit: BODY_LIMIT,
+  isForgotten: true,
   body: shape({
     text: Type.Optional(Type.String({ description: 'A calendar of 1 MB at most; either this or `url`.' })),
     url: Type.Optional(

@@ -1,0 +1,63 @@
+import { Worker } from 'node:worker_threads'
+import { second } from '#/time/date.ts'
+
+/** A thread of its own that answers questions one after the other. */
+export type Thread<Question, Answer> = {
+  /** @throws when there was no answer in time, or the thread ended over the question */
+  readonly ask: (question: Question) => Promise<Answer>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * For what strangers sent: in a thread, reading it holds up nobody else, however long it takes. A question that is not
+ * answered after `patience`, or needs more memory than it may have, is given up, and the thread with it; the next is
+ * asked of a new one. `file` is a module that answers each message with one.
+ */
+export function openThread<Question, Answer>(
+  file: URL,
+  { patience = 5 * second, megabytes = 128 } = {},
+): Thread<Question, Answer> {
+  let thread: Worker | undefined
+  let turn: Promise<unknown> = Promise.resolve()
+  const end = async () => {
+    const ended = thread
+    thread = undefined
+    await ended?.terminate()
+  }
+  const askNow = (question: Question) => {
+    thread ??= startThread(file, megabytes)
+    return answerOf<Answer>(thread, question, patience).catch(async error => {
+      await end()
+      throw error
+    })
+  }
+  return {
+    ask(question) {
+      const asking = turn.then(() => askNow(question))
+      turn = asking.catch(() => {})
+      return asking
+    },
+    close: end,
+  }
+}
+
+function startThread(file: URL, megabytes: number): Worker {
+  const thread = new Worker(file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: megabytes } })
+  thread.unref()
+  thread.on('error', () => {}) // told to whoever waits for an answer
+  return thread
+}
+
+async function answerOf<Answer>(thread: Worker, question: unknown, patience: number): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+  const late = setTimeout(() => reject(new Error('It took too long to read.')), patience)
+  const ended = () => reject(new Error('The thread that reads has ended.'))
+  thread.on('message', resolve).on('error', reject).on('exit', ended)
+  try {
+    thread.postMessage(question)
+    return await promise
+  } finally {
+    clearTimeout(late)
+    thread.off('message', resolve).off('error', reject).off('exit', ended)
+  }
+}
