@@ -4,6 +4,7 @@ import {
   queryOptions,
   useInfiniteQuery,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
@@ -70,8 +71,28 @@ export function useProposals(state?: ProposalState) {
   })
 }
 
+/** Proposals that may wait for the choice of their proposer: open ones, and those that ended without one. */
+export function useUndecided() {
+  return useQuery({
+    queryKey: ['proposals', 'list', 'undecided'],
+    queryFn: async () => {
+      const of = (state: ProposalState) =>
+        everyItem(page => ask(listProposals, { query: { state, ...page } }))
+      return (await Promise.all([of('open'), of('ended')])).flat()
+    },
+  })
+}
+
 export const proposalQuery = (id: string) =>
   queryOptions({ queryKey: ['proposals', 'one', id], queryFn: () => ask(getProposal, { params: { id } }) })
+
+/** These proposals as a whole, those that have come; a change of one reads only that one anew. */
+export function useProposalsOf(ids: readonly string[]): ProposalShape[] {
+  return useQueries({
+    queries: ids.map(proposalQuery),
+    combine: answers => answers.flatMap(({ data }) => (data ? [data] : [])),
+  })
+}
 
 /** What happened, oldest first; for the proposer also after it was taken back. */
 export function useProposalLog(id: string) {

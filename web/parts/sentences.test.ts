@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answersIn, listed, waiting, whyNot } from './sentences.ts'
+import { answersIn, listed, whyNot } from './sentences.ts'
 
 const reading = {
   zone: 'Europe/Berlin',
@@ -43,9 +43,6 @@ test('answers are summed up in one sentence, without what there is none of', () 
   assert.equal(answersIn([]), '')
 })
 
-test('lists and counts read as sentences', () => {
+test('lists read as sentences', () => {
   assert.equal(listed(['Ann', 'Bo', 'Cy']), 'Ann, Bo and Cy')
-  assert.equal(waiting(0), 'Nothing waits for you.')
-  assert.equal(waiting(1), 'One meeting waits for your answer.')
-  assert.equal(waiting(3), 'Three meetings wait for your answer.')
 })

@@ -1,5 +1,5 @@
 import type { Reason } from './problem.ts'
-import { counted, dateIn, nearDay, span } from './when.ts'
+import { dateIn, nearDay, span } from './when.ts'
 
 /** `Ann`, `Ann and Bo`, `Ann, Bo and Cy`. */
 export function listed(words: readonly string[]): string {
@@ -59,12 +59,4 @@ export function answersIn(answers: readonly Answer[]): string {
 export function numberWord(count: number): string {
   const words = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
   return words[count] ?? String(count)
-}
-
-/** `Three meetings wait for your answer.` */
-export function waiting(count: number): string {
-  if (count === 0) return 'Nothing waits for you.'
-  const number = numberWord(count)
-  const words = `${number} ${counted(count, 'meeting').split(' ')[1]} ${count === 1 ? 'waits' : 'wait'} for your answer.`
-  return words[0]!.toUpperCase() + words.slice(1)
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deskSentence } from './desk-sentence.ts'
 
+const NONE = { meetings: 0, proposals: 0, choices: 0 }
 const now = Temporal.Instant.from('2026-11-21T12:00:00Z').epochMilliseconds
 const meeting = (
   title: string,
@@ -18,7 +19,7 @@ const meeting = (
 test('the desk says what waits and what is next', () => {
   const planning = meeting('Planning', '2026-11-22T08:30:00Z', '2026-11-22T09:00:00Z')
   assert.equal(
-    deskSentence(1, [planning], 'Europe/Berlin', now),
+    deskSentence({ ...NONE, meetings: 1 }, [planning], 'Europe/Berlin', now),
     'One meeting waits for your answer. Next is Planning, tomorrow at 09:30.',
   )
 })
@@ -27,12 +28,24 @@ test('what is on now is said with its end, and what is near in minutes', () => {
   const on = meeting('Review', '2026-11-21T11:30:00Z', '2026-11-21T12:30:00Z')
   const near = meeting('Coffee', '2026-11-21T12:45:00Z', '2026-11-21T13:00:00Z')
   assert.equal(
-    deskSentence(0, [on, near], 'UTC', now),
+    deskSentence(NONE, [on, near], 'UTC', now),
     'Nothing waits for you. Review is on, until 12:30. Next is Coffee, in 45 minutes.',
   )
 })
 
 test('declined meetings are not what is next', () => {
   const declined = meeting('Review', '2026-11-22T11:30:00Z', '2026-11-22T12:30:00Z', 'declined')
-  assert.equal(deskSentence(0, [declined], 'UTC', now), 'Nothing waits for you. The coming week is free.')
+  assert.equal(deskSentence(NONE, [declined], 'UTC', now), 'Nothing waits for you. The coming week is free.')
+})
+
+test('meetings and proposals that wait are counted apart, and so is what waits for a choice', () => {
+  const said = (counts: Parameters<typeof deskSentence>[0]) =>
+    deskSentence(counts, [], 'UTC', now).replace(' The coming week is free.', '')
+  assert.equal(said({ ...NONE, meetings: 3 }), 'Three meetings wait for your answer.')
+  assert.equal(said({ ...NONE, proposals: 1 }), 'One proposal waits for your answer.')
+  assert.equal(
+    said({ meetings: 1, proposals: 2, choices: 1 }),
+    'One meeting and two proposals wait for your answer, one proposal for your choice.',
+  )
+  assert.equal(said({ ...NONE, choices: 2 }), 'Two proposals wait for your choice.')
 })

@@ -1,24 +1,38 @@
 import type { MeetingSummary } from '../../data/meetings.ts'
-import { waiting } from '../../parts/sentences.ts'
+import { listed, numberWord } from '../../parts/sentences.ts'
 import { clock, counted, dateIn, millis, nearDay } from '../../parts/when.ts'
 
 type Coming = Pick<MeetingSummary, 'title' | 'start' | 'end' | 'status'>
 
+/** How many things wait: for an answer, and proposals of mine for my choice. */
+export type Counts = { readonly meetings: number; readonly proposals: number; readonly choices: number }
+
 /** `One meeting waits for your answer. Next is Planning, tomorrow at 09:30.` */
-export function deskSentence(
-  unanswered: number,
-  coming: readonly Coming[],
-  zone: string,
-  now: number,
-): string {
+export function deskSentence(counts: Counts, coming: readonly Coming[], zone: string, now: number): string {
   const going = coming.filter(meeting => meeting.status !== 'declined' && millis(meeting.end) > now)
   const current = going.find(meeting => millis(meeting.start) <= now)
   const next = going.find(meeting => millis(meeting.start) > now)
-  const words = [waiting(unanswered)]
+  const words = [waits(counts)]
   if (current) words.push(`${current.title} is on, until ${clock(current.end, zone)}.`)
   if (next) words.push(nextWords(next, zone, now))
   if (!current && !next) words.push('The coming week is free.')
   return words.join(' ')
+}
+
+/** `Two meetings and one proposal wait for your answer, one proposal for your choice.` */
+function waits({ meetings, proposals, choices }: Counts): string {
+  const asked = [some(meetings, 'meeting'), some(proposals, 'proposal')].filter(words => words !== null)
+  const verb = (count: number) => (count === 1 ? 'waits' : 'wait')
+  const answer = asked.length ? `${listed(asked)} ${verb(meetings + proposals)} for your answer` : null
+  const decide = choices
+    ? `${some(choices, 'proposal')} ${answer ? '' : `${verb(choices)} `}for your choice`
+    : null
+  const words = [answer, decide].filter(part => part !== null).join(', ')
+  return words ? `${words[0]!.toUpperCase()}${words.slice(1)}.` : 'Nothing waits for you.'
+}
+
+function some(count: number, thing: string): string | null {
+  return count === 0 ? null : `${numberWord(count)} ${counted(count, thing).split(' ')[1]}`
 }
 
 function nextWords(next: Coming, zone: string, now: number): string {

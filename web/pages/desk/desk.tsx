@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useMeetingsOn, useUnanswered } from '../../data/meetings.ts'
+import { useMeetingsOn } from '../../data/meetings.ts'
 import { buttonLook } from '../../parts/button.tsx'
 import { Head } from '../../parts/head.tsx'
 import { useNow } from '../../parts/now.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { dateIn, daysFrom } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
+import { Choices } from './choices.tsx'
 import { deskSentence } from './desk-sentence.ts'
+import { useDesk } from './desk-things.ts'
 import { MyWeek } from './my-week.tsx'
 import { Start } from './start.tsx'
 import { Undelivered } from './undelivered.tsx'
@@ -17,27 +19,35 @@ import { Waiting } from './waiting.tsx'
 export default function DeskPage() {
   const { zone } = useZone()
   const now = useNow()
-  const unanswered = useUnanswered()
+  const { things, choices, counts, error, again } = useDesk()
   const coming = useMeetingsOn(daysFrom(dateIn(now, zone), 8), zone)
-  const ready = unanswered.data && coming.data
+  const isEmpty = counts && coming.data && things.length + choices.length + coming.data.length === 0
   return (
     <>
-      <Head
-        title="Desk"
-        action={
-          <Link to="/meetings/new" className={buttonLook('primary')}>
-            <Plus aria-hidden className="size-4" />
-            New meeting
-          </Link>
-        }
-      >
-        {ready ? deskSentence(unanswered.data.length, coming.data, zone, now) : '\u00a0'}
+      <Head title="Desk" action={<New />}>
+        {counts && coming.data ? deskSentence(counts, coming.data, zone, now) : '\u00a0'}
       </Head>
-      <Trouble error={unanswered.error ?? coming.error} again={() => unanswered.refetch()} />
+      <Trouble error={error ?? coming.error} again={again} />
       <Undelivered />
-      {unanswered.data && <Waiting meetings={unanswered.data} />}
-      {ready && unanswered.data.length + coming.data.length === 0 && <Start />}
+      <Choices proposals={choices} />
+      <Waiting things={things} />
+      {isEmpty && counts.proposals === 0 && counts.choices === 0 && <Start />}
       <MyWeek />
     </>
+  )
+}
+
+function New() {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Link to="/meetings/new" className={buttonLook('primary')}>
+        <Plus aria-hidden className="size-4" />
+        New meeting
+      </Link>
+      <Link to="/proposals/new" className={buttonLook('plain')}>
+        <Plus aria-hidden className="size-4" />
+        New proposal
+      </Link>
+    </div>
   )
 }

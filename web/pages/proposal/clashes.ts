@@ -5,11 +5,8 @@ import { span } from '../../parts/when.ts'
 type Reading = { zone: string; waiting: ReadonlySet<string> }
 
 /** What one has else at the time of a slot, a line for each, and whether it takes the time or is only held. */
-export function busyLines(
-  busy: readonly SlotBusy[],
-  { zone, waiting }: Reading,
-): { words: string; firm: boolean }[] {
-  return merged(busy).map(one => ({ firm: one.firm, words: lineOf(one, zone, waiting) }))
+export function busyLines(busy: readonly SlotBusy[], reading: Reading): { words: string; firm: boolean }[] {
+  return merged(busy).map(one => ({ firm: one.firm, words: lineOf(one, reading) }))
 }
 
 /** The same thing that takes up several stretches is one line. */
@@ -17,20 +14,21 @@ function merged(busy: readonly SlotBusy[]): SlotBusy[] {
   return [...new Map(busy.map(one => [`${one.subject ?? one.start} ${one.kind} ${one.title}`, one])).values()]
 }
 
-function lineOf(
-  { start, end, kind, firm, title, subject }: SlotBusy,
-  zone: string,
-  waiting: ReadonlySet<string>,
-) {
-  const when = span(start, end, zone)
+function lineOf({ start, end, kind, firm, title, subject }: SlotBusy, { zone, waiting }: Reading): string {
   if (kind === 'outside-hours') return 'Outside your hours'
-  if (kind === 'proposal' && title) {
-    return waiting.has(subject ?? '')
-      ? `“${title}” asks for this hour too`
-      : `You said yes to “${title}” at this hour`
-  }
+  if (title && waiting.has(subject ?? '')) return asksToo(title)
+  if (title && kind === 'proposal') return saidYes(title)
   const name = title ?? (kind === 'calendar' ? 'Busy by your calendar' : 'Busy')
-  return firm ? `${name}, ${when}` : `${name}, ${when}, held`
+  return `${name}, ${span(start, end, zone)}${firm ? '' : ', held'}`
+}
+
+/** Two things that wait may be at one hour, and both may be answered with yes until one of them is closed. */
+export function asksToo(title: string): string {
+  return `“${title}” asks for this hour too`
+}
+
+export function saidYes(title: string): string {
+  return `You said yes to “${title}” at this hour`
 }
 
 /** What a yes to a slot does to other things that are only held: nothing, until one of them is closed. */

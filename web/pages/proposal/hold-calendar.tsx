@@ -35,22 +35,18 @@ const HOW = [
 function CalendarForm({ proposal, onClose, onHeld }: Omit<Props, 'open'>) {
   const { overlay } = useProposalVerbs(proposal.id)
   const [how, setHow] = useState('file')
-  const [text, setText] = useState('')
-  const [url, setUrl] = useState('')
+  const [given, setGiven] = useState({ text: '', url: '' })
   const [keep, setKeep] = useState(false)
-  const given = how === 'file' ? { text } : { url: url.trim() }
+  const calendar = how === 'file' ? { text: given.text } : { url: given.url.trim() }
+  const isEmpty = Object.values(calendar).join('') === ''
   const held = (found: Overlay) => {
     onHeld(found)
-    say(
-      found.busy.length === 0
-        ? 'You are free at all these times.'
-        : `${counted(found.events, 'event')} stand beside the times.`,
-    )
+    say(heldWords(found))
     onClose()
   }
   const actions = (
     <>
-      <Button kind="primary" type="submit" isDisabled={overlay.isPending || !(text || url)}>
+      <Button kind="primary" type="submit" isDisabled={overlay.isPending || isEmpty}>
         Hold it against the times
       </Button>
       <Button onPress={onClose}>Leave it</Button>
@@ -59,7 +55,7 @@ function CalendarForm({ proposal, onClose, onHeld }: Omit<Props, 'open'>) {
   return (
     <Asking
       error={overlay.error}
-      onSubmit={() => overlay.mutate({ ...given, ...(keep ? { keep } : {}) }, { onSuccess: held })}
+      onSubmit={() => overlay.mutate({ ...calendar, ...(keep ? { keep } : {}) }, { onSuccess: held })}
       actions={actions}
     >
       <p className="text-soft">
@@ -67,21 +63,25 @@ function CalendarForm({ proposal, onClose, onHeld }: Omit<Props, 'open'>) {
       </p>
       <Toggles label="How" options={HOW} value={how} onChange={setHow} />
       {how === 'file' ? (
-        <FileField text={text} onText={setText} />
+        <FileField text={given.text} onText={text => setGiven({ ...given, text })} />
       ) : (
-        <Field
-          label="Its address"
-          name="url"
-          placeholder="https://example.com/calendar.ics"
-          value={url}
-          onChange={setUrl}
-        />
+        <AddressField url={given.url} onUrl={url => setGiven({ ...given, url })} />
       )}
       <Check isSelected={keep} onChange={setKeep}>
         Keep when I am busy, without titles, until a time is found
       </Check>
     </Asking>
   )
+}
+
+function heldWords({ busy, events }: Overlay): string {
+  if (busy.length === 0) return 'By this calendar you are free at all these times.'
+  return `${counted(events, 'event')} of it ${events === 1 ? 'stands' : 'stand'} beside the times.`
+}
+
+function AddressField({ url, onUrl }: { url: string; onUrl: (url: string) => void }) {
+  const placeholder = 'https://example.com/calendar.ics'
+  return <Field label="Its address" name="url" placeholder={placeholder} value={url} onChange={onUrl} />
 }
 
 /** A file of a calendar program, or its text. */

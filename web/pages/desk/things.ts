@@ -1,0 +1,77 @@
+import type { Window } from '#/time/window.ts'
+import type { MeetingSummary } from '../../data/meetings.ts'
+import type { Proposal } from '../../data/proposals.ts'
+import type { Timed } from '../../data/time.ts'
+import { millis } from '../../parts/when.ts'
+import { asksToo, saidYes } from '../proposal/clashes.ts'
+import { windowOf } from '../proposal/slot-time.ts'
+
+type Common = {
+  readonly id: string
+  readonly title: string
+  /** By when it wants an answer: epoch milliseconds. */
+  readonly by: number
+  /** The hours it asks for. */
+  readonly windows: readonly Window[]
+}
+
+/** Something on the desk. A sort of thing to come (an invitation to a gathering) is one more case. */
+export type Thing =
+  | (Common & { readonly kind: 'meeting'; readonly meeting: MeetingSummary })
+  | (Common & { readonly kind: 'proposal'; readonly proposal: Proposal })
+
+/** What waits for an answer, the most urgent first. */
+export function thingsOf(
+  meetings: readonly MeetingSummary[],
+  proposals: readonly Proposal[],
+  now: number,
+): Thing[] {
+  const things = [...meetings.map(thingOfMeeting), ...proposals.map(proposal => thingOf(proposal, now))]
+  return things.toSorted((a, b) => a.by - b.by || (a.title < b.title ? -1 : 1))
+}
+
+function thingOfMeeting(meeting: MeetingSummary): Thing {
+  const window = { start: millis(meeting.start), end: millis(meeting.end) }
+  return {
+    kind: 'meeting',
+    id: meeting.id,
+    title: meeting.title,
+    by: window.start,
+    windows: [window],
+    meeting,
+  }
+}
+
+function thingOf(proposal: Proposal, now: number): Thing {
+  const windows = proposal.slots.map(slot => windowOf(proposal, slot)).filter(({ start }) => start > now)
+  return {
+    kind: 'proposal',
+    id: proposal.id,
+    title: proposal.title,
+    by: urgencyOf(proposal, windows),
+    windows,
+    proposal,
+  }
+}
+
+/** A proposal wants its answer before its deadline, and before the first of its times is gone. */
+export function urgencyOf({ deadline }: Pick<Proposal, 'deadline'>, coming: readonly Window[]): number {
+  const ends = deadline === null ? [] : [millis(deadline)]
+  return Math.min(...ends, ...coming.map(({ start }) => start))
+}
+
+/** What else there is about the hour of a waiting meeting: other things that ask for it, and what one said yes to. */
+export function atOnce(thing: Thing, things: readonly Thing[], holds: readonly Timed[]): string[] {
+  const meets = (window: Window) =>
+    thing.windows.some(own => own.start < window.end && window.start < own.end)
+  const asking = things.filter(other => other.id !== thing.id && other.windows.some(meets))
+  const waiting = new Set(things.map(({ id }) => id))
+  const held = holds.filter(
+    hold => hold.thing === 'proposal' && hold.subject && !waiting.has(hold.subject) && meets(hold),
+  )
+  const words = [
+    ...asking.map(({ title }) => asksToo(title)),
+    ...held.flatMap(({ title }) => (title ? [saidYes(title)] : [])),
+  ]
+  return [...new Set(words)]
+}
