@@ -1,19 +1,15 @@
 import { type App, within } from '#/app.ts'
-import { LOOK_EVERY, plan } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { hold } from '#/proposals/actions/hold.ts'
 import { type Open, open, partyOf, withParty } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
-import { settle } from '#/proposals/actions/settle.ts'
-import { changesBetween, freedOrTaken, type Said, saying } from '#/proposals/rules/answers.ts'
+import { lookLater, settle } from '#/proposals/actions/settle.ts'
+import { changesBetween, freedOrTaken, isAnswering, type Said, saying } from '#/proposals/rules/answers.ts'
 import { nameOf } from '#/proposals/rules/slots.ts'
 import { mustBeOpen, type Party } from '#/proposals/rules.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { invalid, ok, type Result } from '#/shared/result.ts'
-
-/** The plan that looks whether a proposal is decided; its key is who said something. */
-export const DECIDE = 'proposals.decide'
 
 /**
  * Says which slots suit a party; the rest it refuses, until it says otherwise. Any number of parties at once: they share
@@ -30,7 +26,7 @@ export async function answer(app: App, who: Caller, id: string, given: Said): Pr
     if (over) return over
     const said = saying(before.proposal, before.slots, partyOf(before, who.person), given, app.now())
     if (!said.ok) return invalid(said.faults)
-    await writeDown(inside, before, said.value, given.slots !== undefined)
+    await writeDown(inside, before, said.value, isAnswering(given))
     return ok()
   })
   if (done.ok) await settle(app, id, who.person)
@@ -67,12 +63,4 @@ export async function writeDown(app: App, before: Open, party: Party, isAnswer: 
 async function holdAnew(app: App, after: Open, before: Party, party: Party): Promise<void> {
   const starts = freedOrTaken(after.slots, before, party).map(({ start }) => start)
   if (starts.length) await hold(app, after, { person: party.person, starts })
-}
-
-/**
- * Has the clock look whether something said decides the proposal, in case nobody else lives to; so late that this needs
- * no notification, which would make answers wait for each other's commit.
- */
-export async function lookLater(app: App, id: string, person: string): Promise<void> {
-  await plan(app, { kind: DECIDE, subject: id, key: person, dueAt: app.now() + 2 * LOOK_EVERY })
 }

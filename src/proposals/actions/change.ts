@@ -6,8 +6,8 @@ import { foresee } from '#/proposals/actions/foresee.ts'
 import { hold } from '#/proposals/actions/hold.ts'
 import { type Open, open, partyOf } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
-import { settle } from '#/proposals/actions/settle.ts'
-import { saying } from '#/proposals/rules/answers.ts'
+import { lookLater, settle } from '#/proposals/actions/settle.ts'
+import { isAnswering, saying } from '#/proposals/rules/answers.ts'
 import { type Field, fieldsBetween, hasDetails, withDetails } from '#/proposals/rules/details.ts'
 import { requiring } from '#/proposals/rules/parties.ts'
 import { faultsIn } from '#/proposals/rules/read.ts'
@@ -34,7 +34,7 @@ export async function change(app: App, who: Caller, id: string, given: Changes):
     if (!drafted.ok) return drafted
     const { after, said } = drafted.value
     await write(inside, before, after)
-    await writeDown(inside, after, said, given.slots !== undefined)
+    await writeDown(inside, after, said, isAnswering(given))
     return ok()
   })
   if (done.ok) await settle(app, id, who.person)
@@ -54,8 +54,8 @@ function draft(
 ): Result<{ after: Open; said: Party }> {
   const { people, slots } = before
   const proposal = { ...withDetails(before.proposal, given), updatedAt: now }
-  const isAnswering = given.slots !== undefined || given.note !== undefined
-  const over = isAnswering ? mustBeOpen({ proposal, slots }, now) : undefined
+  const isSaying = isAnswering(given) || given.note !== undefined
+  const over = isSaying ? mustBeOpen({ proposal, slots }, now) : undefined
   if (over) return over
   const parties =
     given.finish === undefined
@@ -79,6 +79,7 @@ async function write(app: App, before: Open, after: Open): Promise<void> {
     holdAnew(app, after, fields),
     record(app, after, { actor: proposal.proposer, kind: 'changed', data: { fields } }),
     foresee(app, after),
+    fields.includes('finish') && lookLater(app, proposal.id, proposal.proposer),
   ])
 }
 

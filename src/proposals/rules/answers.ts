@@ -16,7 +16,12 @@ export type Said = {
   readonly note?: string
 }
 
-/** A party after it has said something at `now` (epoch ms). A note alone is no answer. Faults: names of no slot. */
+/** Whether a party says something of slots: a note alone is no answer. */
+export function isAnswering({ slots, just }: Said): boolean {
+  return slots !== undefined || just !== undefined
+}
+
+/** A party after it has said something at `now` (epoch ms). Faults: names of no slot. */
 export function saying(
   frame: Frame,
   slots: readonly Slot[],
