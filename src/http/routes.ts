@@ -11,6 +11,7 @@ import { meetingPages } from '#/meetings/routes/page.ts'
 import { meetingFiles, meetingRoutes } from '#/meetings/routes.ts'
 import { messageRoutes } from '#/messages/routes.ts'
 import { peopleRoutes } from '#/people/routes.ts'
+import { proposalPages } from '#/proposals/routes/page.ts'
 import { proposalRoutes } from '#/proposals/routes.ts'
 import { reminderRoutes } from '#/reminders/routes.ts'
 import { webhookRoutes } from '#/webhooks/routes.ts'
@@ -34,7 +35,7 @@ export const routes: readonly Route[] = [
 export const files: readonly FileRoute[] = meetingFiles
 
 /** What opens by a link in a message, by what it is about. */
-export const guestPages: readonly GuestPages[] = [meetingPages]
+export const guestPages: readonly GuestPages[] = [meetingPages, proposalPages]
 
 /** What every link opens besides. */
 export const linkPages: readonly GuestPage[] = subscriptionPages

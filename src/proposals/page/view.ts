@@ -1,0 +1,171 @@
+import { bestOf, type Counts, countsOf } from '#/proposals/rules/decide.ts'
+import { canSeeAll, takenOf } from '#/proposals/rules/shown.ts'
+import {
+  commonOf,
+  endOf,
+  hasAnswered,
+  type Party,
+  type Slot,
+  type Standing,
+  stateOf,
+} from '#/proposals/rules.ts'
+import type { OverlayShape } from '#/proposals/schema/calendar.ts'
+import type { ProposalShape, ProposalState } from '#/proposals/schema/proposal.ts'
+import type { SlotAnswer, SlotName } from '#/proposals/schema/slots.ts'
+import type { Caller } from '#/shared/caller.ts'
+import type { Language } from '#/shared/language.ts'
+import { parseInstant } from '#/time/instant.ts'
+import { overlaps, type Window, type Windows } from '#/time/window.ts'
+
+/** What the page of a proposal shows to one of its parties. Instants are epoch milliseconds. */
+export type View = Omit<Standing, 'parties'> & {
+  /** `/p/mg_…` */
+  readonly path: string
+  readonly reader: Reader
+  /** In which times are shown: of the reader, unless he chose another. */
+  readonly zone: string
+  readonly isZoneChosen: boolean
+  readonly state: ProposalState
+  /** Whether the deadline has passed, and not only the last slot. */
+  readonly isLate: boolean
+  /** The proposer first. Answers only as far as the reader may see them; what is common and counted knows all. */
+  readonly parties: readonly Shown[]
+  readonly seesAll: boolean
+  readonly mine: Party
+  readonly common: ReadonlySet<number>
+  readonly best: ReadonlySet<number>
+  readonly counts: ReadonlyMap<number, Counts>
+  /** Names of those who did not refuse a slot but have something else there, by its number. */
+  readonly taken: ReadonlyMap<number, readonly string[]>
+  /** What the reader has else, by the number of a slot. */
+  readonly busy: ReadonlyMap<number, readonly Busy[]>
+  readonly keptCalendar: boolean
+  readonly log: readonly Logged[]
+  readonly expiresAt: number
+  readonly now: number
+}
+
+export type Shown = Party & { readonly name: string; readonly hasAnswered: boolean }
+
+export type Reader = {
+  readonly id: string
+  readonly timezone: string
+  readonly language: Language
+  readonly role: 'guest' | 'member' | 'admin'
+}
+
+export type Busy = Window & {
+  readonly kind: ProposalShape['mine']['busy'][number]['kind']
+  readonly title: string | null
+  readonly isAllDay?: boolean
+}
+
+/** An entry of the log as it is told: people by their names, null for the server and for nobody. */
+export type Logged = {
+  readonly id: string
+  readonly at: number
+  readonly actor: string | null
+  /** Whom it is about besides the actor. */
+  readonly person: string | null
+  readonly kind: string
+  /** What was said, where it is an answer that may be seen. */
+  readonly answers: readonly SlotAnswer[]
+  /** What all had in common after it; null where that is hidden. */
+  readonly common: readonly SlotName[] | null
+}
+
+type Around = {
+  readonly people: ReadonlyMap<string, Reader & { readonly name: string }>
+  readonly firm: ReadonlyMap<string, Windows>
+  readonly busy: readonly Busy[]
+  readonly keptCalendar: boolean
+}
+
+type Asked = Pick<View, 'path' | 'log' | 'expiresAt'> & { readonly zone: string | undefined }
+
+/** A proposal as `who` sees it on its page at `now`. */
+export function viewOf(standing: Standing, around: Around, who: Caller, asked: Asked, now: number): View {
+  const { proposal, slots, parties } = standing
+  const reader = around.people.get(who.person)!
+  const state = stateOf(standing, now)
+  const seesAll = canSeeAll(proposal, who)
+  const shown = parties.map((party): Shown => {
+    const isSeen = seesAll || party.person === who.person
+    const { name } = around.people.get(party.person)!
+    const answered = hasAnswered(party, slots)
+    return { ...party, ...(!isSeen && { answers: {} }), name, hasAnswered: answered }
+  })
+  return {
+    proposal,
+    slots,
+    ...asked,
+    reader,
+    zone: asked.zone ?? reader.timezone,
+    isZoneChosen: asked.zone !== undefined,
+    state,
+    isLate: endOf({ proposal, slots }) === proposal.deadline,
+    parties: shown,
+    seesAll,
+    mine: parties.find(({ person }) => person === who.person)!,
+    common: numbersOf(commonOf(standing)),
+    best: numbersOf(state === 'closed' || !hasBegun(standing) ? [] : bestOf(standing, now)),
+    counts: new Map(slots.map(slot => [slot.number, countsOf(shown, slot)])),
+    taken: state === 'closed' ? new Map() : takenNames(shown, slots, around.firm, who.person),
+    busy: state === 'closed' ? new Map() : busyBySlot(slots, around.busy),
+    keptCalendar: around.keptCalendar,
+    now,
+  }
+}
+
+/** Before anybody but the proposer has said something, every slot is as good as the others. */
+function hasBegun({ proposal, parties }: Standing): boolean {
+  return parties.some(({ person, answeredAt }) => person !== proposal.proposer && answeredAt !== null)
+}
+
+function numbersOf(slots: readonly Slot[]): Set<number> {
+  return new Set(slots.map(({ number }) => number))
+}
+
+/** Of the others; what the reader has himself stands there anyway. */
+function takenNames(
+  shown: readonly Shown[],
+  slots: readonly Slot[],
+  firm: Around['firm'],
+  reader: string,
+): Map<number, string[]> {
+  const names = new Map(shown.map(({ person, name }) => [person, name]))
+  const others = shown.filter(({ person }) => person !== reader && firm.has(person))
+  const taken = Map.groupBy(takenOf(others, slots, firm), ({ slot }) => slot.number)
+  return new Map([...taken].map(([number, all]) => [number, all.map(({ person }) => names.get(person)!)]))
+}
+
+function busyBySlot(slots: readonly Slot[], busy: readonly Busy[]): Map<number, Busy[]> {
+  const found = slots.map(slot => [slot.number, busy.filter(one => overlaps(one, slot))] as const)
+  return new Map(found.filter(([, all]) => all.length > 0))
+}
+
+export function nameOf({ parties }: Pick<View, 'parties'>, person: string): string {
+  return parties.find(one => one.person === person)?.name ?? ''
+}
+
+/** Where a form or a link of the page goes: the zone it shows goes with it. */
+export function targetOf({ path, zone, isZoneChosen }: View, suffix = ''): string {
+  return `${path}${suffix}${isZoneChosen ? `?zone=${encodeURIComponent(zone)}` : ''}`
+}
+
+export function isOwn({ proposal, reader }: Pick<View, 'proposal' | 'reader'>): boolean {
+  return proposal.proposer === reader.id
+}
+
+/** With a calendar of the reader's beside the slots: instead of the one he kept, if this one is kept now. */
+export function withOverlay(view: View, { busy, kept }: OverlayShape): View {
+  const laid = Map.groupBy(busy, ({ slot }) => slot)
+  const besides = view.slots.map(({ number }) => {
+    const before = (view.busy.get(number) ?? []).filter(({ kind }) => !kept || kind !== 'calendar')
+    const now = (laid.get(number) ?? []).map(({ start, end, title, all_day: isAllDay }): Busy => {
+      return { start: parseInstant(start)!, end: parseInstant(end)!, kind: 'calendar', title, isAllDay }
+    })
+    return [number, [...before, ...now]] as const
+  })
+  return { ...view, busy: new Map(besides.filter(([, all]) => all.length > 0)) }
+}
