@@ -318,7 +318,7 @@ create table proposal_parties (
   reminded_at timestamp with time zone,
   counted integer not null default,
   taken integer[] not null default,
-  written jsonb not null default,
+  written jsonb,
   overlay jsonb,
   constraint proposal_parties_person_fkey FOREIGN KEY (person) REFERENCES people(id),
   constraint proposal_parties_pkey PRIMARY KEY (proposal, person),

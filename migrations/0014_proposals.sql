@@ -58,7 +58,7 @@ create table proposal_parties (
   -- at which slots the proposer knows it to be busy by now
   taken int[] not null default '{}',
   -- to whom it wrote within an hour, and when: {person: [epoch milliseconds]}
-  written jsonb not null default '{}',
+  written jsonb,
   -- when it is busy by a calendar of its own, if it asked to keep that: [{start, end}] in epoch milliseconds
   overlay jsonb,
   primary key (proposal, person)

@@ -27,7 +27,8 @@ export const MAY_IMPORT = {
   root: BASE,
   /** What talks to mail servers, gateways and webhooks; an action knows it as `app.carriers`. */
   post: ['post', 'root', ...GROUND],
-  ledger: ['ledger', ...BASE],
+  /** Of the clock only `plan.ts`: it plans a look at the holds that firm time was claimed over. */
+  ledger: ['ledger', 'clock', ...BASE],
   schema: ['schema', ...GROUND],
   /** Of the ledger only what is pure: `purityBreaches` sees to that. */
   rules: ['rules', 'schema', 'ledger', ...GROUND],

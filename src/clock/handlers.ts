@@ -8,6 +8,7 @@ import { extendSeries } from '#/meetings/actions/extend.ts'
 import { DELIVER, forgetMessages } from '#/messages/actions/tell.ts'
 import { delivering } from '#/messages/plans.ts'
 import { FORGET, forgetting } from '#/proposals/plans/forget.ts'
+import * as proposals from '#/proposals/plans.ts'
 import * as reminders from '#/reminders/plans.ts'
 import { day } from '#/time/date.ts'
 import { ATTEMPT, forgetDeliveries } from '#/webhooks/actions/deliveries.ts'
@@ -46,6 +47,10 @@ export const duties: Duties = {
   'reminders.plan': reminders.planning,
   'reminders.roll': reminders.rolling,
   [FORGET]: forgetting,
+  [proposals.DECIDE]: proposals.deciding,
+  [proposals.DEADLINE]: proposals.ending,
+  [proposals.REMIND]: proposals.reminding,
+  'proposals.crowd': proposals.crowding,
   // One for each webhook at most; a receiver may take ten seconds. What somebody asked for by hand waits behind none.
   [DELIVER_WEBHOOK]: { ...webhooks.delivering, hands: 32 },
   [ATTEMPT]: { ...webhooks.attempting, hands: 8 },

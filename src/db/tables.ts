@@ -228,7 +228,7 @@ export type ProposalParties = {
   reminded_at: ColumnType<number | null, string | null, string | null>
   counted: Generated<number>
   taken: Generated<number[]>
-  written: Generated<ColumnType<unknown, string, string>>
+  written: ColumnType<unknown, string | null, string | null>
   overlay: ColumnType<unknown, string | null, string | null>
 }
 

@@ -28,11 +28,6 @@ export async function note(app: App, { told, ...given }: NewEntry): Promise<void
   await Promise.all([store.addEntry(app.db, entry), fanOut(app, { ...entry, data: told ?? entry.data })])
 }
 
-/** What sort of thing a subject is; null for one of which nothing was noted. */
-export async function thingOf(app: App, subject: string): Promise<Thing | null> {
-  return store.thingOf(app.db, subject)
-}
-
 /** What happened to a thing, oldest first. Whether the caller may know is for the thing's own domain to say. */
 export async function log(app: App, subject: string, query: PageQuery): Promise<Result<Page<EntryShape>>> {
   const place = placeOf(query, ['id'])

@@ -1,4 +1,5 @@
 import type { App } from '#/app.ts'
+import { plan } from '#/clock/plan.ts'
 import { type Claim, joinRows, keyOf, rowsOf } from '#/ledger/rules.ts'
 import * as store from '#/ledger/store.ts'
 import type { Window, Windows } from '#/time/window.ts'
@@ -10,7 +11,8 @@ import type { Window, Windows } from '#/time/window.ts'
 export async function claim(app: App, claims: readonly Claim[]): Promise<Claim[]> {
   if (claims.length === 0) return []
   const rows = claims.flatMap(rowsOf).map(row => ({ ...row, id: app.newId() }))
-  const inserted = new Set((await store.insertRows(app.db, rows)).map(row => row.id))
+  const [added] = await Promise.all([store.insertRows(app.db, rows), crowd(app, rows)])
+  const inserted = new Set(added.map(row => row.id))
   if (inserted.size === rows.length) return []
   const refused = new Set(rows.filter(row => !inserted.has(row.id)).map(keyOf))
   // A claim of several rows stands or falls as one.
@@ -21,6 +23,31 @@ export async function claim(app: App, claims: readonly Claim[]): Promise<Claim[]
       halves.map(row => row.id),
     )
   return claims.filter(one => refused.has(keyOf(one)))
+}
+
+/** Who hears that firm time was claimed over holds of a kind: the plan of its subject, with a key of its own each time. */
+export const CROWD = { proposal: 'proposals.crowd' } as const
+
+/**
+ * Has whoever held time under these claims look again. One look by index, on its way with the claims themselves; a
+ * plan more where somebody is asked about that time. It may be for a claim that is refused: then there is nothing to see.
+ */
+async function crowd(app: App, rows: readonly Claim[]): Promise<void> {
+  const firm = rows.filter(({ strength }) => strength === 'firm')
+  if (firm.length === 0) return
+  const kinds = Object.keys(CROWD) as (keyof typeof CROWD)[]
+  const held = await store.holdsUnder(app.db, firm, kinds, app.now())
+  if (held.length === 0) return
+  const plans = held.map(({ kind, subject, person }) => {
+    // Not the person alone: two who claim his time one after the other would wait for each other's commit.
+    return {
+      kind: CROWD[kind as keyof typeof CROWD],
+      subject,
+      key: `${person} ${app.newId()}`,
+      dueAt: app.now(),
+    }
+  })
+  await plan(app, ...plans)
 }
 
 /**

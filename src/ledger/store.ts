@@ -48,6 +48,27 @@ export function insertion(rows: readonly Row[]): RawBuilder<Pick<Row, 'id'>> {
     returning id`
 }
 
+/** Holds of some kinds under firm rows: whose, and what they belong to. */
+export async function holdsUnder(
+  db: Database,
+  rows: readonly Claim[],
+  kinds: readonly ClaimKind[],
+  now: number,
+): Promise<Pick<Claim, 'person' | 'kind' | 'subject'>[]> {
+  const found = await sql<Pick<Claim, 'person' | 'kind' | 'subject'>>`
+    select distinct held.person, held.kind, held.subject
+    from unnest(
+      ${rows.map(row => row.person)}::uuid[], ${rows.map(row => formatInstant(row.start))}::timestamptz[],
+      ${rows.map(row => formatInstant(row.end))}::timestamptz[]
+    ) as taken (person, starts_at, ends_at) cross join lateral (
+      select person, kind, subject from claims
+      where claims.person = taken.person and claims.starts_at > taken.starts_at - ${LONGEST_ROW} * interval '1 ms'
+        and claims.starts_at < taken.ends_at and claims.ends_at > taken.starts_at
+        and strength = 'hold' and kind = any(${kinds}::text[]) and (expires_at is null or expires_at > ${at(now)})
+    ) as held`.execute(db)
+  return found.rows
+}
+
 export async function deleteRows(tx: Database, ids: readonly string[]): Promise<void> {
   await tx.deleteFrom('claims').where('id', '=', sql<string>`any(${ids}::uuid[])`).execute()
 }

@@ -1,10 +1,12 @@
 import { type Route, route } from '#/http/serve.ts'
 import { add } from '#/proposals/actions/add.ts'
 import { change } from '#/proposals/actions/change.ts'
+import { close } from '#/proposals/actions/close.ts'
 import { copy } from '#/proposals/actions/copy.ts'
 import { create } from '#/proposals/actions/create.ts'
 import * as links from '#/proposals/actions/links.ts'
 import { list } from '#/proposals/actions/list.ts'
+import { notify } from '#/proposals/actions/notify.ts'
 import { forgetOverlay, overlay } from '#/proposals/actions/overlay.ts'
 import { join, leave } from '#/proposals/actions/party.ts'
 import { get, getLog, view } from '#/proposals/actions/read.ts'
@@ -37,6 +39,8 @@ export const proposalRoutes: Route[] = [
   ),
   route(parties.copyProposal, ({ app, who, params, body }) => copy(app, who, params.id, body)),
   route(parties.getProposalLog, ({ app, who, params, query }) => getLog(app, who, params.id, query)),
+  route(schema.notifyParties, ({ app, who, params, body }) => notify(app, who, params.id, body)),
+  route(schema.closeProposal, ({ app, who, params, body }) => close(app, who, params.id, body)),
   route(calendar.overlayCalendar, ({ app, who, params, body }) => overlay(app, who, params.id, body)),
   route(calendar.forgetCalendar, ({ app, who, params }) => forgetOverlay(app, who, params.id)),
 ]

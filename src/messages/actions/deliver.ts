@@ -3,13 +3,14 @@ import { type App, within } from '#/app.ts'
 import type { Mail, Receipt } from '#/carriers.ts'
 import { plan, revive } from '#/clock/plan.ts'
 import { isCrowded, isUnreachable, transaction } from '#/db/database.ts'
-import { note, thingOf } from '#/journal/actions.ts'
+import { thingOf } from '#/journal/actions/thing.ts'
+import { note } from '#/journal/actions.ts'
 import { addressed, keptOf } from '#/messages/actions/address.ts'
 import { sayInstead } from '#/messages/actions/instead.ts'
 import { stoppedAmong } from '#/messages/actions/stops.ts'
-import { tell } from '#/messages/actions/tell.ts'
+import { dutyFor, tell } from '#/messages/actions/tell.ts'
 import { undeliveredMail, withInstead } from '#/messages/mail.ts'
-import { dutyOf, TRIES } from '#/messages/rules/delivery.ts'
+import { TRIES } from '#/messages/rules/delivery.ts'
 import { withoutLinks } from '#/messages/rules.ts'
 import * as store from '#/messages/store/delivery.ts'
 import { peopleOf } from '#/people/actions.ts'
@@ -170,11 +171,11 @@ export async function fail(
 export async function tryAgain(app: App, id: string): Promise<boolean> {
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const kind = await store.markPlanned(tx, id, app.now())
-    if (kind === undefined) return ok(false)
+    const message = await store.markPlanned(tx, id, app.now())
+    if (message === undefined) return ok(false)
     // A bounce may come after the plan was done with.
     if (!(await revive(inside, id)))
-      await plan(inside, { kind: dutyOf(kind), subject: id, key: '', dueAt: app.now() })
+      await plan(inside, { kind: await dutyFor(inside, message), subject: id, key: '', dueAt: app.now() })
     return ok(true)
   })
   return done.ok && done.value

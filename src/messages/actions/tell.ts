@@ -1,5 +1,6 @@
 import type { App } from '#/app.ts'
 import { plan } from '#/clock/plan.ts'
+import { thingOf } from '#/journal/actions/thing.ts'
 import { dutyOf } from '#/messages/rules/delivery.ts'
 import type { MessageKind } from '#/messages/schema.ts'
 import * as store from '#/messages/store/outbox.ts'
@@ -50,10 +51,16 @@ export async function tell(app: App, ...notices: readonly Notice[]): Promise<voi
     secret: false,
     ...notice,
   }))
-  const plans = messages
-    .filter(({ state }) => state === 'planned')
-    .map(({ id, kind, at: dueAt }) => ({ kind: dutyOf(kind), subject: id, key: '', dueAt }))
+  const planned = messages.filter(({ state }) => state === 'planned')
+  const plans = await Promise.all(
+    planned.map(async one => ({ kind: await dutyFor(app, one), subject: one.id, key: '', dueAt: one.at })),
+  )
   await Promise.all([store.addMessages(app.db, messages), plans.length && plan(app, ...plans)])
+}
+
+/** The plan that has a message delivered. */
+export async function dutyFor(app: App, { kind, about }: Pick<Notice, 'kind' | 'about'>) {
+  return dutyOf(kind, kind === 'reminder' && about !== null ? await thingOf(app, about) : null)
 }
 
 /** Takes the links out of a person's messages when they work no more: nobody need keep them. */

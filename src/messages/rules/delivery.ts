@@ -1,3 +1,4 @@
+import type { Thing } from '#/journal/schema.ts'
 import type { MessageKind } from '#/messages/schema.ts'
 
 type Parcel = {
@@ -27,9 +28,9 @@ export function addressFor(parcel: Parcel): string | null {
   return parcel.channel === 'email' ? parcel.reader_email : parcel.reader_phone
 }
 
-/** The plan that has a message delivered: a reminder is looked at again before it leaves. */
-export function dutyOf(kind: MessageKind): 'messages.deliver' | 'reminders.send' {
-  return kind === 'reminder' ? 'reminders.send' : 'messages.deliver'
+/** The plan that has a message delivered: a reminder of a meeting is looked at again before it leaves. */
+export function dutyOf(kind: MessageKind, thing: Thing | null): 'messages.deliver' | 'reminders.send' {
+  return kind === 'reminder' && thing === 'meeting' ? 'reminders.send' : 'messages.deliver'
 }
 
 const STOP = ['STOP', 'STOPP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT']

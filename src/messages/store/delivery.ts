@@ -108,16 +108,20 @@ export async function markFailed(
 }
 
 /** A failed one is planned once more, as if it had never been tried. Answers its kind; undefined when it is not failed. */
-export async function markPlanned(tx: Database, id: string, now: number): Promise<MessageKind | undefined> {
+export async function markPlanned(
+  tx: Database,
+  id: string,
+  now: number,
+): Promise<{ kind: MessageKind; about: string | null } | undefined> {
   const when = { send_at: formatInstant(now), sent_at: null, delivered_at: null }
   const done = await tx
     .updateTable('messages')
     .set({ state: 'planned', attempts: 0, last_error: null, receipt: null, ...when })
     .where('id', '=', id)
     .where('state', '=', 'failed')
-    .returning('kind')
+    .returning(['kind', 'about'])
     .executeTakeFirst()
-  return done?.kind as MessageKind | undefined
+  return done && { kind: done.kind as MessageKind, about: done.about }
 }
 
 type Named = { message: string | null; receipt: string | null }

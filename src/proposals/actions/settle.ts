@@ -1,4 +1,65 @@
-import type { App } from '#/app.ts'
+import { type App, within } from '#/app.ts'
+import { cancel, LOOK_EVERY, plan } from '#/clock/plan.ts'
+import { transaction } from '#/db/database.ts'
+import { conclude } from '#/proposals/actions/conclude.ts'
+import { decide, isComplete } from '#/proposals/rules/decide.ts'
+import { endOf, stateOf } from '#/proposals/rules.ts'
+import { areCounted, endedAt } from '#/proposals/store/closure.ts'
+import * as store from '#/proposals/store/proposal.ts'
+import { ok } from '#/shared/result.ts'
 
-/** Looks whether a proposal is decided by what was said, and closes it then. */
-export async function settle(_app: App, _id: string, _person: string): Promise<void> {}
+/** The plan that looks whether a proposal is decided; its key is who said something. */
+export const DECIDE = 'proposals.decide'
+
+/**
+ * Has the clock look whether something said decides the proposal, in case nobody else lives to; so late that this needs
+ * no notification, which would make answers wait for each other's commit.
+ */
+export async function lookLater(app: App, id: string, person: string): Promise<void> {
+  await plan(app, { kind: DECIDE, subject: id, key: person, dueAt: app.now() + 2 * LOOK_EVERY })
+}
+
+/**
+ * Looks whether a proposal is decided by what a person said, and closes it then; after the commit, so that of several
+ * who say something at once one sees it all. What was said stands whatever becomes of this: then the plan does it.
+ */
+export async function settle(app: App, id: string, person: string): Promise<void> {
+  try {
+    await decideNow(app, id)
+    await cancel(app, DECIDE, id, person)
+  } catch (error) {
+    app.log.warn(
+      { proposal: id, error: (error as Error).message },
+      'whether it is decided is looked at later',
+    )
+  }
+}
+
+/** Does what the rule of a proposal says, if there is anything to do. @throws when others come between again and again */
+export async function decideNow(app: App, id: string): Promise<void> {
+  // Most answers decide nothing: they should not wait for each other to find that out.
+  if (!(await isDue(app, id))) return
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const done = await transaction(app.db, async tx => {
+      const inside = within(app, tx)
+      const [, standing] = await Promise.all([store.lock(tx, id), store.findStanding(tx, id)])
+      return standing ? conclude(inside, standing) : ok()
+    })
+    if (done.ok) return
+  }
+  throw new Error(`The proposer of ${id} was busy each time it was to be closed.`)
+}
+
+/** The time of its proposer may be claimed between the look at it and the closing. */
+const ATTEMPTS = 3
+
+async function isDue(app: App, id: string): Promise<boolean> {
+  const standing = await store.findStanding(app.db, id)
+  if (!standing) return false
+  const now = app.now()
+  const state = stateOf(standing, now)
+  if (state === 'closed') return false
+  if (decide(standing, now).close) return true
+  if (state === 'ended') return ((await endedAt(app.db, id)) ?? 0) < endOf(standing)
+  return isComplete(standing) && !(await areCounted(app.db, id, standing.slots.length))
+}

@@ -3,6 +3,7 @@ import { takeBackWaiting } from '#/messages/actions/sparing.ts'
 import { type Open, personsOf } from '#/proposals/actions/open.ts'
 import { send } from '#/proposals/actions/tell/send.ts'
 import * as letters from '#/proposals/mail/letters.ts'
+import { unsaidOf } from '#/proposals/rules/remind.ts'
 import { commonOf, type Party, type Slot } from '#/proposals/rules.ts'
 
 /**
@@ -38,7 +39,7 @@ export async function tellAdded(app: App, open: Open, by: string, added: readonl
     sparingly: true,
     letter: (reader, links) => {
       const party = waiting.find(({ person }) => person === reader.id)!
-      const unsaid = unsaidOf(open, party)
+      const unsaid = unsaidOf(open.slots, party, app.now())
       return letters.askingLetter('added', open.proposal, unsaid, nameOf(open, by), reader, links)
     },
   })
@@ -52,7 +53,14 @@ export async function tellReminded(app: App, open: Open, party: Party): Promise<
     by: open.proposal.proposer,
     personal: true,
     letter: (reader, links) =>
-      letters.askingLetter('reminded', open.proposal, unsaidOf(open, party), proposerOf(open), reader, links),
+      letters.askingLetter(
+        'reminded',
+        open.proposal,
+        unsaidOf(open.slots, party, app.now()),
+        proposerOf(open),
+        reader,
+        links,
+      ),
   })
 }
 
@@ -105,10 +113,6 @@ export async function tellNotified(
     letter: (reader, links) =>
       letters.notificationLetter(open.proposal, common, nameOf(open, by), message, reader, links),
   })
-}
-
-function unsaidOf({ slots }: Open, { answers }: Party): Slot[] {
-  return slots.filter(({ number }) => answers[number] === undefined)
 }
 
 function proposerOf(open: Open): string {

@@ -3,9 +3,10 @@ import { cancel } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { release } from '#/ledger/actions.ts'
 import { revokeLinks } from '#/links/actions.ts'
-import { DECIDE } from '#/proposals/actions/answer.ts'
+import { DEADLINE, REMIND } from '#/proposals/actions/foresee.ts'
 import { open } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
+import { DECIDE } from '#/proposals/actions/settle.ts'
 import { tellWithdrawn } from '#/proposals/actions/tell.ts'
 import { mayManage, stateOf } from '#/proposals/rules.ts'
 import { withdraw as writeDown } from '#/proposals/store/withdrawal.ts'
@@ -29,6 +30,8 @@ export async function withdraw(app: App, who: Caller, id: string): Promise<Resul
       release(inside, { subject: id }),
       revokeLinks(inside, { about: id }),
       cancel(inside, DECIDE, id),
+      cancel(inside, DEADLINE, id),
+      cancel(inside, REMIND, id),
       record(inside, before, { actor: who.person, kind: 'withdrawn' }),
       stateOf(before, app.now()) === 'open' && tellWithdrawn(inside, before),
     ])

@@ -34,10 +34,11 @@ export const de: Words = {
     subject: `${who} ist nicht mehr dabei: ${title}`,
     text: `${who} sucht nicht mehr mit nach einem Termin für „${title}“.`,
   }),
-  taken: (title, who) => ({
-    subject: who === null ? `Sie sind nicht mehr frei: ${title}` : `${who} ist nicht mehr frei: ${title}`,
-    text: `${who === null ? 'Sie haben' : `${who} hat`} inzwischen etwas anderes zu einer Zeit, die für „${title}“ vorgeschlagen ist:`,
+  taken: title => ({
+    subject: `Nicht mehr frei: ${title}`,
+    text: `Zu Zeiten, die für „${title}“ vorgeschlagen sind, ist etwas anderes hinzugekommen:`,
   }),
+  takenAt: (who, when) => `${who === null ? 'Sie sind' : `${who} ist`} nicht mehr frei: ${when}`,
   answered: title => ({
     subject: `Alle haben geantwortet: ${title}`,
     text: `Alle haben auf „${title}“ geantwortet.`,

@@ -34,10 +34,11 @@ export const en: Words = {
     subject: `${who} left: ${title}`,
     text: `${who} no longer takes part in finding a time for “${title}”.`,
   }),
-  taken: (title, who) => ({
-    subject: `${who ?? 'You'} no longer free: ${title}`,
-    text: `${who === null ? 'You have' : `${who} has`} something else now at a time proposed for “${title}”:`,
+  taken: title => ({
+    subject: `No longer free: ${title}`,
+    text: `Something else has come up at times that are proposed for “${title}”:`,
   }),
+  takenAt: (who, when) => `${who === null ? 'You are' : `${who} is`} no longer free on ${when}`,
   answered: title => ({
     subject: `Everyone has answered: ${title}`,
     text: `Everyone has answered “${title}”.`,

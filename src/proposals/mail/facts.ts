@@ -14,14 +14,21 @@ export type Told = Pick<
   'title' | 'description' | 'location' | 'timezone' | 'wholeDays' | 'deadline'
 >
 
+/** Times, a line each, by the reader's clock. */
+export function timesOf(told: Told, slots: readonly Window[], reader: Reader): string[] {
+  return cut(
+    slots.map(slot => whenOf(told, slot, reader)),
+    reader.language,
+  )
+}
+
 /** Nobody compares more than that in a mail; the page shows all. */
 const MOST_SAID = 12
 
-/** Times, a line each, by the reader's clock: the first dozen, and how many more there are. */
-export function timesOf(told: Told, slots: readonly Window[], reader: Reader): string[] {
-  const said = slots.slice(0, MOST_SAID).map(slot => whenOf(told, slot, reader))
-  const more = slots.length - said.length
-  return more > 0 ? [...said, wordsIn(reader.language).more(more)] : said
+/** The first dozen lines, and how many more there are. */
+export function cut(lines: readonly string[], language: Language): string[] {
+  const more = lines.length - MOST_SAID
+  return more > 0 ? [...lines.slice(0, MOST_SAID), wordsIn(language).more(more)] : [...lines]
 }
 
 /** One time by the reader's clock; whole days as their dates, which are the same everywhere. */

@@ -1,4 +1,4 @@
-import { detailsOf, type Reader, type Told, timesOf } from '#/proposals/mail/facts.ts'
+import { cut, detailsOf, type Reader, type Told, timesOf, whenOf } from '#/proposals/mail/facts.ts'
 import { wordsIn } from '#/proposals/mail/languages.ts'
 import type { Said, Words } from '#/proposals/mail/words.ts'
 import type { Letter, Part } from '#/shared/letter.ts'
@@ -54,19 +54,16 @@ export function leavingLetter(told: Told, who: string, reader: Reader, links: Li
   return letter(reader, words => [words.left(told.title, who), ...doors(words, words.see, links)])
 }
 
-/** To the proposer: `who` has other firm time there by now, null when it is himself. */
-export function takenLetter(
-  told: Told,
-  slots: readonly Window[],
-  who: string | null,
-  reader: Reader,
-  links: Links,
-): Letter {
-  return letter(reader, words => [
-    words.taken(told.title, who),
-    { facts: timesOf(told, slots, reader) },
-    ...doors(words, words.see, links),
-  ])
+/** Somebody who is no longer free at a slot; null for the proposer himself. */
+export type Taken = { readonly who: string | null; readonly slot: Window }
+
+/** To the proposer: who has other firm time by now where a slot is. */
+export function takenLetter(told: Told, taken: readonly Taken[], reader: Reader, links: Links): Letter {
+  return letter(reader, words => {
+    const lines = taken.map(({ who, slot }) => words.takenAt(who, whenOf(told, slot, reader)))
+    const facts = { facts: cut(lines, reader.language) }
+    return [words.taken(told.title), facts, ...doors(words, words.see, links)]
+  })
 }
 
 /** How it stands when it is for the proposer to choose. */

@@ -12,8 +12,9 @@ export type Words = {
   readonly common: (count: number) => string
   /** To the proposer. */
   readonly left: (title: string, who: string) => Said
+  readonly taken: (title: string) => Said
   /** `who`: null for the proposer himself. */
-  readonly taken: (title: string, who: string | null) => Said
+  readonly takenAt: (who: string | null, when: string) => string
   readonly answered: (title: string) => Said
   readonly late: (title: string) => Said
   readonly past: (title: string) => Said

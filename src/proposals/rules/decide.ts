@@ -1,26 +1,46 @@
 import { commonOf, hasAnswered, type Party, type Slot, type Standing } from '#/proposals/rules.ts'
+import { overlaps, type Windows } from '#/time/window.ts'
 
 /** What the rule of a proposal says just now. */
 export type Decision =
   | { readonly close: Slot }
-  /** Everyone has answered, and the proposer has to choose: between equals, or because nothing suits. */
-  | { readonly choose: readonly Slot[] }
-  | { readonly wait: true }
+  | {
+      readonly close: null
+      /** Whether everyone has answered: then the proposer has to choose, between equals or because nothing suits. */
+      readonly isComplete: boolean
+      /** What he can choose best, all that are equally good. */
+      readonly best: readonly Slot[]
+      /** At which it would have closed if he were not busy then. */
+      readonly blocked: readonly Slot[]
+    }
 
 /**
- * Whether a proposal closes by its rule at `now`, and on which slot. At the deadline every rule takes the best there is,
- * of equals the first.
+ * Whether a proposal closes by its rule at `now`, and on which slot: the best at which its proposer is not `busy`, for
+ * he holds the meeting. At the deadline every rule takes the best there is, of equals the first.
  */
-export function decide(standing: Standing, now: number): Decision {
+export function decide(standing: Standing, now: number, busy: Windows = []): Decision {
+  const isFree = (slot: Slot) => !busy.some(window => overlaps(window, slot))
+  const best = bestOf(standing, now, isFree)
+  const close = closing(standing, now, best)
+  if (close) return { close }
+  const wished = bestOf(standing, now)
+  const blocked = closing(standing, now, wished) ? wished.filter(slot => !isFree(slot)) : []
+  return { close: null, isComplete: isComplete(standing), best, blocked }
+}
+
+/** The slot of these best ones on which the rule closes. */
+function closing(standing: Standing, now: number, [first, ...others]: readonly Slot[]): Slot | undefined {
   const { finish, deadline } = standing.proposal
-  const best = bestOf(standing, now)
-  const everyone = standing.parties.every(party => hasAnswered(party, standing.slots))
-  const isLate = deadline !== null && deadline <= now
-  if (finish && best.length) {
-    if (isLate || finish.when === 'quorum') return { close: best[0]! }
-    if (finish.when === 'answered' && everyone && best.length === 1) return { close: best[0]! }
-  }
-  return everyone || isLate ? { choose: best } : { wait: true }
+  // Nobody meets himself.
+  if (!finish || standing.parties.length < 2) return undefined
+  if (deadline !== null && deadline <= now) return first
+  if (finish.when === 'quorum') return first
+  return finish.when === 'answered' && isComplete(standing) && others.length === 0 ? first : undefined
+}
+
+/** Whether all parties, of whom there are several, have said something about every slot. */
+export function isComplete({ parties, slots }: Standing): boolean {
+  return parties.length > 1 && parties.every(party => hasAnswered(party, slots))
 }
 
 /**
@@ -28,8 +48,9 @@ export function decide(standing: Standing, now: number): Decision {
  * most who can if need be. With a quorum at least so many must be able to come; without one nobody may have refused,
  * and two must have agreed. Required parties must have agreed in any case.
  */
-export function bestOf(standing: Standing, now: number): Slot[] {
-  const ranked = suiting(standing, now).map(slot => ({ slot, ...countsOf(standing.parties, slot) }))
+export function bestOf(standing: Standing, now: number, among: (slot: Slot) => boolean = () => true): Slot[] {
+  const suits = suiting(standing, now).filter(among)
+  const ranked = suits.map(slot => ({ slot, ...countsOf(standing.parties, slot) }))
   const gladly = Math.max(...ranked.map(({ yes }) => yes))
   const first = ranked.filter(({ yes }) => yes === gladly)
   const most = Math.max(...first.map(({ ifNeeded }) => ifNeeded))

@@ -1,13 +1,7 @@
 import { sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 import type { Written } from '#/proposals/rules/notify.ts'
-
-/** Since when parties have been asked what is to be answered (epoch ms), and when each was reminded of it. */
-export type Asked = {
-  /** By the number of the slot. */
-  readonly slots: ReadonlyMap<number, number>
-  readonly parties: ReadonlyMap<string, { readonly addedAt: number; readonly remindedAt: number | null }>
-}
+import type { Asked } from '#/proposals/rules/remind.ts'
 
 export async function askedOf(db: Database, proposal: string): Promise<Asked> {
   const [slots, parties] = await Promise.all([

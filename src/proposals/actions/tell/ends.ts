@@ -19,11 +19,17 @@ export async function tellChoice(
   await toProposer(app, open, (reader, links) => letters.choiceLetter(proposal, outcome, reader, links))
 }
 
-/** Somebody has other firm time at these slots by now; it may be himself. */
-export async function tellTaken(app: App, open: Open, person: string, slots: readonly Slot[]): Promise<void> {
+/** These have other firm time at slots by now; he may be one of them. */
+export async function tellTaken(
+  app: App,
+  open: Open,
+  taken: readonly { readonly person: string; readonly slot: Slot }[],
+): Promise<void> {
   const { proposal, people } = open
-  const who = person === proposal.proposer ? null : (people.get(person)?.name ?? 'Somebody')
-  await toProposer(app, open, (reader, links) => letters.takenLetter(proposal, slots, who, reader, links))
+  const told = taken.map(({ person, slot }) => {
+    return { who: person === proposal.proposer ? null : people.get(person)!.name, slot }
+  })
+  await toProposer(app, open, (reader, links) => letters.takenLetter(proposal, told, reader, links))
 }
 
 /** Its rule closed it: the others are invited to the meeting, and he made it. */

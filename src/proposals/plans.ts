@@ -1,0 +1,20 @@
+import type { App } from '#/app.ts'
+import type { Plan } from '#/clock/plan.ts'
+import { noticeCrowd } from '#/proposals/actions/crowd.ts'
+import { remindParty } from '#/proposals/actions/remind.ts'
+import { decideNow } from '#/proposals/actions/settle.ts'
+
+export { DEADLINE, REMIND } from '#/proposals/actions/foresee.ts'
+export { DECIDE } from '#/proposals/actions/settle.ts'
+
+/** Looks whether a proposal, its subject, is decided: what nobody lived to do after something was said. */
+export const deciding = { act: (app: App, { subject }: Plan) => decideNow(app, subject) }
+
+/** Closes a proposal by its rule at its deadline, or ends it. */
+export const ending = { act: (app: App, { subject }: Plan) => decideNow(app, subject) }
+
+/** Reminds one party, its key, of what it has not answered. */
+export const reminding = { act: remindParty }
+
+/** Tells a proposer who is no longer free. */
+export const crowding = { act: noticeCrowd }
