@@ -48,7 +48,7 @@ export function Answers({ proposal, days, onChoose, onTask }: Props) {
       <div className="mb-2 flex flex-wrap items-end justify-between gap-x-8 gap-y-2">
         <div>
           <h2 ref={heading} tabIndex={-1} className="section-title outline-none">
-            {isOpen ? 'Which times suit you?' : 'Who could when'}
+            {isOpen ? `Which ${proposal.whole_days ? 'days' : 'times'} suit you?` : 'Who could when'}
           </h2>
           <p className="text-soft times" aria-live="polite">
             {funnelSentence(proposal)}

@@ -1,10 +1,8 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { CalendarPlus, CalendarSearch, Copy, LogOut, Pencil, Send, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { type Proposal, useProposerVerbs } from '../../data/proposals.ts'
-import { Button } from '../../parts/button.tsx'
-import { say } from '../../parts/toast.tsx'
-import { Trouble } from '../../parts/trouble.tsx'
+import type { Proposal } from '../../data/proposals.ts'
+import { Button, buttonLook } from '../../parts/button.tsx'
 
 export type Task = 'add-times' | 'write' | 'calendar' | 'details' | 'withdraw'
 
@@ -37,29 +35,12 @@ export function Controls({ proposal, isMine, onTask }: Props) {
   )
 }
 
-/** The same to the same people, with the times still to come. */
+/** The same to the same people, to be looked over before they are asked. */
 function Again({ proposal }: { proposal: Proposal }) {
-  const { copy } = useProposerVerbs(proposal.id)
-  const navigate = useNavigate()
-  const again = () =>
-    copy.mutate(
-      {},
-      {
-        onSuccess: ({ id }) => {
-          say('Proposed again; everyone is asked anew.')
-          navigate({ to: '/proposals/$id', params: { id } })
-        },
-      },
-    )
-  const hasComing = proposal.slots.some(({ past }) => !past)
-  if (!hasComing) return null
   return (
-    <>
-      <Button onPress={again} isDisabled={copy.isPending}>
-        <Copy aria-hidden />
-        Propose again
-      </Button>
-      <Trouble error={copy.error} />
-    </>
+    <Link to="/proposals/new" search={{ from: proposal.id }} className={buttonLook('plain')}>
+      <Copy aria-hidden />
+      Propose again
+    </Link>
   )
 }

@@ -45,7 +45,11 @@ export function BestButton({ proposal, row, isFirst, onChoose }: BestProps) {
   const { zone } = useZone()
   const day = nearDay(dateOf(proposal, row.slot, zone), dateIn(useNow(), zone))
   return (
-    <Button kind={isFirst ? 'primary' : 'plain'} className="times" onPress={() => onChoose(row)}>
+    <Button
+      kind={isFirst ? 'primary' : 'plain'}
+      className="times whitespace-normal"
+      onPress={() => onChoose(row)}
+    >
       {day[0]!.toUpperCase() + day.slice(1)}, {row.time}
     </Button>
   )

@@ -14,7 +14,7 @@ export function AnswerMark({ answer, isTaken, isHidden }: Props) {
   const { mark, word } = answer ? MARKS[answer] : { mark: '·', word: 'not answered' }
   return (
     <>
-      <span aria-hidden className={isTaken ? 'line-through' : ''}>
+      <span aria-hidden className="answer-mark">
         {mark}
       </span>
       <span className="sr-only">{word}</span>

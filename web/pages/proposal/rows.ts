@@ -60,11 +60,3 @@ function standingOf({ closure }: Proposal, slot: Slot, isBest: boolean): Standin
 export function othersOf({ parties }: Pick<Proposal, 'parties'>, me: string): Party[] {
   return parties.filter(({ person }) => person !== me)
 }
-
-/** Those of these parties who refused a slot, and those of whom nothing is known. */
-export function missingAt(row: Row, parties: readonly Party[]): { refused: Party[]; silent: Party[] } {
-  return {
-    refused: parties.filter(({ person }) => row.answers.get(person) === 'no'),
-    silent: parties.filter(({ person }) => !row.answers.has(person)),
-  }
-}

@@ -41,10 +41,14 @@ export function standingSentence(proposal: Proposal, reading: Reading): string {
 
 /** By which rule it closes, as a sentence. */
 export function finishSentence(
-  { finish, parties }: Pick<Proposal, 'finish' | 'parties'>,
+  { finish, parties, proposer }: Pick<Proposal, 'finish' | 'parties' | 'proposer'>,
   nameOf: (person: string) => string,
 ): string {
-  if (!finish) return 'It closes when the proposer chooses a time.'
+  if (!finish) {
+    return nameOf(proposer) === 'You'
+      ? 'It closes when you choose a time.'
+      : `It closes when ${nameOf(proposer)} chooses a time.`
+  }
   const who = finish.required.map(nameOf).map(name => (name === 'You' ? 'you' : name))
   const needed = who.length ? `, and ${new Intl.ListFormat('en-GB').format(who)} can come` : ''
   const enough =

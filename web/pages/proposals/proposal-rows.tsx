@@ -37,7 +37,7 @@ function ProposalRow({ proposal }: { proposal: ProposalSummary }) {
       <Link
         to="/proposals/$id"
         params={{ id: proposal.id }}
-        className="hover:bg-inset rounded-mark -mx-2 grid min-h-11 gap-x-6 gap-y-1 px-2 py-3 sm:grid-cols-[minmax(0,1fr)_15rem] sm:items-baseline"
+        className="hover:bg-inset rounded-mark -mx-2 grid min-h-11 gap-x-6 gap-y-1 px-2 py-3 sm:grid-cols-[minmax(0,1fr)_21rem] sm:items-baseline"
       >
         <span className="mark mark-proposal min-w-0">
           <span className="text-large wrap-anywhere block font-semibold">{proposal.title}</span>
