@@ -1,5 +1,5 @@
 import { calendarPart } from '#/proposals/page/calendar.ts'
-import { textArea } from '#/proposals/page/folded.ts'
+import { textArea, typedMark } from '#/proposals/page/folded.ts'
 import { logPart } from '#/proposals/page/log.ts'
 import { peoplePart } from '#/proposals/page/people.ts'
 import { slotsPart } from '#/proposals/page/slots.ts'
@@ -22,7 +22,7 @@ const LONGEST_LEAD = 200
 export function proposalPage(view: View, turn: Turn): string {
   const { proposal, reader, zone, state } = view
   const words = WORDS[reader.language]
-  const body = html`<div data-proposal="${proposal.id}" data-zone="${zone}">
+  const body = html`<div data-proposal="${proposal.id}" data-zone="${zone}" data-span="${spanOf(view)}"${turn.overlay && html` data-overlay`}>
 <p class="lead">${isOwn(view) ? words.yours : words.asks(nameOf(view, proposal.proposer))}</p>
 <h1>${proposal.title}</h1>
 ${aboutPart(view)}
@@ -36,17 +36,23 @@ ${smallPart(view)}
   return documentOf({ language: reader.language, title: proposal.title, body })
 }
 
+/** The first start and the last, in epoch milliseconds: where the script compares clocks. Dates are the same on all. */
+function spanOf({ proposal, slots }: View): string {
+  return proposal.wholeDays ? '' : `${slots[0]!.start} ${slots.at(-1)!.start}`
+}
+
 /** Where, what, and until when. */
-function aboutPart({ proposal, reader, zone, state }: View): Html {
+function aboutPart({ proposal, reader, zone, state }: View): Html | null {
   const words = WORDS[reader.language]
   const { description, location, deadline } = proposal
   const text = html`<blockquote>${written(description)}</blockquote>`
   const isLong = description.length > LONGEST_LEAD || description.split('\n').length > 4
   const about = isLong ? html`<details><summary>${words.about}</summary>${text}</details>` : text
-  const until = deadline === null ? '' : momentOf(deadline, zone, reader.language)
-  return html`${location !== '' && html`<p class="where">${written(location)}</p>`}
+  const until = state === 'open' && deadline !== null && momentOf(deadline, zone, reader.language)
+  if (description === '' && location === '' && !until) return null
+  return html`<div class="about">${location !== '' && html`<p class="where">${written(location)}</p>`}
 ${description !== '' && about}
-${state === 'open' && deadline !== null && html`<p class="until">${words.until(until)}</p>`}`
+${until && html`<p class="until">${words.until(until)}</p>`}</div>`
 }
 
 function answerForm(view: View, turn: Turn): Html {
@@ -54,7 +60,7 @@ function answerForm(view: View, turn: Turn): Html {
   const typed = typedInto(turn, 'answer')
   const note = textArea(html`name="note" rows="2" maxlength="500"`, typed['note'] ?? view.mine.note)
   return html`${zonePart(view, turn)}
-<form id="answer" method="post" action="${targetOf(view, '/answer')}">
+<form id="answer" method="post" action="${targetOf(view, '/answer')}"${typedMark(turn, 'answer')}>
 <p class="quick" hidden><button type="button" value="y">${words.quick.yes}</button><button type="button" value="n">${words.quick.no}</button></p>
 ${slotsPart(view, typed)}
 <label class="field">${words.note}${note}</label>

@@ -1,4 +1,4 @@
-import { CHECKED, faultBeside, folded, textArea } from '#/proposals/page/folded.ts'
+import { CHECKED, faultBeside, folded, textArea, typedMark } from '#/proposals/page/folded.ts'
 import { type Turn, typedInto } from '#/proposals/page/turn.ts'
 import { targetOf, type View } from '#/proposals/page/view.ts'
 import { WORDS } from '#/proposals/page/words.ts'
@@ -9,7 +9,7 @@ import { type Html, html } from '#/shared/html.ts'
 export function calendarPart(view: View, turn: Turn): Html {
   const words = WORDS[view.reader.language]
   const typed = typedInto(turn, 'calendar')
-  const form = html`${view.keptCalendar && keptPart(view)}<form method="post" action="${targetOf(view, '/calendar')}">
+  const form = html`${view.keptCalendar && keptPart(view)}<form method="post" action="${targetOf(view, '/calendar')}"${typedMark(turn, 'calendar')}>
 <p class="note">${words.calendarAbout}</p>
 ${filePart(view)}
 <label class="field">${words.paste}${textArea(html`name="text" rows="3" spellcheck="false"`, typed['text'] ?? '')}</label>

@@ -16,6 +16,11 @@ export function faultBeside(turn: Turn, form: FormName, field: string): Html | n
   return fault === undefined ? null : html`<span class="fault">${fault}</span>`
 }
 
+/** What was sent and refused is typed, and not saved: the script leaves it as it is. */
+export function typedMark(turn: Turn, form: FormName): Html | null {
+  return turn.refused?.form === form ? html` data-typed` : null
+}
+
 export const CHECKED = html` checked`
 export const SELECTED = html` selected`
 

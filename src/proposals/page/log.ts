@@ -38,10 +38,13 @@ export function logPage(
 export function entryLine(view: View, entry: Logged): Html {
   const { language } = view.reader
   const words = WORDS[language]
-  const { id, at, common } = entry
+  const { id, at, kind, common } = entry
   const then = common !== null && html` <span class="note">${thenCommon(view, common, words)}</span>`
-  return html`<li id="e${id.slice(-8)}"><span class="times">${shortMoment(at, view.zone, language)}</span> ${sentenceOf(entry, words)}${then}</li>\n`
+  return html`<li id="e${id.slice(-8)}"${kind === 'viewed' && VIEWED}><span class="times">${shortMoment(at, view.zone, language)}</span> <span class="what">${sentenceOf(entry, words)}</span>${then}</li>\n`
 }
+
+/** Looking is no news: the script passes over it. */
+const VIEWED = html` class="viewed"`
 
 function sentenceOf({ actor, person, kind, answers }: Logged, words: Words): string {
   const who = actor ?? words.server

@@ -67,7 +67,7 @@ function timePart(view: View, slot: Slot): Html {
   const isChosen = view.proposal.closure?.slot === slot.number
   const mark = isChosen ? words.chosen : view.best.has(slot.number) && words.best
   const shown = view.common.has(slot.number) || isChosen ? html`<b>${time}</b>` : html`<s>${time}</s>`
-  return html`${shown}${there !== null && html` <i>${there}</i>`}${mark && html` <em>${mark}</em>`}`
+  return html`${shown}${mark && html` <em>${mark}</em>`}${there !== null && html` <i>${there}</i>`}`
 }
 
 /** Who can then, who cannot any more, and what the reader has himself. */

@@ -1,4 +1,4 @@
-import { faultBeside, folded, SELECTED } from '#/proposals/page/folded.ts'
+import { faultBeside, folded, SELECTED, typedMark } from '#/proposals/page/folded.ts'
 import { type Turn, typedInto } from '#/proposals/page/turn.ts'
 import { isOwn, targetOf, type View } from '#/proposals/page/view.ts'
 import { WORDS } from '#/proposals/page/words.ts'
@@ -19,7 +19,7 @@ export function suggestPart(view: View, turn: Turn): Html | null {
   const fault = (field: string) => faultBeside(turn, 'slots', field)
   const today = dateOf(zoneOf(proposal.wholeDays ? proposal.timezone : zone), now)
   const time = html`<label>${words.time}<input type="time" name="time" required value="${typed['time'] ?? ''}">${fault('time')}</label>`
-  const form = html`<form method="post" action="${targetOf(view, '/slots')}" class="row">
+  const form = html`<form method="post" action="${targetOf(view, '/slots')}" class="row"${typedMark(turn, 'slots')}>
 <label>${words.date}<input type="date" name="date" required min="${today}" value="${typed['date'] ?? ''}">${fault('date')}</label>
 ${!proposal.wholeDays && time}
 <label>${proposal.wholeDays ? words.days : words.length}<select name="length">${lengths(view, typed['length'])}</select>${fault('length')}</label>

@@ -1,4 +1,4 @@
-import { CHECKED, faultBeside, folded, textArea } from '#/proposals/page/folded.ts'
+import { CHECKED, faultBeside, folded, textArea, typedMark } from '#/proposals/page/folded.ts'
 import { type Turn, typedInto } from '#/proposals/page/turn.ts'
 import { targetOf, type View } from '#/proposals/page/view.ts'
 import { WORDS } from '#/proposals/page/words.ts'
@@ -19,7 +19,7 @@ export function writePart(view: View, turn: Turn): Html {
     return html`<label><input type=checkbox name="to-${person}"${isChosen && CHECKED}>${name}</label>\n`
   })
   const message = textArea(html`name="message" rows="3" maxlength="2000"`, typed['message'] ?? '')
-  const form = html`<form method="post" action="${targetOf(view, '/notifications')}">
+  const form = html`<form method="post" action="${targetOf(view, '/notifications')}"${typedMark(turn, 'notifications')}>
 <p class="note">${words.writeAbout}</p>
 <input type="hidden" name="common" value="${[...common].join(' ')}">
 <fieldset class="boxes"><legend>${words.to}</legend>${boxes}${faultBeside(turn, 'notifications', 'to')}</fieldset>

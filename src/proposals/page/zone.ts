@@ -22,8 +22,7 @@ export function zonePart(view: View, { strangeZone }: Turn): Html | null {
   const options = known.map(name => html`<option${name === zone && SELECTED}>${name}`)
   const fault =
     strangeZone !== undefined && html`<p class="fault" role="alert">${words.noZone(strangeZone)}</p>`
-  return html`<div class="zones"><p><b>${words.timesIn(placeOf(zone))}</b> ${links}</p>
-<details><summary>${words.otherZone}</summary><form action="${path}"><select name="zone" aria-label="${words.otherZone}">${options}</select> <button class="plain">${words.show}</button></form></details>${fault}</div>`
+  return html`<div class="zones"><p><b>${words.timesIn(placeOf(zone))}</b> ${links}</p><details><summary>${words.otherZone}</summary><form action="${path}"><select name="zone" aria-label="${words.otherZone}">${options}</select> <button class="plain">${words.show}</button></form></details>${fault}</div>`
 }
 
 const SELECTED = html` selected`

@@ -19,11 +19,12 @@ export const de: Words = {
 
   common: (count, all) =>
     count === 0
-      ? 'Es bleibt keine Zeit, die niemand abgelehnt hat.'
-      : `${count === all ? 'Noch hat niemand etwas abgelehnt von' : `Niemand abgelehnt hat ${count} von`} ${all} ${all === 1 ? 'Zeit' : 'Zeiten'}.`,
+      ? 'Keine Zeit ist mehr für alle möglich.'
+      : `Noch für alle möglich: ${count} von ${all} ${all === 1 ? 'Zeit' : 'Zeiten'}.`,
   haveAnswered: (count, all) =>
     count === all ? 'Alle haben geantwortet.' : `${count} von ${all} haben geantwortet.`,
-  unsaid: count => (count === 1 ? 'Eine Zeit wartet auf Sie.' : `${count} Zeiten warten auf Sie.`),
+  unsaid: count =>
+    count === 1 ? 'Eine Zeit wartet auf Ihre Antwort.' : `${count} Zeiten warten auf Ihre Antwort.`,
   hidden: who => `Was andere antworten, sieht nur ${who}.`,
   answers: { yes: 'Ja', 'if-needed': 'Zur Not', no: 'Nein' },
   says: { yes: 'ja', 'if-needed': 'zur Not', no: 'nein' },
@@ -54,7 +55,7 @@ export const de: Words = {
   saved: who => `Gespeichert, und ${who} sieht es.`,
   savedYours: 'Gespeichert.',
   left: 'Was inzwischen vorbei ist, blieb aus.',
-  nowAll: times => `Niemand abgelehnt hat: ${times}.`,
+  nowAll: times => `Noch für alle möglich: ${times}.`,
   nowOver: 'Das lässt sich nicht mehr beantworten.',
 
   timesIn: place => `Zeiten in ${place}`,
@@ -100,8 +101,9 @@ export const de: Words = {
   send: 'Senden',
   sent: 'Ihre Worte sind unterwegs.',
   nobody: 'Wählen Sie jemanden, dem Sie schreiben.',
-  stale: 'Inzwischen hat sich geändert, was niemand abgelehnt hat; darum wurde noch nichts gesendet.',
-  noLonger: times => `Nicht mehr dabei: ${times}.`,
+  stale:
+    'Inzwischen hat sich geändert, welche Zeiten für alle möglich sind; darum wurde noch nichts gesendet.',
+  noLonger: times => `Nicht mehr: ${times}.`,
   newly: times => `Neu: ${times}.`,
   readOn: 'Wollen Sie noch immer so schreiben, dann senden Sie noch einmal.',
   later: 'Sie haben ihnen gerade erst geschrieben. Versuchen Sie es später noch einmal.',
@@ -155,7 +157,7 @@ export const de: Words = {
     joined: (who, person) => `${who} hat auch ${person} gefragt`,
     left: (who, person) => `${who} hat ${person} herausgelassen`,
   },
-  thenCommon: count => (count === 1 ? 'eine gemeinsame Zeit' : `${count} gemeinsame Zeiten`),
+  thenCommon: count => (count === 1 ? 'eine Zeit möglich' : `${count} Zeiten möglich`),
 
   leave: 'Mich hier herauslassen',
   leaveAsk: who =>

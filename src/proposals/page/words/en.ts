@@ -21,11 +21,12 @@ export const en = {
 
   common: (count: number, all: number) =>
     count === 0
-      ? 'No time is left that nobody refused.'
-      : `${count === all ? 'So far nobody refused any of' : `Nobody refused ${count} of`} ${all} ${all === 1 ? 'time' : 'times'}.`,
+      ? 'No time is possible for everyone any more.'
+      : `Still possible for everyone: ${count} of ${all} ${all === 1 ? 'time' : 'times'}.`,
   haveAnswered: (count: number, all: number) =>
     count === all ? 'Everyone has answered.' : `${count} of ${all} have answered.`,
-  unsaid: (count: number) => (count === 1 ? 'One time waits for you.' : `${count} times wait for you.`),
+  unsaid: (count: number) =>
+    count === 1 ? 'One time waits for your answer.' : `${count} times wait for your answer.`,
   hidden: (who: string) => `What others answer is seen by ${who} alone.`,
   answers: { yes: 'Yes', 'if-needed': 'If needed', no: 'No' } as Record<SlotAnswer, string>,
   says: { yes: 'yes', 'if-needed': 'if needed', no: 'no' } as Record<SlotAnswer, string>,
@@ -56,7 +57,7 @@ export const en = {
   saved: (who: string) => `Saved, and ${who} sees it.`,
   savedYours: 'Saved.',
   left: 'What has passed meanwhile was left out.',
-  nowAll: (times: string) => `Nobody has refused: ${times}.`,
+  nowAll: (times: string) => `Still possible for everyone: ${times}.`,
   nowOver: 'That can no longer be answered.',
 
   timesIn: (place: string) => `Times in ${place}`,
@@ -102,8 +103,8 @@ export const en = {
   send: 'Send',
   sent: 'Your words are on their way.',
   nobody: 'Choose somebody to write to.',
-  stale: 'Meanwhile it has changed what nobody refused, so nothing was sent yet.',
-  noLonger: (times: string) => `No longer among it: ${times}.`,
+  stale: 'Meanwhile it has changed which times are possible for everyone, so nothing was sent yet.',
+  noLonger: (times: string) => `No longer: ${times}.`,
   newly: (times: string) => `Newly: ${times}.`,
   readOn: 'If you still want to write so, send it again.',
   later: 'You have just written to them. Try again in a while.',
@@ -157,7 +158,7 @@ export const en = {
     joined: (who: string, person: string) => `${who} asked ${person} as well`,
     left: (who: string, person: string) => `${who} left ${person} out`,
   },
-  thenCommon: (count: number) => (count === 1 ? 'one time in common' : `${count} times in common`),
+  thenCommon: (count: number) => (count === 1 ? 'one time possible' : `${count} times possible`),
 
   leave: 'Leave me out of this',
   leaveAsk: (who: string) =>
