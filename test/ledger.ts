@@ -7,9 +7,8 @@ import { at, type Database } from '#/db/database.ts'
  */
 export async function faultsOfLedger(db: Database, from = 0): Promise<string[]> {
   const { rows } = await sql<{ fault: string }>`
-    ${SOLD_TWICE} union all ${withoutCause(from)} union all ${OF_ANOTHER_TIME} union all ${HALF_MADE}`.execute(
-    db,
-  )
+    ${SOLD_TWICE} union all ${withoutCause(from)} union all ${OF_ANOTHER_TIME} union all ${HALF_MADE}
+    union all ${HELD_FOR_NOTHING} union all ${CLOSED_ON_NOTHING}`.execute(db)
   return rows.map(row => row.fault)
 }
 
@@ -58,3 +57,19 @@ const HALF_MADE = sql`
   where not exists (select from occurrences where meeting = m.id)
     or not exists (select from participants where meeting = m.id and person = m.organizer)
     or not exists (select from journal where subject = m.id and kind = 'created')`
+
+/** Of a proposal that is closed or withdrawn, of nobody asked, of who refused that time, or of no slot. */
+const HELD_FOR_NOTHING = sql`
+  select format('%s of %s is held for nothing', c.starts_at, c.person) from claims c
+  where c.kind = 'proposal' and (
+    exists (select from proposal_closures where proposal = c.subject)
+    or exists (select from proposal_withdrawals where proposal = c.subject)
+    or not exists (
+      select from proposal_slots s join proposal_parties p using (proposal)
+      where s.proposal = c.subject and p.person = c.person and s.starts_at = c.occurrence
+        and p.answers ->> s.number::text is distinct from 'no'))`
+
+const CLOSED_ON_NOTHING = sql`
+  select format('the proposal %s is closed on a meeting of another time', c.proposal) from proposal_closures c
+  join proposal_slots s on s.proposal = c.proposal and s.number = c.slot
+  where not exists (select from occurrences o where o.meeting = c.meeting and o.original_at = s.starts_at)`
