@@ -5,6 +5,7 @@ import { countAttempt, forgive } from '#/access/actions.ts'
 import { ATTEMPTS } from '#/access/rules.ts'
 import {
   createKey,
+  deleteCurrentKey,
   deleteKey,
   endCurrentSession,
   endSession,
@@ -35,6 +36,14 @@ test('I see where I am signed in, and end any of it from anywhere, at once', asy
   await ann.call(endSession, { params: { id: other.id } })
   assert.equal((await refusal(connect(muster.url, elsewhere.token)(getMe, {}))).kind, 'not-signed-in')
   assert.equal((await refusal(ann.call(endSession, { params: { id: other.id } }))).kind, 'not-found')
+})
+
+test('a program that signs out revokes its own key, and no other', async () => {
+  const [one, other] = [await keyWith(['people:read']), await keyWith(['people:read'])]
+  await connect(muster.url, one.key)(deleteCurrentKey, {})
+  assert.equal((await refusal(connect(muster.url, one.key)(getMe, {}))).kind, 'not-signed-in')
+  assert.equal((await connect(muster.url, other.key)(getMe, {})).id, ann.id)
+  assert.equal((await refusal(ann.call(deleteCurrentKey, {}))).kind, 'not-found')
 })
 
 test('nobody ends the session of somebody else', async () => {

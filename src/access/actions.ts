@@ -117,6 +117,11 @@ export async function deleteKey(app: App, who: Caller, id: string): Promise<Resu
   return (await store.removeKey(app.db, who.person, id)) ? ok() : notFound('key')
 }
 
+/** The one that asks. A session has none. */
+export async function deleteCurrentKey(app: App, who: Caller): Promise<Result<undefined>> {
+  return who.key === undefined ? notFound('key') : deleteKey(app, who, who.key)
+}
+
 /**
  * Counts a try before the password is looked at, so that simultaneous ones count too. Refuses above the limits.
  * The one who knows the password takes his try back (`forgive`).

@@ -11,5 +11,6 @@ export const accessRoutes: Route[] = [
   route(schema.endSession, ({ app, who, params }) => actions.endSession(app, who, params.id)),
   route(schema.listKeys, ({ app, who, query }) => actions.listKeys(app, who, query)),
   route(schema.createKey, ({ app, who, body }) => actions.createKey(app, who, body)),
+  route(schema.deleteCurrentKey, ({ app, who }) => actions.deleteCurrentKey(app, who)),
   route(schema.deleteKey, ({ app, who, params }) => actions.deleteKey(app, who, params.id)),
 ]

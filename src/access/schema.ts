@@ -99,6 +99,15 @@ export const createKey = endpoint({
   ],
 })
 
+export const deleteCurrentKey = endpoint({
+  name: 'deleteCurrentKey',
+  method: 'DELETE',
+  path: '/api/keys/current',
+  summary: 'Revoke the key that this is asked with, as a program does that signs out',
+  tag,
+  refusals: ['not-found'],
+})
+
 export const deleteKey = endpoint({
   name: 'deleteKey',
   method: 'DELETE',

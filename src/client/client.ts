@@ -12,8 +12,8 @@ export type ProblemBody = {
 
 export class Problem extends Error {
   readonly body: ProblemBody
-  constructor(body: ProblemBody) {
-    super(body.detail)
+  constructor(body: ProblemBody, options?: ErrorOptions) {
+    super(body.detail, options)
     this.body = body
   }
   /** The stable word at the end of the type: `not-available`. */
@@ -71,7 +71,8 @@ async function reach(url: string, request: RequestInit): Promise<Response> {
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error
     const detail = 'The server cannot be reached. Look at the connection and try again.'
-    throw new Problem({ type: '/problems/unreachable', title: 'Not reachable', status: 0, detail })
+    const body = { type: '/problems/unreachable', title: 'Not reachable', status: 0, detail }
+    throw new Problem(body, { cause: error })
   }
 }
 

@@ -6,6 +6,8 @@ export type Caller = {
   readonly role: 'guest' | 'member' | 'admin'
   /** The session asked through, or null for an API key. */
   readonly session: string | null
+  /** The API key asked through, if it is one. */
+  readonly key?: string
   /** What an API key may do; a session may do everything its person may. */
   readonly scopes: readonly string[]
   /**
