@@ -18,14 +18,17 @@ const commands = {
   snapshot: args => become(pinnedNode(), ['scripts/snapshot.ts', ...args]),
   check: args => become(pinnedNode(), ['scripts/check.ts', ...args]),
   bench: args => become(pinnedNode(), ['bench/main.ts', ...args]),
+  terminal: args => become(pinnedNode(), ['src/terminal/main.ts', ...args]),
 }
 
 const [name, ...args] = process.argv.slice(2)
 try {
   if (!Object.hasOwn(commands, name ?? ''))
     throw new Error(`Say what to do: ready.mjs ${Object.keys(commands).join(' | ')}`)
+  // What it prints may be read by another program, which wants no word of how it was set up.
+  if (name === 'terminal') console.log = console.error
   await ready()
-  hookUp()
+  if (name !== 'terminal') hookUp()
   await commands[name](args)
 } catch (error) {
   console.error(error.message)

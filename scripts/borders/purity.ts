@@ -62,9 +62,12 @@ function impureBehind(
   return undefined
 }
 
+/** The server's and the terminal program's first file. */
+const COMPOSE = ['src/main.ts', 'src/terminal/main.ts']
+
 function environmentBreaches({ path: file, globals }: Source): Breach[] {
   if (!file.startsWith('src/') || file === 'src/config.ts' || file.endsWith('.test.ts')) return []
-  const read = file === 'src/main.ts' ? 'process.env.*' : 'process.env' // which main.ts passes as a whole
+  const read = COMPOSE.includes(file) ? 'process.env.*' : 'process.env' // which these pass as a whole
   return globals
     .filter(({ name }) => name === read)
     .map(({ line }) => {

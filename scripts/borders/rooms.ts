@@ -65,10 +65,12 @@ export function placeOf(path: string): Place | undefined {
   return { room: folder === 'ledger' ? 'ledger' : part, domain: folder! }
 }
 
-/** Pure decisions and texts: values and `now` in, values out. */
+/** Pure decisions and texts: values and `now` in, values out. So are update and view of the terminal program. */
 export function isPure(path: string): boolean {
   if (/\.test\.tsx?$/.test(path)) return false
-  return /^src\/(time\/|[^/]+\/(rules|mail|page)(\.ts$|\/))/.test(path)
+  return /^src\/(time\/|[^/]+\/(rules|mail|page)(\.ts$|\/)|terminal\/(state|view|words|text)(\.ts$|\/))/.test(
+    path,
+  )
 }
 
 /** `actions.ts`, or a file of `actions/` when one is split by verb. */

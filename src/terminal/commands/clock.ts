@@ -1,0 +1,12 @@
+import { isZone } from '#/time/zone.ts'
+import type { Clock } from '../view/say.ts'
+import { type Desk, type Given, one, UsageError } from './verb.ts'
+
+/** By whose clock times are read and said: --zone, else the caller's. @throws UsageError */
+export async function clockOf(desk: Desk, given: Given): Promise<Clock> {
+  const named = one(given, 'zone')
+  if (named !== undefined && !isZone(named)) {
+    throw new UsageError(`No time zone is named ${named}. Use a name like Europe/Berlin.`)
+  }
+  return { zone: named ?? (await desk.me()).timezone, now: desk.now }
+}
