@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { getTimeline } from '#/availability/schema.ts'
 import { connect } from '#/client/client.ts'
@@ -222,7 +223,9 @@ async function held(who: Somebody): Promise<string[]> {
   return items.filter(one => one.kind === 'hold').map(({ start }) => start.slice(11, 16))
 }
 
+/** PostgreSQL counts those it had to break, a moment late. */
 async function deadlocks(db: Database): Promise<number> {
+  await sleep(1_100)
   const { rows } = await sql<{ count: number }>`
     select deadlocks as count from pg_stat_database where datname = current_database()`.execute(db)
   return rows[0]!.count
