@@ -18,6 +18,9 @@ const HEARD = new Set(
   ).split(' '),
 )
 
+/** Their values have no colon, and Exchange does not quote its `TZID=tzone://Microsoft/Custom`. */
+const TIMES = new Set(['DTSTART', 'DTEND', 'RDATE', 'EXDATE', 'RECURRENCE-ID'])
+
 export type Outline = { readonly calendars: Part[]; readonly fault?: 'none' | 'deep' | 'cut' }
 
 /**
@@ -64,7 +67,7 @@ function leave(within: Part[], name: string): void {
 function hear(part: Part, text: string): void {
   const name = text.slice(0, text.search(/[;:]/)).toUpperCase()
   if (!HEARD.has(name)) return
-  const [head, value] = cutAt(text, ':')
+  const [head, value] = TIMES.has(name) ? cutAtLast(text, ':') : cutAt(text, ':')
   if (value === undefined) return
   part.lines.push({ name, parameters: parametersIn(head), value: value.trim() })
 }
@@ -88,6 +91,11 @@ function cutAt(text: string, sign: string): [string, string | undefined] {
     else if (text[i] === sign && !isQuoted) return [text.slice(0, i), text.slice(i + 1)]
   }
   return [text, undefined]
+}
+
+function cutAtLast(text: string, sign: string): [string, string | undefined] {
+  const place = text.lastIndexOf(sign)
+  return place < 0 ? [text, undefined] : [text.slice(0, place), text.slice(place + 1)]
 }
 
 /** The first line of that name. */

@@ -1,6 +1,6 @@
 /**
  * What Windows and Outlook call time zones, and the IANA zone of each that stands for its whole territory (CLDR,
- * windowsZones, territory 001). `~` stands for "Standard Time".
+ * windowsZones, territory 001; Exchange's own name for UTC besides). `~` stands for "Standard Time".
  */
 const TABLE = `
 Dateline ~ Etc/GMT+12
@@ -49,6 +49,7 @@ UTC-02 Etc/GMT+2
 Azores ~ Atlantic/Azores
 Cape Verde ~ Atlantic/Cape_Verde
 UTC Etc/UTC
+tzone://Microsoft/Utc Etc/UTC
 GMT ~ Europe/London
 Greenwich ~ Atlantic/Reykjavik
 Sao Tome ~ Africa/Sao_Tome
@@ -143,7 +144,8 @@ Tonga ~ Pacific/Tongatapu
 Samoa ~ Pacific/Apia
 Line Islands ~ Pacific/Kiritimati`
 
-const BY_NAME = new Map(
+/** By their names in small letters. */
+export const WINDOWS_ZONES: ReadonlyMap<string, string> = new Map(
   TABLE.trim()
     .split('\n')
     .map(line => {
@@ -154,5 +156,5 @@ const BY_NAME = new Map(
 
 /** The IANA zone that Windows calls so, in any case; undefined when there is none. */
 export function zoneOfWindows(name: string): string | undefined {
-  return BY_NAME.get(name.trim().toLowerCase())
+  return WINDOWS_ZONES.get(name.trim().toLowerCase())
 }
