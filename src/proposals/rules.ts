@@ -41,11 +41,15 @@ export type Slot = Window & {
 
 export type Party = {
   readonly person: string
+  /** Only who has one has a week in which it is worth to hold time. */
+  readonly hasAccount: boolean
   readonly required: boolean
   /** By the number of the slot; what is not there has not been said. */
   readonly answers: Answers
   readonly note: string
   readonly answeredAt: number | null
+  /** Whether it keeps here when it is busy by a calendar of its own. */
+  readonly keepsCalendar: boolean
 }
 
 export type Answers = Readonly<Record<number, SlotAnswer>>

@@ -3,7 +3,7 @@ import { transaction } from '#/db/database.ts'
 import { writeDown } from '#/proposals/actions/answer.ts'
 import { foresee } from '#/proposals/actions/foresee.ts'
 import { hold } from '#/proposals/actions/hold.ts'
-import { type Open, open, partyOf, withParty } from '#/proposals/actions/open.ts'
+import { type Open, openAlone, partyOf, withParty } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { lookLater, settle } from '#/proposals/actions/settle.ts'
 import { tellAdded } from '#/proposals/actions/tell.ts'
@@ -28,7 +28,7 @@ export async function add(
 ): Promise<Result<undefined>> {
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, 'alone')
+    const opened = await openAlone(inside, who, id)
     if (!opened.ok) return opened
     const before = opened.value
     const refusal = mayAdd(before.proposal, who.person) ?? mustBeOpen(before, app.now())

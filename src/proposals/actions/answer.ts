@@ -1,12 +1,12 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
 import { hold } from '#/proposals/actions/hold.ts'
-import { type Open, open, partyOf, withParty } from '#/proposals/actions/open.ts'
+import { openShared, partyOf, withParty } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { lookLater, settle } from '#/proposals/actions/settle.ts'
 import { changesBetween, freedOrTaken, isAnswering, type Said, saying } from '#/proposals/rules/answers.ts'
-import { nameOf } from '#/proposals/rules/slots.ts'
-import { mustBeOpen, type Party } from '#/proposals/rules.ts'
+import { naming } from '#/proposals/rules/slots.ts'
+import { mustBeOpen, type Party, type Standing } from '#/proposals/rules.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { invalid, ok, type Result } from '#/shared/result.ts'
@@ -19,7 +19,7 @@ import { invalid, ok, type Result } from '#/shared/result.ts'
 export async function answer(app: App, who: Caller, id: string, given: Said): Promise<Result<undefined>> {
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, 'share')
+    const opened = await openShared(inside, who, id)
     if (!opened.ok) return opened
     const before = opened.value
     const over = mustBeOpen(before, app.now())
@@ -37,16 +37,20 @@ export async function answer(app: App, who: Caller, id: string, given: Said): Pr
  * Writes down what a party says now: an answer, also the same once more, or only another note. Within a transaction that
  * has the party to itself.
  */
-export async function writeDown(app: App, before: Open, party: Party, isAnswer: boolean): Promise<Open> {
+export async function writeDown<S extends Standing>(
+  app: App,
+  before: S,
+  party: Party,
+  isAnswer: boolean,
+): Promise<S> {
   const { proposal, slots } = before
   const { person, note } = party
   const was = partyOf(before, person)
   const after = withParty(before, party)
   const isNew = note !== was.note
   if (!isNew && !isAnswer) return before
-  const answers = changesBetween(slots, was, party).map(({ slot, answer }) => {
-    return { ...nameOf(proposal, slot), answer }
-  })
+  const name = naming(proposal, slots)
+  const answers = changesBetween(slots, was, party).map(({ slot, answer }) => ({ ...name(slot), answer }))
   const happening = isAnswer
     ? { kind: 'answered' as const, data: { answers, ...(isNew && { note }) } }
     : { kind: 'changed' as const, data: { fields: ['note'], note } }
@@ -60,7 +64,7 @@ export async function writeDown(app: App, before: Open, party: Party, isAnswer: 
 }
 
 /** Only where his answer gives time back or takes it: most say yes to what is held already. */
-async function holdAnew(app: App, after: Open, before: Party, party: Party): Promise<void> {
+async function holdAnew(app: App, after: Standing, before: Party, party: Party): Promise<void> {
   const starts = freedOrTaken(after.slots, before, party).map(({ start }) => start)
   if (starts.length) await hold(app, after, { person: party.person, starts })
 }

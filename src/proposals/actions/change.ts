@@ -4,7 +4,7 @@ import { retitle } from '#/ledger/actions.ts'
 import { answer, writeDown } from '#/proposals/actions/answer.ts'
 import { foresee } from '#/proposals/actions/foresee.ts'
 import { hold } from '#/proposals/actions/hold.ts'
-import { type Open, open, partyOf } from '#/proposals/actions/open.ts'
+import { type Open, openAlone, partyOf } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { lookLater, settle } from '#/proposals/actions/settle.ts'
 import { isAnswering, saying } from '#/proposals/rules/answers.ts'
@@ -25,7 +25,7 @@ export async function change(app: App, who: Caller, id: string, given: Changes):
   if (!hasDetails(given)) return answer(app, who, id, given)
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, 'alone')
+    const opened = await openAlone(inside, who, id)
     if (!opened.ok) return opened
     const before = opened.value
     const refusal = mayManage(before.proposal, who.person) ?? mayChange(before)

@@ -5,7 +5,7 @@ import { release } from '#/ledger/actions.ts'
 import { arrange, newMeeting } from '#/meetings/actions/arrange.ts'
 import { takeBackWaiting } from '#/messages/actions/sparing.ts'
 import { DEADLINE, REMIND } from '#/proposals/actions/foresee.ts'
-import { type Open, open } from '#/proposals/actions/open.ts'
+import { type Open, openAlone } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { tellDecided } from '#/proposals/actions/tell/ends.ts'
 import { chosenSlot, participantsAt } from '#/proposals/rules/close.ts'
@@ -29,7 +29,7 @@ export async function close(
 ): Promise<Result<Closed>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, 'alone')
+    const opened = await openAlone(inside, who, id)
     if (!opened.ok) return opened
     const slot = chosenSlot(opened.value, who.person, named, app.now())
     return slot.ok ? closeOn(inside, opened.value, slot.value, who.person) : slot

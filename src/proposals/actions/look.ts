@@ -1,12 +1,13 @@
 import type { App } from '#/app.ts'
 import { firmTime, standing as standingClaims } from '#/ledger/actions.ts'
-import { type Open, withAccounts } from '#/proposals/actions/open.ts'
+import { type Open, partyOf, withAccounts } from '#/proposals/actions/open.ts'
 import { hullOf } from '#/proposals/rules/overlay.ts'
 import { type Around, shownProposal } from '#/proposals/rules/shown.ts'
 import { stateOf } from '#/proposals/rules.ts'
 import type { ProposalShape } from '#/proposals/schema/proposal.ts'
 import { overlayOf } from '#/proposals/store/overlay.ts'
 import type { Caller } from '#/shared/caller.ts'
+import type { Windows } from '#/time/window.ts'
 
 /** A proposal as `who` sees it, held against the ledger as that stands now. */
 export async function look(app: App, who: Caller, open: Open): Promise<ProposalShape> {
@@ -19,10 +20,11 @@ export async function lookAround(app: App, who: Caller, open: Open): Promise<Aro
   const hull = hullOf(slots)
   // What was kept for a proposal that is over is only waiting to be forgotten.
   const isOpen = stateOf(open, app.now()) === 'open'
-  const [firm, own, kept] = await Promise.all([
-    firmTime(app, withAccounts(open), hull),
-    open.people.get(who.person)!.role === 'guest' ? [] : standingClaims(app, [who.person], hull),
-    isOpen ? overlayOf(app.db, proposal.id, who.person) : null,
+  const { hasAccount, keepsCalendar } = partyOf(open, who.person)
+  const [taken, own, kept] = await Promise.all([
+    firmOf(app, open),
+    hasAccount ? standingClaims(app, [who.person], hull) : [],
+    isOpen && keepsCalendar ? overlayOf(app.db, proposal.id, who.person) : null,
   ])
   const busy = own
     .filter(claim => claim.subject !== proposal.id)
@@ -33,5 +35,14 @@ export async function lookAround(app: App, who: Caller, open: Open): Promise<Aro
   const calendar = (kept ?? []).map(window => {
     return { ...window, kind: 'calendar' as const, firm: true, title: null, subject: null }
   })
-  return { people: open.people, firm, busy: [...busy, ...calendar], keptCalendar: kept !== null }
+  return { people: open.people, firm: taken, busy: [...busy, ...calendar], keptCalendar: kept !== null }
 }
+
+/** Read once for all who look at one reading of a proposal: thirty who answer at once do. */
+function firmOf(app: App, open: Open): Promise<ReadonlyMap<string, Windows>> {
+  const known = firm.get(open) ?? firmTime(app, withAccounts(open), hullOf(open.slots))
+  firm.set(open, known)
+  return known
+}
+
+const firm = new WeakMap<Open, Promise<ReadonlyMap<string, Windows>>>()

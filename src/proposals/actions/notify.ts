@@ -1,6 +1,6 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
-import { type Open, open } from '#/proposals/actions/open.ts'
+import { type Open, openAlone } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { tellNotified } from '#/proposals/actions/tell.ts'
 import { addressed, faultsOf, MOST_AN_HOUR, writing } from '#/proposals/rules/notify.ts'
@@ -24,7 +24,7 @@ export async function notify(
 ): Promise<Result<{ notified: string[] }>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, 'alone')
+    const opened = await openAlone(inside, who, id)
     if (!opened.ok) return opened
     const before = opened.value
     const over = mustBeOpen(before, app.now())

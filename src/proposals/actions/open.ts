@@ -4,28 +4,44 @@ import type { Person } from '#/people/rules.ts'
 import type { Party, Standing } from '#/proposals/rules.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import type { Caller } from '#/shared/caller.ts'
+import { joined } from '#/shared/joined.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 
 /** A proposal with its slots, its parties and who they are. */
 export type Open = Standing & { readonly people: ReadonlyMap<string, Person> }
 
-/**
- * A proposal that `who` is a party of; for everybody else there is none. With a `lock`, within a transaction, it stays as
- * it is read until that ends: `share` against changes of the proposal and other answers of `who`, `alone` against all
- * answers as well.
- */
-export async function open(
-  app: App,
-  who: Pick<Caller, 'person'>,
-  id: string,
-  lock?: 'share' | 'alone',
-): Promise<Result<Open>> {
+type Reader = Pick<Caller, 'person'>
+
+/** A proposal that `who` is a party of, as it stands now; for everybody else there is none. */
+export async function open(app: App, who: Reader, id: string): Promise<Result<Open>> {
+  return forParty(await current(app, id), who)
+}
+
+/** As it stands now, undefined when there is none. Those who ask at once read it together: an answer of thirty is long. */
+export const current = joined(async (app: App, id): Promise<Open | undefined> => {
+  const standing = await store.findStanding(app.db, id)
+  return standing && { ...standing, people: await peopleOf(app, personsOf(standing)) }
+})
+
+/** The same within a transaction until whose end nobody else changes it, nor answers it. */
+export async function openAlone(app: App, who: Reader, id: string): Promise<Result<Open>> {
+  const [, standing] = await Promise.all([store.lock(app.db, id), store.findStanding(app.db, id)])
+  const found = forParty(standing, who)
+  if (!found.ok) return found
+  return ok({ ...found.value, people: await peopleOf(app, personsOf(found.value)) })
+}
+
+/** The same within a transaction until whose end nobody else changes it, and `who` answers nothing else. */
+export async function openShared(app: App, who: Reader, id: string): Promise<Result<Standing>> {
   const [, standing] = await Promise.all([
-    lock === 'share' ? store.share(app.db, id, who.person) : lock && store.lock(app.db, id),
+    store.share(app.db, id, who.person),
     store.findStanding(app.db, id),
   ])
-  if (!standing?.parties.some(({ person }) => person === who.person)) return notFound('proposal')
-  return ok({ ...standing, people: await peopleOf(app, personsOf(standing)) })
+  return forParty(standing, who)
+}
+
+function forParty<S extends Standing>(standing: S | undefined, { person }: Reader): Result<S> {
+  return standing?.parties.some(party => party.person === person) ? ok(standing) : notFound('proposal')
 }
 
 export function personsOf({ parties }: Pick<Standing, 'parties'>): string[] {
@@ -43,7 +59,6 @@ export function withParty<S extends Pick<Standing, 'parties'>>(standing: S, part
   return { ...standing, parties }
 }
 
-/** Only they have a week in which it is worth to hold time. */
-export function withAccounts({ parties, people }: Open): string[] {
-  return personsOf({ parties }).filter(person => people.get(person)!.role !== 'guest')
+export function withAccounts({ parties }: Pick<Standing, 'parties'>): string[] {
+  return parties.filter(({ hasAccount }) => hasAccount).map(({ person }) => person)
 }

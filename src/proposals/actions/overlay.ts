@@ -2,7 +2,7 @@ import { countCalendar } from '#/access/actions.ts'
 import { type App, within } from '#/app.ts'
 import { plan } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
-import { open } from '#/proposals/actions/open.ts'
+import { open, openShared } from '#/proposals/actions/open.ts'
 import { overlaid, soughtBy } from '#/proposals/rules/overlay.ts'
 import { endOf, mustBeOpen, stateOf } from '#/proposals/rules.ts'
 import type { OverlayShape, overlayCalendar } from '#/proposals/schema/calendar.ts'
@@ -84,7 +84,7 @@ async function keepOverlay(app: App, who: Caller, id: string, windows: Windows):
     )
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, 'share')
+    const opened = await openShared(inside, who, id)
     if (!opened.ok) return opened
     const refusal = mustBeOpen(opened.value, app.now())
     if (refusal) return refusal

@@ -5,7 +5,7 @@ import { revokeLinks } from '#/links/actions.ts'
 import { resolve, see } from '#/people/actions.ts'
 import { foresee } from '#/proposals/actions/foresee.ts'
 import { hold } from '#/proposals/actions/hold.ts'
-import { type Open, open, personsOf } from '#/proposals/actions/open.ts'
+import { type Open, openAlone, personsOf } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { lookLater, settle } from '#/proposals/actions/settle.ts'
 import { tellInvited, tellLeft, tellRemoved } from '#/proposals/actions/tell.ts'
@@ -28,7 +28,7 @@ export async function join(
 ): Promise<Result<undefined>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, 'alone')
+    const opened = await openAlone(inside, who, id)
     if (!opened.ok) return opened
     const before = opened.value
     const refusal = mayManage(before.proposal, who.person) ?? mustBeOpen(before, app.now())
@@ -38,7 +38,7 @@ export async function join(
     const person = resolved.value[0]!
     if (before.people.has(person.id))
       return refused('already-in', `${person.name} is a party already.`, { person: person.id })
-    const party = newParty(person.id, required)
+    const party = newParty(person, required)
     const parties = [...before.parties, party]
     const crowded = mustHaveRoom(parties)
     if (crowded.length) return invalid(crowded)
@@ -61,7 +61,7 @@ export async function join(
 export async function leave(app: App, who: Caller, id: string, person: string): Promise<Result<undefined>> {
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, 'alone')
+    const opened = await openAlone(inside, who, id)
     if (!opened.ok) return opened
     const before = opened.value
     const refusal = mayRemove(before.proposal, who.person, person) ?? mustBeOpen(before, app.now())

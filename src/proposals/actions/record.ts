@@ -3,7 +3,7 @@ import { note } from '#/journal/actions.ts'
 import type { KindOf } from '#/journal/schema.ts'
 import { personsOf } from '#/proposals/actions/open.ts'
 import { toldOf } from '#/proposals/rules/log.ts'
-import { nameOf } from '#/proposals/rules/slots.ts'
+import { naming } from '#/proposals/rules/slots.ts'
 import { commonOf, type Standing } from '#/proposals/rules.ts'
 
 type Happening = {
@@ -21,7 +21,7 @@ type Happening = {
 export async function record(app: App, standing: Standing, happening: Happening): Promise<void> {
   const { proposal } = standing
   const { actor, kind, besides = [] } = happening
-  const data = { ...happening.data, slots: commonOf(standing).map(slot => nameOf(proposal, slot)) }
+  const data = { ...happening.data, slots: commonOf(standing).map(naming(proposal, standing.slots)) }
   await note(app, {
     actor,
     kind,

@@ -2,6 +2,7 @@ import { type App, within } from '#/app.ts'
 import { cancel, LOOK_EVERY, plan } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { conclude } from '#/proposals/actions/conclude.ts'
+import { current } from '#/proposals/actions/open.ts'
 import { decide, isComplete } from '#/proposals/rules/decide.ts'
 import { endOf, stateOf } from '#/proposals/rules.ts'
 import { areCounted, endedAt } from '#/proposals/store/closure.ts'
@@ -54,7 +55,7 @@ export async function decideNow(app: App, id: string): Promise<void> {
 const ATTEMPTS = 3
 
 async function isDue(app: App, id: string): Promise<boolean> {
-  const standing = await store.findStanding(app.db, id)
+  const standing = await current(app, id)
   if (!standing) return false
   const now = app.now()
   const state = stateOf(standing, now)

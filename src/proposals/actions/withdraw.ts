@@ -4,7 +4,7 @@ import { transaction } from '#/db/database.ts'
 import { release } from '#/ledger/actions.ts'
 import { revokeLinks } from '#/links/actions.ts'
 import { DEADLINE, REMIND } from '#/proposals/actions/foresee.ts'
-import { open } from '#/proposals/actions/open.ts'
+import { openAlone } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { DECIDE } from '#/proposals/actions/settle.ts'
 import { tellWithdrawn } from '#/proposals/actions/tell.ts'
@@ -20,7 +20,7 @@ import { ok, type Result } from '#/shared/result.ts'
 export async function withdraw(app: App, who: Caller, id: string): Promise<Result<undefined>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await open(inside, who, id, 'alone')
+    const opened = await openAlone(inside, who, id)
     if (!opened.ok) return opened
     const before = opened.value
     const forbidden = mayManage(before.proposal, who.person)

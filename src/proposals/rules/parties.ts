@@ -5,25 +5,27 @@ import { MOST_PARTIES } from '#/proposals/schema/proposal.ts'
 import type { Fault } from '#/shared/result.ts'
 
 type Named = Pick<Person, 'id' | 'email'>
+type New = Pick<Person, 'id' | 'email' | 'role'>
 
 /** The parties of a new proposal, the proposer first, none of whom has said anything. */
 export function newParties(
-  people: readonly Named[],
+  people: readonly New[],
   proposer: string,
   required: readonly string[],
 ): Read<Party[]> {
   const first = people.filter(({ id }) => id === proposer)
   const ordered = [...first, ...people.filter(({ id }) => id !== proposer)]
   return requiring(
-    ordered.map(({ id }) => newParty(id)),
+    ordered.map(person => newParty(person)),
     people,
     required,
   )
 }
 
 /** Somebody who has said nothing yet. */
-export function newParty(person: string, required = false): Party {
-  return { person, required, answers: {}, note: '', answeredAt: null }
+export function newParty({ id, role }: Pick<Person, 'id' | 'role'>, required = false): Party {
+  const unsaid = { answers: {}, note: '', answeredAt: null, keepsCalendar: false }
+  return { person: id, hasAccount: role !== 'guest', required, ...unsaid }
 }
 
 /**

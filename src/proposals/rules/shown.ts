@@ -1,6 +1,6 @@
 import type { Person } from '#/people/rules.ts'
 import { bestOf, countsOf } from '#/proposals/rules/decide.ts'
-import { nameOf } from '#/proposals/rules/slots.ts'
+import { nameOf, naming } from '#/proposals/rules/slots.ts'
 import {
   type Answers,
   commonOf,
@@ -33,7 +33,7 @@ export function shownProposal(standing: Standing, parts: Around, who: Caller, no
   const { proposal, slots, parties } = standing
   const state = stateOf(standing, now)
   const isClosed = state === 'closed'
-  const name = naming(standing)
+  const name = naming(proposal, slots)
   const mine = parties.find(({ person }) => person === who.person)!
   const seen = canSeeAll(proposal, who) ? parties : [mine]
   const common = commonOf(standing)
@@ -58,12 +58,6 @@ export function shownProposal(standing: Standing, parts: Around, who: Caller, no
 }
 
 type Name = (slot: Slot) => SlotName
-
-/** The name of each slot, found once: thirty parties name a hundred of them. */
-function naming({ proposal, slots }: Pick<Standing, 'proposal' | 'slots'>): Name {
-  const names = new Map(slots.map(slot => [slot, nameOf(proposal, slot)]))
-  return slot => names.get(slot)!
-}
 
 /** Whether answers of others are shown: not while they are hidden, but to the proposer. */
 export function canSeeAll({ hidden, proposer, closure }: Proposal, who: Pick<Caller, 'person'>): boolean {

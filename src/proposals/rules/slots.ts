@@ -118,6 +118,15 @@ export function nameOf(frame: Frame, slot: Window): SlotName {
   return { start: dateOf(zoneOf(frame.timezone), slot.start), duration }
 }
 
+/** The name of each slot of a proposal, found once: thirty parties name a hundred of them. */
+export function naming(proposal: Frame, slots: readonly Slot[]): (slot: Slot) => SlotName {
+  const found = names.get(slots) ?? new Map(slots.map(slot => [slot, nameOf(proposal, slot)]))
+  names.set(slots, found)
+  return slot => found.get(slot)!
+}
+
+const names = new WeakMap<readonly Slot[], ReadonlyMap<Slot, SlotName>>()
+
 /** Milliseconds; of whole days 24 hours for each, whatever the clocks do. */
 export function lengthOf({ timezone, wholeDays }: Frame, { start, end }: Window): number {
   if (!wholeDays) return end - start

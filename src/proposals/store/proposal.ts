@@ -36,9 +36,10 @@ export async function findStanding(db: Database, id: string): Promise<Standing |
       from proposal_slots where proposal = proposals.id
     ) as slots
     cross join lateral (
-      select json_agg(json_build_object('person', person, 'required', required, 'answers', answers, 'note', note,
-        'answeredAt', ${ms('answered_at')}) order by person <> proposer, added_at, person) as parties
-      from proposal_parties where proposal = proposals.id
+      select json_agg(json_build_object('person', person, 'hasAccount', people.role <> 'guest', 'required', required,
+        'answers', answers, 'note', note, 'answeredAt', ${ms('answered_at')}, 'keepsCalendar', overlay is not null)
+        order by person <> proposer, added_at, person) as parties
+      from proposal_parties join people on people.id = person where proposal = proposals.id
     ) as parties
     where proposals.id = ${id}
       and not exists (select from proposal_withdrawals gone where gone.proposal = proposals.id)`.execute(db)
