@@ -1,13 +1,4 @@
-import {
-  CalendarClock,
-  CalendarDays,
-  CalendarRange,
-  Clock3,
-  Inbox,
-  Mail,
-  Settings,
-  Users,
-} from 'lucide-react'
+import { CalendarClock, CalendarDays, Clock3, Inbox, ListFilter, Mail, Settings, Users } from 'lucide-react'
 
 /** Where one can go. `short` is for the narrow bar of a phone; the rest, gone to more seldom, stands behind its
  * last place. */
@@ -15,7 +6,7 @@ export const PLACES = [
   { to: '/', name: 'Desk', short: 'Desk', icon: Inbox },
   { to: '/find', name: 'Find a time', short: 'Find', icon: CalendarClock },
   { to: '/meetings', name: 'Meetings', short: 'Meetings', icon: CalendarDays },
-  { to: '/proposals', name: 'Proposals', short: 'Proposals', icon: CalendarRange },
+  { to: '/proposals', name: 'Proposals', short: 'Proposals', icon: ListFilter },
   { to: '/availability', name: 'Availability', short: null, icon: Clock3 },
   { to: '/people', name: 'People', short: null, icon: Users },
   { to: '/messages', name: 'Messages', short: null, icon: Mail },

@@ -8,10 +8,16 @@ import { useZone } from '../../parts/zone-view.tsx'
 import { elsewhere } from './elsewhere.ts'
 import type { Common, Question } from './question.ts'
 
-type Props = { picked: Span; windows: readonly Common[]; people: Question; onMeet: () => void }
+type Props = {
+  picked: Span
+  windows: readonly Common[]
+  people: Question
+  onMeet: () => void
+  onPropose: () => void
+}
 
 /** The time chosen, whom it suits, and what the clock shows where the others are. */
-export function Chosen({ picked, windows, people, onMeet }: Props) {
+export function Chosen({ picked, windows, people, onMeet, onPropose }: Props) {
   const { zone } = useZone()
   const now = useNow()
   const nameOf = useNames()
@@ -36,9 +42,12 @@ export function Chosen({ picked, windows, people, onMeet }: Props) {
         <p className="text-soft">{away.length === 0 ? 'Suits everybody.' : `Not free: ${listed(away)}.`}</p>
         {there && <p className="text-small text-faint">{there}</p>}
       </div>
-      <Button kind="primary" onPress={onMeet}>
-        Meet then
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button kind="primary" onPress={onMeet}>
+          Meet then
+        </Button>
+        <Button onPress={onPropose}>Propose it</Button>
+      </div>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { useMe } from '../../data/me.ts'
 import { useTimeline } from '../../data/time.ts'
 import { useNow } from '../../parts/now.ts'
 import type { Span } from '../../parts/week/axis.ts'
+import type { Block } from '../../parts/week/block.tsx'
 import { blocksOf } from '../../parts/week/claims.ts'
 import { Legend } from '../../parts/week/legend.tsx'
 import { Swipe, useDays, WeekNav } from '../../parts/week/nav.tsx'
@@ -14,8 +15,16 @@ import { useZone } from '../../parts/zone-view.tsx'
 import { Chosen } from './chosen.tsx'
 import type { Common, Question } from './question.ts'
 
+type Props = {
+  wish: Question
+  windows: readonly Common[]
+  /** Times to propose. */
+  slots: readonly Span[]
+  onPropose: (span: Span) => void
+}
+
 /** The common windows in the week, over one's own meetings. A press in the wash chooses a start. */
-export function CommonWeek({ wish, windows }: { wish: Question; windows: readonly Common[] }) {
+export function CommonWeek({ wish, windows, slots, onPropose }: Props) {
   const me = useMe()
   const { zone } = useZone()
   const now = useNow()
@@ -24,7 +33,10 @@ export function CommonWeek({ wish, windows }: { wish: Question; windows: readonl
   const days = useDays(zone, now, first ?? wish.from)
   const [picked, setPicked] = useState<Span | null>(null)
   const timeline = useTimeline(me.id, days.dates, zone)
-  const blocks = useMemo(() => blocksOf(timeline.data?.claims ?? []), [timeline.data])
+  const blocks = useMemo(
+    () => [...slots.map(slotBlock), ...blocksOf(timeline.data?.claims ?? [])],
+    [timeline.data, slots],
+  )
   const common = useMemo(
     () => normal(windows.map(({ start, end }) => ({ start: millis(start), end: millis(end) }))),
     [windows],
@@ -46,12 +58,36 @@ export function CommonWeek({ wish, windows }: { wish: Question; windows: readonl
           blocks={blocks}
           offered={common}
           picked={picked ?? undefined}
+          onOpen={({ start, end }) => onPropose({ start, end })}
           onPick={span => setPicked({ start: span.start, end: span.start + wish.minutes * 60_000 })}
           step={wish.minutes}
         />
       </Swipe>
-      <Legend marks={['common', 'firm', 'hold', 'proposed', 'picked']} />
-      {picked && <Chosen picked={picked} windows={windows} people={wish} onMeet={() => meet(picked)} />}
+      <Legend marks={['common', 'firm', 'hold', 'proposed', 'picked', 'slot']} />
+      {picked && (
+        <Chosen
+          picked={picked}
+          windows={windows}
+          people={wish}
+          onMeet={() => meet(picked)}
+          onPropose={() => {
+            onPropose(picked)
+            setPicked(null)
+          }}
+        />
+      )}
     </>
   )
+}
+
+function slotBlock(span: Span): Block {
+  const means = 'to propose; press to take it away'
+  return {
+    ...span,
+    id: `slot ${span.start} ${span.end}`,
+    title: 'To propose',
+    look: 'slot',
+    means,
+    opens: true,
+  }
 }

@@ -8,9 +8,12 @@ import { Head } from '../../parts/head.tsx'
 import { useNow } from '../../parts/now.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import type { Span } from '../../parts/week/axis.ts'
 import { dateIn } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
+import { added, isSame, without } from '../propose/slots.ts'
 import { CommonWeek } from './common-week.tsx'
+import { ProposeBar } from './propose-bar.tsx'
 import { foundSentence, type Question, questionOf, starting } from './question.ts'
 import { Windows } from './windows.tsx'
 import { Wishes } from './wishes.tsx'
@@ -25,6 +28,9 @@ export default function FindPage() {
   const asked = questionOf(wish, me.id, zone, now)
   const overlap = useOverlap(asked)
   const windows = overlap.data?.windows ?? []
+  const [slots, setSlots] = useState<readonly Span[]>([])
+  const propose = (span: Span) =>
+    setSlots(slots.some(each => isSame(each, span)) ? without(slots, span) : added(slots, [span]))
   return (
     <>
       <Head title="Find a time">
@@ -38,12 +44,22 @@ export default function FindPage() {
           <Trouble error={overlap.error} again={overlap.refetch} />
           {asked === null && <Nobody />}
           {asked !== null && overlap.isPending && <Skeleton rows={1} tall />}
-          {overlap.data && asked && <CommonWeek wish={wish} windows={windows} />}
+          {overlap.data && asked && (
+            <CommonWeek wish={wish} windows={windows} slots={slots} onPropose={propose} />
+          )}
         </div>
       </div>
       {overlap.data && asked && (
-        <Windows wish={wish} windows={windows} busy={overlap.data.busy ?? []} asked={asked} />
+        <Windows
+          wish={wish}
+          windows={windows}
+          busy={overlap.data.busy ?? []}
+          asked={asked}
+          slots={slots}
+          onPropose={propose}
+        />
       )}
+      <ProposeBar slots={slots} wish={wish} onClear={() => setSlots([])} />
     </>
   )
 }

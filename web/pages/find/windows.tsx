@@ -1,21 +1,30 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ToggleButton } from 'react-aria-components'
 import { useNames } from '../../data/people.ts'
 import type { OverlapQuestion } from '../../data/time.ts'
 import { Button } from '../../parts/button.tsx'
 import { useNow } from '../../parts/now.ts'
 import type { Reason } from '../../parts/problem.ts'
 import { listed, whyNot } from '../../parts/sentences.ts'
+import type { Span } from '../../parts/week/axis.ts'
 import { clock, dateIn, isoOf, lasting, longDay, minutesBetween, span } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
+import { isSame } from '../propose/slots.ts'
 import { type Common, firstStart, type Question } from './question.ts'
 
-type Props = { wish: Question; windows: readonly Common[]; busy: readonly Reason[]; asked: OverlapQuestion }
+type Proposing = {
+  /** Times to propose. */
+  slots: readonly Span[]
+  onPropose: (span: Span) => void
+}
+type Asked = { wish: Question; asked: OverlapQuestion }
+type Props = Asked & Proposing & { windows: readonly Common[]; busy: readonly Reason[] }
 
 const SHOWN = 12
 
 /** The common windows as a timetable, day by day. */
-export function Windows({ wish, windows, busy, asked }: Props) {
+export function Windows({ windows, busy, ...rest }: Props) {
   const [all, setAll] = useState(false)
   const { zone } = useZone()
   const today = dateIn(useNow(), zone)
@@ -30,12 +39,7 @@ export function Windows({ wish, windows, busy, asked }: Props) {
           <h3 className="pt-3.5 font-semibold">{longDay(date, today)}</h3>
           <ul className="table-rows">
             {there.map(window => (
-              <WindowRow
-                key={window.start + window.people.join()}
-                window={window}
-                wish={wish}
-                asked={asked}
-              />
+              <WindowRow key={window.start + window.people.join()} window={window} {...rest} />
             ))}
           </ul>
         </div>
@@ -47,26 +51,39 @@ export function Windows({ wish, windows, busy, asked }: Props) {
   )
 }
 
-function WindowRow({ window, wish, asked }: { window: Common; wish: Question; asked: OverlapQuestion }) {
+type RowProps = Asked & Proposing & { window: Common }
+
+function WindowRow({ window, wish, asked, slots, onPropose }: RowProps) {
   const { zone } = useZone()
   const nameOf = useNames()
   const away = asked.person.filter(id => !window.people.includes(id)).map(nameOf)
   const start = firstStart(window)
+  const time = { start, end: start + wish.minutes * 60_000 }
   const search = {
-    start: isoOf(start),
-    end: isoOf(start + wish.minutes * 60_000),
+    start: isoOf(time.start),
+    end: isoOf(time.end),
     with: [...wish.required, ...wish.optional],
   }
   return (
-    <li className="times grid grid-cols-[1fr_auto] items-center gap-x-4 py-1 sm:grid-cols-[8rem_minmax(0,1fr)_auto]">
+    <li className="times grid items-center gap-x-4 py-1 sm:grid-cols-[8rem_minmax(0,1fr)_auto]">
       <span className="text-large font-medium">{span(window.start, window.end, zone)}</span>
-      <span className="text-soft max-sm:col-start-1 max-sm:row-start-2">
+      <span className="text-soft">
         {lasting(minutesBetween(window.start, window.end))},{' '}
         {away.length ? `without ${listed(away)}` : 'everybody'}
       </span>
-      <Link to="/meetings/new" search={search} className="button max-sm:row-span-2">
-        Meet at {clock(start, zone)}
-      </Link>
+      <div className="flex flex-wrap gap-2 max-sm:py-2">
+        <Link to="/meetings/new" search={search} className="button">
+          Meet at {clock(start, zone)}
+        </Link>
+        <ToggleButton
+          className="button button-propose"
+          aria-label={`Propose ${longDay(dateIn(start, zone), dateIn(start, zone))}, ${span(time.start, time.end, zone)}`}
+          isSelected={slots.some(each => isSame(each, time))}
+          onChange={() => onPropose(time)}
+        >
+          Propose
+        </ToggleButton>
+      </div>
     </li>
   )
 }

@@ -50,6 +50,14 @@ export function Nearest({ draft, onChange }: Props) {
         <Link className="link" to="/find" search={{ with: known, minutes: draft.minutes }}>
           {starts.length > 0 ? 'See all of them' : 'Look further'}
         </Link>
+        , or{' '}
+        <Link
+          className="link"
+          to="/proposals/new"
+          search={{ with: [...draft.people], title: draft.title.trim() || undefined, minutes: draft.minutes }}
+        >
+          propose several times instead
+        </Link>
       </p>
     </section>
   )

@@ -22,7 +22,7 @@ export function BestTimes(props: Props) {
   const wish = { minutes: draft.minutes, zone, today: dateIn(now, zone) }
   const overlap = useOverlap(draft.people.length > 0 ? bestQuestion(known, wish) : null)
   return (
-    <section className="min-w-0" aria-busy={overlap.isFetching}>
+    <section className="propose-offers" aria-busy={overlap.isFetching}>
       <h2 className="section-title mb-2">The best times in the next two weeks</h2>
       <Trouble error={overlap.error} again={overlap.refetch} />
       {draft.people.length === 0 ? (

@@ -61,9 +61,9 @@ type RowProps = { slot: Chosen; day: string; fault: string | undefined; nameOf: 
 function SlotRow({ slot, day, fault, nameOf }: RowProps) {
   const what = slot.time ? `${day}, ${slot.time}` : day
   return (
-    <li className="slot-row times">
+    <li className="slot-row times" data-whole-day={!slot.time || undefined}>
       <span className="mark mark-proposal font-medium">{slot.time ?? day}</span>
-      <span className="text-soft min-w-0">
+      <span className={slot.time ? 'text-soft min-w-0' : 'mark mark-proposal text-soft min-w-0'}>
         {slot.can ? whoCanWords(slot.can, nameOf) : '\u00a0'}
         {fault && (
           <span className="field-error block" role="alert">

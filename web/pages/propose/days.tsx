@@ -4,10 +4,9 @@ import { useState } from 'react'
 import { Button, Calendar, CalendarCell, CalendarGrid, Heading } from 'react-aria-components'
 import { MOST_SLOTS } from '#/proposals/schema/slots.ts'
 import { type Calendar as Known, useCalendars } from '../../data/free.ts'
-import { useMedia } from '../../parts/media.ts'
 import { useNow } from '../../parts/now.ts'
 import type { Span } from '../../parts/week/axis.ts'
-import { addDays, dateIn, datesWindow, daysFrom, millis } from '../../parts/when.ts'
+import { addDays, dateIn, datesWindow, daysFrom, millis, shortDay } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { useAsked } from './asked.ts'
 import { ChosenSlots } from './chosen-slots.tsx'
@@ -30,7 +29,7 @@ export function Days({ draft, onChange, nameOf, faults }: PartProps) {
     onChange({ ...draft, dates: [...new Set(dates)].sort().slice(0, MOST_SLOTS) })
   return (
     <>
-      <section className="propose-days" aria-label="Choose days">
+      <section className="propose-offers" aria-label="Choose days">
         <h2 className="section-title mb-2">{draft.days === 1 ? 'The days' : 'The first days'}</h2>
         <DayChoice
           dates={draft.dates}
@@ -71,17 +70,17 @@ type ChoiceProps = {
   onSee: (date: string) => void
 }
 
-const MONTHS = [0, 1]
+const WEEKS = 6
 
-/** One month on a phone, two beside each other elsewhere; several dates of them. */
+/** Six weeks, several dates of them. */
 function DayChoice({ dates, min, isBusy, onChange, onSee }: ChoiceProps) {
-  const months = useMedia('(width >= 48em)') ? 2 : 1
   return (
     <Calendar
       aria-label="The days to propose"
       className="calendar calendar-days"
       selectionMode="multiple"
-      visibleDuration={{ months }}
+      visibleDuration={{ weeks: WEEKS }}
+      selectionAlignment="start"
       minValue={parseDate(min)}
       value={dates.map(date => parseDate(date))}
       onChange={chosen => onChange(chosen.map(date => date.toString()))}
@@ -96,26 +95,19 @@ function DayChoice({ dates, min, isBusy, onChange, onSee }: ChoiceProps) {
           <ChevronRight aria-hidden className="size-4" />
         </Button>
       </header>
-      <div className="flex flex-wrap gap-x-8">
-        {MONTHS.slice(0, months).map(month => (
-          <CalendarGrid
-            key={month}
-            offset={{ months: month }}
-            className="calendar-grid times"
-            weekdayStyle="short"
-          >
-            {date => <Day date={date} isBusy={isBusy(date.toString())} />}
-          </CalendarGrid>
-        ))}
-      </div>
+      <CalendarGrid className="calendar-grid times" weekdayStyle="short">
+        {date => <Day date={date} isBusy={isBusy(date.toString())} />}
+      </CalendarGrid>
     </Calendar>
   )
 }
 
+/** The first of a month says which. */
 function Day({ date, isBusy }: { date: CalendarDate; isBusy: boolean }) {
   return (
     <CalendarCell date={date} className="calendar-day" data-busy={isBusy || undefined}>
       {date.day}
+      {date.day === 1 && <span className="calendar-month">{shortDay(date.toString()).month}</span>}
     </CalendarCell>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { weekday } from '#/time/date.ts'
 import { useCalendars } from '../../data/free.ts'
 import { Button } from '../../parts/button.tsx'
 import { useMedia } from '../../parts/media.ts'
@@ -6,7 +7,7 @@ import { useNow } from '../../parts/now.ts'
 import { say } from '../../parts/toast.tsx'
 import type { Span } from '../../parts/week/axis.ts'
 import { useDays } from '../../parts/week/nav.tsx'
-import { addDays, clock, dateIn, datesWindow, daysFrom, millis, span } from '../../parts/when.ts'
+import { addDays, clock, dateIn, datesWindow, daysFrom, millis, span, weekOf } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { AddTime, type Beginning } from './add-time.tsx'
 import { useAsked } from './asked.ts'
@@ -32,7 +33,7 @@ export function Times({ draft, onChange, nameOf, faults }: PartProps) {
   const { zone } = useZone()
   const now = useNow()
   const asked = useAsked(draft.people)
-  const days = useDays(zone, now, draft.times[0] && dateIn(draft.times[0].start, zone))
+  const days = useDays(zone, now, firstDate(draft, zone, now))
   const calendars = useCalendars(asked.known, [...draft.times, windowOf(days.dates, zone), soon(now, zone)])
   const { add, take, press, asked: adding, ask } = usePressed(draft, onChange)
   const canCome = (time: Span) => whoCan(asked, calendars, time)
@@ -79,6 +80,14 @@ function usePressed(draft: Draft, onChange: (draft: Draft) => void) {
     else ask({ date: dateIn(time.start, zone), time: clock(time.start, zone) })
   }
   return { add, take, press, asked, ask }
+}
+
+/** Where the week opens: at what is chosen, else tomorrow, or on Monday when tomorrow is of the weekend. */
+function firstDate({ times }: Draft, zone: string, now: number): string {
+  if (times[0]) return dateIn(times[0].start, zone)
+  const tomorrow = addDays(dateIn(now, zone), 1)
+  const isWeekend = ['sa', 'su'].includes(weekday(tomorrow))
+  return isWeekend ? weekOf(addDays(tomorrow, 2))[0]! : tomorrow
 }
 
 function windowOf(dates: readonly string[], zone: string): Span {

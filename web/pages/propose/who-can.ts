@@ -45,7 +45,7 @@ export function whoCanWords(can: WhoCan, nameOf: (person: string) => string): st
   const { free, busy, outside, unknown } = can
   const all = free.length + busy.length + outside.length + unknown.length
   if (free.length === all) return ALL_FREE[all] ?? `all ${all} free`
-  const say = (people: string[], one: string, many: string) => said(people.map(nameOf), one, many)
+  const say = (people: string[], one: string, many: string) => said(people.map(nameOf).map(inside), one, many)
   const why = [
     ...say(busy, 'is busy', 'are busy'),
     ...say(outside, 'does not offer it', 'do not offer it'),
@@ -61,5 +61,10 @@ const NAMED = 3 // more names are a list, not a reason
 function said(names: readonly string[], one: string, many: string): string[] {
   if (names.length === 0) return []
   if (names.length > NAMED) return [`${names.length} ${many}`]
-  return [`${listed(names)} ${names.length === 1 && names[0] !== 'You' ? one : many}`]
+  return [`${listed(names)} ${names.length === 1 && names[0] !== 'you' ? one : many}`]
+}
+
+/** A name within a sentence. */
+function inside(name: string): string {
+  return name === 'You' ? 'you' : name
 }
