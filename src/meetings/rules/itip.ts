@@ -1,7 +1,8 @@
 import ICAL from 'ical.js'
 import { upright } from '#/shared/bidi.ts'
+import { ianaIn } from '#/time/calendar/zones.ts'
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
-import { isZone, startOfDate, wallToInstant, type Zone, zoneOf } from '#/time/zone.ts'
+import { startOfDate, wallToInstant, type Zone, zoneOf } from '#/time/zone.ts'
 
 /** One event of a message that calendar programs send each other (iTIP, RFC 5546), as far as we listen to it. */
 export type ItipEvent = {
@@ -154,7 +155,7 @@ function wordOf(value: unknown): string {
  */
 export function instantOfMoment({ text, timezone }: Moment, otherwise: string): number | undefined {
   if (text.endsWith('Z')) return parseInstant(text)
-  const zone = zoneOf(zoneIn(timezone) ?? otherwise)
+  const zone = zoneOf(ianaIn(timezone ?? '') ?? otherwise)
   const [date = '', time] = text.split('T')
   if (parseDate(date) === undefined) return undefined
   return time === undefined ? startOfDate(zone, date) : wallIn(zone, date, time)
@@ -163,10 +164,4 @@ export function instantOfMoment({ text, timezone }: Moment, otherwise: string): 
 function wallIn(zone: Zone, date: string, time: string): number | undefined {
   const minutes = parseLocalTime(time.slice(0, 5))
   return minutes === undefined ? undefined : wallToInstant(zone, { date, minutes }, 'start')
-}
-
-/** `/example.org/20260101_1/Europe/Berlin` is how some programs call Europe/Berlin. */
-function zoneIn(name: string | null): string | undefined {
-  const parts = (name ?? '').slice(-100).split('/')
-  return [parts.slice(-2), parts.slice(-3), parts].map(some => some.join('/')).find(isZone)
 }
