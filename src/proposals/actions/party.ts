@@ -12,6 +12,7 @@ import { tellInvited, tellLeft, tellRemoved } from '#/proposals/actions/tell.ts'
 import { mustHaveRoom, newParty } from '#/proposals/rules/parties.ts'
 import { mayManage, mayRemove, mustBeOpen } from '#/proposals/rules.ts'
 import type { addParty } from '#/proposals/schema/parties.ts'
+import { markCounted } from '#/proposals/store/closure.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
@@ -45,6 +46,8 @@ export async function join(
     const after = { ...before, parties, people: new Map([...before.people, [person.id, person]]) }
     await store.addParties(tx, id, [party], app.now())
     await Promise.all([
+      // Not everyone has answered any more.
+      markCounted(tx, id, 0),
       hold(inside, after, { person: person.id }),
       record(inside, after, { actor: who.person, kind: 'joined', data: { person: person.id } }),
       tellInvited(inside, after, [person.id]),
