@@ -8,13 +8,17 @@ export { DEADLINE, REMIND } from '#/proposals/actions/foresee.ts'
 export { DECIDE } from '#/proposals/actions/settle.ts'
 
 /** Looks whether a proposal, its subject, is decided: what nobody lived to do after something was said. */
-export const deciding = { act: (app: App, { subject }: Plan) => decideNow(app, subject) }
+export const deciding = { act: decide }
 
 /** Closes a proposal by its rule at its deadline, or ends it. */
-export const ending = { act: (app: App, { subject }: Plan) => decideNow(app, subject) }
+export const ending = { act: decide }
 
 /** Reminds one party, its key, of what it has not answered. */
 export const reminding = { act: remindParty }
 
 /** Tells a proposer who is no longer free. */
 export const crowding = { act: noticeCrowd }
+
+async function decide(app: App, { subject }: Plan): Promise<void> {
+  await decideNow(app, subject)
+}

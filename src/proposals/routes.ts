@@ -21,12 +21,12 @@ export const proposalRoutes: Route[] = [
   route(schema.getProposal, ({ app, who, params, isHead }) => (isHead ? get : view)(app, who, params.id)),
   route(schema.changeProposal, async ({ app, who, params, body }) => {
     const changed = await change(app, who, params.id, body)
-    return changed.ok ? get(app, who, params.id) : changed
+    return changed.ok ? get(app, who, params.id, changed.value) : changed
   }),
   route(schema.deleteProposal, ({ app, who, params }) => withdraw(app, who, params.id)),
   route(schema.addSlots, async ({ app, who, params, body }) => {
     const added = await add(app, who, params.id, body.slots)
-    return added.ok ? get(app, who, params.id) : added
+    return added.ok ? get(app, who, params.id, added.value) : added
   }),
   route(parties.addParty, async ({ app, who, params, body }) => {
     const joined = await join(app, who, params.id, body)

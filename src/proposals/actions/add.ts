@@ -25,7 +25,7 @@ export async function add(
   who: Caller,
   id: string,
   given: readonly NewSlot[],
-): Promise<Result<undefined>> {
+): Promise<Result<Open | undefined>> {
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
     const opened = await openAlone(inside, who, id)
@@ -39,8 +39,7 @@ export async function add(
     await write(inside, before, { by: who.person, added: added.value, known: slotsAt(before.slots, windows) })
     return ok()
   })
-  if (done.ok) await settle(app, id, who.person)
-  return done
+  return done.ok ? ok(await settle(app, id, who.person)) : done
 }
 
 type Added = { readonly by: string; readonly added: readonly Slot[]; readonly known: readonly Slot[] }

@@ -1,7 +1,7 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
 import { hold } from '#/proposals/actions/hold.ts'
-import { openShared, partyOf, withParty } from '#/proposals/actions/open.ts'
+import { type Open, openShared, partyOf, withParty } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { lookLater, settle } from '#/proposals/actions/settle.ts'
 import { changesBetween, freedOrTaken, isAnswering, type Said, saying } from '#/proposals/rules/answers.ts'
@@ -15,8 +15,14 @@ import { invalid, ok, type Result } from '#/shared/result.ts'
  * Says which slots suit a party; the rest it refuses, until it says otherwise. Any number of parties at once: they share
  * the proposal, and only what changes it has it alone. Whether that decides it is looked at afterwards, when all that was
  * said at once can be seen; the plan does so if nobody else lives to.
+ * Answers the proposal, unless something came of it.
  */
-export async function answer(app: App, who: Caller, id: string, given: Said): Promise<Result<undefined>> {
+export async function answer(
+  app: App,
+  who: Caller,
+  id: string,
+  given: Said,
+): Promise<Result<Open | undefined>> {
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
     const opened = await openShared(inside, who, id)
@@ -29,8 +35,7 @@ export async function answer(app: App, who: Caller, id: string, given: Said): Pr
     await writeDown(inside, before, said.value, isAnswering(given))
     return ok()
   })
-  if (done.ok) await settle(app, id, who.person)
-  return done
+  return done.ok ? ok(await settle(app, id, who.person)) : done
 }
 
 /**

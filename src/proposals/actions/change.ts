@@ -21,7 +21,12 @@ import { invalid, ok, type Result } from '#/shared/result.ts'
 type Changes = BodyOf<typeof changeProposal>
 
 /** Changes a proposal, by its proposer, and answers it, or one of both. More time opens again one that has ended. */
-export async function change(app: App, who: Caller, id: string, given: Changes): Promise<Result<undefined>> {
+export async function change(
+  app: App,
+  who: Caller,
+  id: string,
+  given: Changes,
+): Promise<Result<Open | undefined>> {
   if (!hasDetails(given)) return answer(app, who, id, given)
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
@@ -37,8 +42,7 @@ export async function change(app: App, who: Caller, id: string, given: Changes):
     await writeDown(inside, after, said, isAnswering(given))
     return ok()
   })
-  if (done.ok) await settle(app, id, who.person)
-  return done
+  return done.ok ? ok(await settle(app, id, who.person)) : done
 }
 
 function mayChange({ proposal }: Open) {

@@ -17,7 +17,7 @@ import { ok, type Result } from '#/shared/result.ts'
 import { parseInstant } from '#/time/instant.ts'
 
 /** So much of the log stands on the page itself, which stays small by it. */
-const MOST_LOGGED = 12
+const MOST_LOGGED = 8
 
 type Asked = Pick<View, 'path' | 'expiresAt'> & {
   /** In which times are to be shown; undefined for the reader's own. */

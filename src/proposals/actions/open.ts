@@ -40,7 +40,8 @@ export async function openShared(app: App, who: Reader, id: string): Promise<Res
   return forParty(standing, who)
 }
 
-function forParty<S extends Standing>(standing: S | undefined, { person }: Reader): Result<S> {
+/** Refuses whoever is no party: for him there is no such proposal. */
+export function forParty<S extends Standing>(standing: S | undefined, { person }: Reader): Result<S> {
   return standing?.parties.some(party => party.person === person) ? ok(standing) : notFound('proposal')
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '#/app.ts'
 import { log } from '#/journal/actions.ts'
 import { look } from '#/proposals/actions/look.ts'
-import { open } from '#/proposals/actions/open.ts'
+import { forParty, type Open, open } from '#/proposals/actions/open.ts'
 import { seen } from '#/proposals/actions/seen.ts'
 import { shownEntry } from '#/proposals/rules/log.ts'
 import { canSeeAll } from '#/proposals/rules/shown.ts'
@@ -12,9 +12,9 @@ import type { Caller } from '#/shared/caller.ts'
 import type { Page, PageQuery } from '#/shared/paging.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 
-/** A proposal as it stands, for whoever just did something to it. */
-export async function get(app: App, who: Caller, id: string): Promise<Result<ProposalShape>> {
-  const opened = await open(app, who, id)
+/** A proposal as it stands, for whoever just did something to it and perhaps read it since. */
+export async function get(app: App, who: Caller, id: string, known?: Open): Promise<Result<ProposalShape>> {
+  const opened = known ? forParty(known, who) : await open(app, who, id)
   return opened.ok ? ok(await look(app, who, opened.value)) : opened
 }
 

@@ -2,9 +2,9 @@ import { type App, within } from '#/app.ts'
 import { cancel, LOOK_EVERY, plan } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { conclude } from '#/proposals/actions/conclude.ts'
-import { current } from '#/proposals/actions/open.ts'
+import { current, type Open } from '#/proposals/actions/open.ts'
 import { decide, isComplete } from '#/proposals/rules/decide.ts'
-import { endOf, stateOf } from '#/proposals/rules.ts'
+import { endOf, type Standing, stateOf } from '#/proposals/rules.ts'
 import { areCounted, endedAt } from '#/proposals/store/closure.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import { ok } from '#/shared/result.ts'
@@ -23,30 +23,37 @@ export async function lookLater(app: App, id: string, person: string): Promise<v
 /**
  * Looks whether a proposal is decided by what a person said, and closes it then; after the commit, so that of several
  * who say something at once one sees it all. What was said stands whatever becomes of this: then the plan does it.
+ * Answers how it stands when nothing came of it, which is so mostly: nobody need read it once more.
  */
-export async function settle(app: App, id: string, person: string): Promise<void> {
+export async function settle(app: App, id: string, person: string): Promise<Open | undefined> {
   try {
-    await decideNow(app, id)
+    const open = await decideNow(app, id)
     await cancel(app, DECIDE, id, person)
+    return open
   } catch (error) {
     app.log.warn(
       { proposal: id, error: (error as Error).message },
       'whether it is decided is looked at later',
     )
+    return undefined
   }
 }
 
-/** Does what the rule of a proposal says, if there is anything to do. @throws when others come between again and again */
-export async function decideNow(app: App, id: string): Promise<void> {
+/**
+ * Does what the rule of a proposal says; if there is nothing to do, it answers how that stands. @throws when others come
+ * between again and again
+ */
+export async function decideNow(app: App, id: string): Promise<Open | undefined> {
+  const open = await current(app, id)
   // Most answers decide nothing: they should not wait for each other to find that out.
-  if (!(await isDue(app, id))) return
+  if (!open || !(await isDue(app, open))) return open
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const done = await transaction(app.db, async tx => {
       const inside = within(app, tx)
       const [, standing] = await Promise.all([store.lock(tx, id), store.findStanding(tx, id)])
       return standing ? conclude(inside, standing) : ok()
     })
-    if (done.ok) return
+    if (done.ok) return undefined
   }
   throw new Error(`The proposer of ${id} was busy each time it was to be closed.`)
 }
@@ -54,13 +61,11 @@ export async function decideNow(app: App, id: string): Promise<void> {
 /** The time of its proposer may be claimed between the look at it and the closing. */
 const ATTEMPTS = 3
 
-async function isDue(app: App, id: string): Promise<boolean> {
-  const standing = await current(app, id)
-  if (!standing) return false
+async function isDue(app: App, standing: Standing): Promise<boolean> {
   const now = app.now()
   const state = stateOf(standing, now)
   if (state === 'closed') return false
   if (decide(standing, now).close) return true
-  if (state === 'ended') return ((await endedAt(app.db, id)) ?? 0) < endOf(standing)
-  return isComplete(standing) && !(await areCounted(app.db, id, standing.slots.length))
+  if (state === 'ended') return ((await endedAt(app.db, standing.proposal.id)) ?? 0) < endOf(standing)
+  return isComplete(standing) && !(await areCounted(app.db, standing.proposal.id, standing.slots.length))
 }
