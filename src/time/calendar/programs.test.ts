@@ -3,23 +3,7 @@ import { it } from 'node:test'
 import { readBusy } from '../calendar.ts'
 import { parseInstant } from '../instant.ts'
 
-/** What is busy in the week from Monday, 23 November 2026, by the clock of Berlin. */
-function week(text: string): string[] {
-  const window = { start: parseInstant('2026-11-22T23:00:00Z')!, end: parseInstant('2026-11-29T23:00:00Z')! }
-  const read = readBusy(text.trim().replaceAll('\n', '\r\n'), { ...window, timezone: 'Europe/Berlin' })
-  assert.ok(read.ok)
-  assert.equal(read.unread, 0)
-  const said = (ms: number) =>
-    Temporal.Instant.fromEpochMilliseconds(ms)
-      .toZonedDateTimeISO('Europe/Berlin')
-      .toPlainDateTime()
-      .toString()
-      .slice(8, 16)
-  return read.busy.map(({ start, end, title }) => `${said(start)}–${said(end)} ${title}`.trim())
-}
-
-it('Google: the secret address, with a moved occurrence and one that was deleted', () => {
-  const text = `
+const GOOGLE = `
 BEGIN:VCALENDAR
 PRODID:-//Google Inc//Google Calendar 70.9054//EN
 VERSION:2.0
@@ -80,16 +64,8 @@ SUMMARY:Working from home
 TRANSP:TRANSPARENT
 END:VEVENT
 END:VCALENDAR`
-  assert.deepEqual(week(text), [
-    '23T09:30–23T09:45 Stand-up',
-    '24T09:30–24T09:45 Stand-up',
-    '26T14:00–26T14:15 Stand-up, later',
-    '27T09:30–27T09:45 Stand-up',
-  ])
-})
 
-it('Outlook: a published calendar, with zones by the names of Windows and its own marks', () => {
-  const text = `
+const OUTLOOK = `
 BEGIN:VCALENDAR
 METHOD:PUBLISH
 PRODID:Microsoft Exchange Server 2010
@@ -146,11 +122,8 @@ X-MICROSOFT-CDO-BUSYSTATUS:FREE
 X-MICROSOFT-CDO-ALLDAYEVENT:TRUE
 END:VEVENT
 END:VCALENDAR`
-  assert.deepEqual(week(text), ['24T17:00–24T18:00 Tentative', '25T10:00–25T12:00 Board'])
-})
 
-it('Apple: alarms, travel and a series that is counted', () => {
-  const text = `
+const APPLE = `
 BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Apple Inc.//macOS 26.0//EN
@@ -192,11 +165,8 @@ ACTION:DISPLAY
 END:VALARM
 END:VEVENT
 END:VCALENDAR`
-  assert.deepEqual(week(text), ['24T18:00–24T19:30 Choir – “Messiah”'])
-})
 
-it('Nextcloud: an export with a day off, a to-do and a floating time', () => {
-  const text = `
+const NEXTCLOUD = `
 BEGIN:VCALENDAR
 VERSION:2.0
 CALSCALE:GREGORIAN
@@ -233,5 +203,39 @@ DUE:20261127T100000
 SUMMARY:Taxes
 END:VTODO
 END:VCALENDAR`
-  assert.deepEqual(week(text), ['23T00:00–25T00:00 Off', '26T07:00–26T07:45 Run'])
+
+/** What is busy in the week from Monday, 23 November 2026, by the clock of Berlin. */
+function week(text: string): string[] {
+  const window = { start: parseInstant('2026-11-22T23:00:00Z')!, end: parseInstant('2026-11-29T23:00:00Z')! }
+  const read = readBusy(text.trim().replaceAll('\n', '\r\n'), { ...window, timezone: 'Europe/Berlin' })
+  assert.ok(read.ok)
+  assert.equal(read.unread, 0)
+  const said = (ms: number) =>
+    Temporal.Instant.fromEpochMilliseconds(ms)
+      .toZonedDateTimeISO('Europe/Berlin')
+      .toPlainDateTime()
+      .toString()
+      .slice(8, 16)
+  return read.busy.map(({ start, end, title }) => `${said(start)}–${said(end)} ${title}`.trim())
+}
+
+it('Google: the secret address, with a moved occurrence and one that was deleted', () => {
+  assert.deepEqual(week(GOOGLE), [
+    '23T09:30–23T09:45 Stand-up',
+    '24T09:30–24T09:45 Stand-up',
+    '26T14:00–26T14:15 Stand-up, later',
+    '27T09:30–27T09:45 Stand-up',
+  ])
+})
+
+it('Outlook: a published calendar, with zones by the names of Windows and its own marks', () => {
+  assert.deepEqual(week(OUTLOOK), ['24T17:00–24T18:00 Tentative', '25T10:00–25T12:00 Board'])
+})
+
+it('Apple: alarms, travel and a series that is counted', () => {
+  assert.deepEqual(week(APPLE), ['24T18:00–24T19:30 Choir – “Messiah”'])
+})
+
+it('Nextcloud: an export with a day off, a to-do and a floating time', () => {
+  assert.deepEqual(week(NEXTCLOUD), ['23T00:00–25T00:00 Off', '26T07:00–26T07:45 Run'])
 })
