@@ -6,6 +6,7 @@ import { shortcutsOn } from '../parts/shortcuts.ts'
 const KEYS = [
   { key: '/', does: 'Find a time' },
   { key: 'n', does: 'New meeting' },
+  { key: 'p', does: 'New proposal' },
   { key: 'd', does: 'Back to the desk' },
   { key: '?', does: 'This list' },
   { key: '← →', does: 'In the week: another day' },
@@ -22,6 +23,7 @@ export function Keys() {
     const actions: Record<string, () => void> = {
       '/': () => navigate({ to: '/find' }),
       n: () => navigate({ to: '/meetings/new' }),
+      p: () => navigate({ to: '/proposals/new' }),
       d: () => navigate({ to: '/' }),
       '?': () => setHelp(true),
     }

@@ -10,7 +10,7 @@ import { blocksOf } from '../../parts/week/claims.ts'
 import { Legend } from '../../parts/week/legend.tsx'
 import { Swipe, useDays, WeekNav } from '../../parts/week/nav.tsx'
 import { Week } from '../../parts/week/week.tsx'
-import { dateIn, isoOf, millis } from '../../parts/when.ts'
+import { clock, dateIn, isoOf, millis } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { Chosen } from './chosen.tsx'
 import type { Common, Question } from './question.ts'
@@ -34,8 +34,8 @@ export function CommonWeek({ wish, windows, slots, onPropose }: Props) {
   const [picked, setPicked] = useState<Span | null>(null)
   const timeline = useTimeline(me.id, days.dates, zone)
   const blocks = useMemo(
-    () => [...slots.map(slotBlock), ...blocksOf(timeline.data?.claims ?? [])],
-    [timeline.data, slots],
+    () => [...slots.map(slot => slotBlock(slot, zone)), ...blocksOf(timeline.data?.claims ?? [])],
+    [timeline.data, slots, zone],
   )
   const common = useMemo(
     () => normal(windows.map(({ start, end }) => ({ start: millis(start), end: millis(end) }))),
@@ -80,12 +80,12 @@ export function CommonWeek({ wish, windows, slots, onPropose }: Props) {
   )
 }
 
-function slotBlock(span: Span): Block {
+function slotBlock(span: Span, zone: string): Block {
   const means = 'to propose; press to take it away'
   return {
     ...span,
     id: `slot ${span.start} ${span.end}`,
-    title: 'To propose',
+    title: clock(span.start, zone),
     look: 'slot',
     means,
     opens: true,

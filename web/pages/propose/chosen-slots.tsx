@@ -26,7 +26,7 @@ export function ChosenSlots({ slots, faults, nameOf, children }: Props) {
     // The name says that its faults are told here.
     <fieldset name="slots" className="propose-chosen">
       <legend className="section-title">
-        Proposed{' '}
+        To propose{' '}
         <span className="text-soft times text-base font-normal" aria-live="polite">
           {countWords(slots.length)}
         </span>

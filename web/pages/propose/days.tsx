@@ -104,10 +104,8 @@ function DayChoice({ dates, min, isBusy, onChange, onSee }: ChoiceProps) {
 
 /** The first of a month says which. */
 function Day({ date, isBusy }: { date: CalendarDate; isBusy: boolean }) {
+  const month = date.day === 1 ? shortDay(date.toString()).month : undefined
   return (
-    <CalendarCell date={date} className="calendar-day" data-busy={isBusy || undefined}>
-      {date.day}
-      {date.day === 1 && <span className="calendar-month">{shortDay(date.toString()).month}</span>}
-    </CalendarCell>
+    <CalendarCell date={date} className="calendar-day" data-busy={isBusy || undefined} data-month={month} />
   )
 }

@@ -7,7 +7,7 @@ const WORDS = {
   proposed: { look: 'claim-proposed', word: 'proposed, held' },
   remote: { look: 'claim-remote', word: 'another calendar' },
   picked: { look: 'week-picked', word: 'chosen' },
-  slot: { look: 'claim-slot', word: 'chosen' },
+  slot: { look: 'claim-slot', word: 'to propose' },
   others: { look: 'claim-others', word: 'somebody is busy' },
 } as const
 
