@@ -107,7 +107,7 @@ export function useCreateProposal() {
   return useMutation({
     mutationFn: ({ idempotencyKey, ...body }: NewProposal & { idempotencyKey: string }) =>
       ask(createProposal, { body, idempotencyKey }),
-    onSuccess: proposal => shown(client, proposal),
+    onSuccess: proposal => void shown(client, proposal),
   })
 }
 
@@ -147,16 +147,19 @@ export function useRemoveParty(id: string) {
   return useTouching((person: string) => ask(removeParty, { params: { id, person } }))
 }
 
-/** A mutation whose answer is a proposal. */
+/**
+ * A mutation whose answer is a proposal. Nobody waits for the lists: what asked for it may leave them meanwhile, and what
+ * is to follow would be lost with it.
+ */
 function useVerb<Input>(verb: (input: Input) => Promise<ProposalShape>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: verb, onSuccess: proposal => shown(client, proposal) })
+  return useMutation({ mutationFn: verb, onSuccess: proposal => void shown(client, proposal) })
 }
 
 /** A mutation that answers something else. */
 function useTouching<Input, Answer>(verb: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: verb, onSuccess: () => refresh(client) })
+  return useMutation({ mutationFn: verb, onSuccess: () => void refresh(client) })
 }
 
 function shown(client: QueryClient, proposal: ProposalShape): Promise<void> {

@@ -63,12 +63,17 @@ export function WaitingMeeting({ meeting, beside }: Props) {
 
 function useAnswering(meeting: MeetingSummary) {
   const me = useMe()
-  const { mutate, error, isPending } = useAnswer(meeting.id)
+  const { mutateAsync, error, isPending } = useAnswer(meeting.id)
   const done = (word: Answer) => {
     say(`${meeting.title}: ${DONE[word]}`)
     focusPage()
   }
-  const give = (word: Answer) => mutate({ person: me.id, answer: word }, { onSuccess: () => done(word) })
+  // By its promise, because by then the row has left the desk; the error is shown beside the buttons.
+  const give = (word: Answer) =>
+    mutateAsync({ person: me.id, answer: word }).then(
+      () => done(word),
+      () => {},
+    )
   return { give, error, isPending }
 }
 
