@@ -9,8 +9,8 @@ import { second } from '#/time/date.ts'
 
 /** A calendar of 10,000 events takes half a second; what takes longer than this means harm. */
 const PATIENCE = 3 * second
-/** They are read one after the other, and whoever came last is to be answered within 25 s. */
-const MOST_WAITING = 6
+/** They are read one after the other; with the ten seconds to fetch it, whoever came last is answered within 25 s. */
+const MOST_WAITING = 4
 
 /**
  * Reads calendars in a thread of its own, and fetches them under guard; `named` are the private addresses that may be
