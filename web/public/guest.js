@@ -36,6 +36,7 @@ function attend(page) {
   const base = `/${kind}/${token}`
   const asked = new URLSearchParams(location.search).get('zone')
   const touched = new Set()
+  const pressed = new Map()
   const news = document.createElement('p')
   news.className = 'news'
   news.role = 'status'
@@ -60,8 +61,9 @@ function attend(page) {
   if (asked === null && differs(page.dataset.zone)) showIn(own)
   listen()
 
-  function touch({ form, name }) {
+  function touch({ form, name, type, value, checked }) {
     if (!form || !name) return
+    if (type === 'radio' && checked) pressed.set(name, value)
     touched.add(keyOf({ form, name })).add(form.action)
     if (form.id === 'answer') page.querySelector('.save .note').hidden = false
   }
@@ -131,6 +133,11 @@ function attend(page) {
     if ('overlay' in page.dataset) keepOverlay(next)
     const before = new Set([...page.querySelectorAll('#log li')].map(({ id }) => id))
     become(page, next)
+    // In another zone a slot may stand under another day, where it is made anew.
+    for (const [name, value] of pressed) {
+      const button = page.querySelector(`#answer input[name="${name}"][value="${value}"]`)
+      if (button) button.checked = true
+    }
     complete()
     const happened = [...page.querySelectorAll('#log li:not(.viewed)')].filter(({ id }) => !before.has(id))
     if (before.size && happened.length)
@@ -141,7 +148,8 @@ function attend(page) {
   function keepOverlay(next) {
     next.dataset.overlay = ''
     for (const line of page.querySelectorAll('.busy')) {
-      const place = next.querySelector(`#${line.parentElement.id}`)
+      const { name } = line.parentElement.querySelector('input') ?? {}
+      const place = next.querySelector(`#answer input[name="${name}"]`)?.closest('fieldset')
       place?.querySelector('.busy')?.remove()
       place?.append(line.cloneNode(true))
     }
@@ -172,13 +180,14 @@ function attend(page) {
     becomeChildren(old, next)
   }
 
-  /** By their ids where they have one, else in their order. */
+  /** By their names where they have one, else in their order. */
   function becomeChildren(old, next) {
-    const named = new Map([...old.children].filter(({ id }) => id).map(one => [one.id, one]))
+    const named = new Map([...old.children].map(one => [nameOf(one), one]))
     let place = old.firstChild
     for (const wanted of [...next.childNodes]) {
-      const same = wanted.id ? named.get(wanted.id) : place
-      if (!same || same.nodeName !== wanted.nodeName || (same.id ?? '') !== (wanted.id ?? '')) {
+      const name = nameOf(wanted)
+      const same = name ? named.get(name) : place
+      if (same?.nodeName !== wanted.nodeName || nameOf(same) !== name) {
         old.insertBefore(wanted, place)
         continue
       }
@@ -191,6 +200,13 @@ function attend(page) {
       place.remove()
       place = after
     }
+  }
+
+  /** By what a part of the page stays itself: its id, of a day its date, of a slot the name of its buttons. */
+  function nameOf(node) {
+    if (node.className === 'day') return node.firstElementChild.textContent
+    if (node.nodeName === 'FIELDSET') return node.querySelector('input[type="radio"]')?.name ?? ''
+    return node.id ?? ''
   }
 
   /** Hears what happens while the page is seen; what happened while it was not is looked up when it is again. */

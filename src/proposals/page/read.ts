@@ -1,6 +1,7 @@
 import { SAID } from '#/proposals/page/slots.ts'
 import type { View } from '#/proposals/page/view.ts'
 import { WORDS } from '#/proposals/page/words.ts'
+import { boxOf } from '#/proposals/page/write.ts'
 import { nameOf } from '#/proposals/rules/slots.ts'
 import type { Answers } from '#/proposals/rules.ts'
 import type { NewSlot, SlotAnswer, SlotName } from '#/proposals/schema/slots.ts'
@@ -65,15 +66,15 @@ export type Notification = {
 }
 
 /** To whom somebody writes, and what, with what the page showed that nobody refused; null when no browser sends that. */
-export function notificationIn({ proposal, slots }: View, form: Form): Notification | null {
+export function notificationIn({ proposal, slots, parties }: View, form: Form): Notification | null {
   const numbers = (form['common'] ?? '').split(' ').filter(Boolean).map(Number)
   const shown = new Set(numbers)
   const named = slots.filter(({ number }) => shown.has(number))
   const message = tidied(form['message'] ?? '')
   if (named.length < shown.size || message.length > LONGEST_MESSAGE) return null
-  const to = Object.keys(form).filter(name => name.startsWith('to-'))
+  const to = parties.filter(({ person }) => form[boxOf(person)] !== undefined)
   return {
-    parties: to.map(name => name.slice('to-'.length)),
+    parties: to.map(({ person }) => person),
     slots: named.map(slot => nameOf(proposal, slot)),
     message,
   }

@@ -34,7 +34,7 @@ function groupPart(view: View, { heading, slots }: Group, say: (slot: Slot) => H
   return html`<fieldset class="day"><legend>${heading}</legend>${rows}</fieldset>\n`
 }
 
-/** Lean, because there may be a hundred: constant attributes of one word need no quotes. */
+/** Lean, because there may be a hundred: attributes of a number or one constant word need no quotes (HTML §13.1.2.3). */
 function answerable(view: View, slot: Slot, typed: Typed): Html {
   const words = WORDS[view.reader.language]
   const { number } = slot
@@ -43,9 +43,9 @@ function answerable(view: View, slot: Slot, typed: Typed): Html {
   const buttons = SLOT_ANSWERS.map(answer => {
     const letter = LETTERS[answer]
     const mark = letter === pressed ? CHECKED : null
-    return html`<label><input type=radio name="${number}" value=${letter}${mark}>${words.answers[answer]}</label>`
+    return html`<label><input type=radio name=${number} value=${letter}${mark}>${words.answers[answer]}</label>`
   })
-  return html`<fieldset id="s${number}"><legend>${timePart(view, slot)}</legend>${buttons}${aboutPart(view, slot)}</fieldset>\n`
+  return html`<fieldset><legend>${timePart(view, slot)}</legend>${buttons}${aboutPart(view, slot)}</fieldset>\n`
 }
 
 const CHECKED = html` checked`
@@ -56,7 +56,7 @@ function settled(view: View, slot: Slot): Html {
   const said = view.mine.answers[slot.number]
   const own = said && html`<p>${words.youSaid(words.says[said])}</p>`
   const isPast = view.state === 'open' && html` <em>${words.past}</em>`
-  return html`<div id="s${slot.number}" class="slot"><p class="time">${timePart(view, slot)}${isPast}</p>${own}${aboutPart(view, slot)}</div>\n`
+  return html`<div class="slot"><p class="time">${timePart(view, slot)}${isPast}</p>${own}${aboutPart(view, slot)}</div>\n`
 }
 
 /** What nobody refused stands out, what somebody refused is struck through. */

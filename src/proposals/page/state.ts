@@ -72,7 +72,7 @@ function foundPart(view: View, turn: Turn): Html {
 <p class="times">${hoursIn(slot, zone, language)} <span class="note">${placeOf(zone)}</span></p>`
   const refused = turn.refused && html`<p>${words.nowOver}</p>`
   return html`<div class="state" role="status">${refused}<p>${words.found}.</p></div>
-<div class="when">${times}${there !== null && html`<p class="note">${there}</p>`}</div>
+<div class="when">${times}${there !== null && html`<p class="note">${there} ${placeOf(proposal.timezone)}</p>`}</div>
 <p class="state">${by === null ? words.byRule : isOwn({ proposal, reader }) ? null : words.chosenBy(nameOf(view, by))} ${words.foundMail}</p>`
 }
 

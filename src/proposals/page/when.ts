@@ -1,7 +1,7 @@
 import type { View } from '#/proposals/page/view.ts'
 import type { Slot } from '#/proposals/rules.ts'
 import type { Language } from '#/shared/language.ts'
-import { agree, clockOf, isOneDay, placeOf } from '#/shared/when.ts'
+import { agree, clockOf, isOneDay } from '#/shared/when.ts'
 import { day } from '#/time/date.ts'
 import type { Window } from '#/time/window.ts'
 import { wallOf, zoneOf } from '#/time/zone.ts'
@@ -45,7 +45,7 @@ export function timeThere({ proposal, zone, reader }: View, slot: Window): strin
   const isSameDay =
     Math.floor(wallAt(slot.start, zone) / day) === Math.floor(wallAt(slot.start, timezone) / day)
   const on = isSameDay ? '' : `${shortDay(slot.start, timezone, reader.language)}, `
-  return `${on}${hoursIn(slot, timezone, reader.language)} ${placeOf(timezone)}`
+  return `${on}${hoursIn(slot, timezone, reader.language)}`
 }
 
 /** Whether every slot reads the same in two zones. */

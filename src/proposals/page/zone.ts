@@ -15,7 +15,7 @@ export function zonePart(view: View, { strangeZone }: Turn): Html | null {
     return all.indexOf(name) === index && !allAgree(slots, name, zone)
   })
   const links = others.map(name => {
-    const label = name === proposal.timezone ? words.whereProposed(placeOf(name)) : placeOf(name)
+    const label = name === proposal.timezone ? words.beside(placeOf(name)) : placeOf(name)
     return html`<a href="${path}?zone=${encodeURIComponent(name)}">${label}</a> `
   })
   const known = [...new Set([zone, reader.timezone, proposal.timezone, ...CITIES])].toSorted()
@@ -35,37 +35,28 @@ export function zoneIn(asked: string | undefined): string | undefined {
 /** For each hour of the day somebody's; any other may stand in the address, and the browser's own is added by the script. */
 const CITIES = [
   'Africa/Cairo',
-  'Africa/Johannesburg',
   'Africa/Lagos',
-  'Africa/Nairobi',
   'America/Anchorage',
-  'America/Bogota',
   'America/Chicago',
   'America/Denver',
   'America/Halifax',
   'America/Los_Angeles',
-  'America/Mexico_City',
   'America/New_York',
   'America/Sao_Paulo',
   'Asia/Dubai',
   'Asia/Hong_Kong',
-  'Asia/Jakarta',
   'Asia/Karachi',
   'Asia/Kathmandu',
   'Asia/Kolkata',
-  'Asia/Seoul',
   'Asia/Shanghai',
   'Asia/Tokyo',
   'Atlantic/Azores',
-  'Australia/Perth',
   'Australia/Sydney',
   'Europe/Athens',
   'Europe/Berlin',
-  'Europe/Istanbul',
   'Europe/Lisbon',
   'Europe/London',
   'Europe/Moscow',
-  'Europe/Paris',
   'Pacific/Auckland',
   'Pacific/Honolulu',
   'UTC',

@@ -59,7 +59,7 @@ export const de: Words = {
   nowOver: 'Das lässt sich nicht mehr beantworten.',
 
   timesIn: place => `Zeiten in ${place}`,
-  whereProposed: place => `${place}, wo es vorgeschlagen wurde`,
+  beside: place => `daneben in ${place}, wo es vorgeschlagen wurde`,
   otherZone: 'Andere Zeitzone',
   show: 'Zeigen',
   noZone: name => `Eine Zeitzone ${name} gibt es nicht. Wählen Sie eine aus der Liste.`,

@@ -61,7 +61,7 @@ export const en = {
   nowOver: 'That can no longer be answered.',
 
   timesIn: (place: string) => `Times in ${place}`,
-  whereProposed: (place: string) => `${place}, where it was proposed`,
+  beside: (place: string) => `beside them in ${place}, where it was proposed`,
   otherZone: 'Another zone',
   show: 'Show',
   noZone: (name: string) => `There is no time zone named ${name}. Choose one from the list.`,
