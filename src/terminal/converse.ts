@@ -6,7 +6,7 @@ import { type Lines, openLines } from './lines.ts'
 import { exitCodeOf } from './reach.ts'
 import type { Event, State } from './state/types.ts'
 import { begin, update } from './state.ts'
-import { prompt, view } from './view.ts'
+import { greeting, prompt, view } from './view.ts'
 import type { World } from './world.ts'
 
 /** The prompt, until whoever sits there leaves or the lines that came through a pipe end. Returns the exit code. */
@@ -22,7 +22,7 @@ export async function converse(world: World, server: string, call: Client): Prom
     history: true,
   })
   let state = begin({ me, server, zone, now: world.now(), attended: world.attended })
-  if (world.attended) state = update(state, { kind: 'line', text: 'l', now: world.now() }).state
+  if (world.attended) world.print(greeting(state, world.columns(), world.colour))
   try {
     while (!state.over && !interrupted) {
       const text = await nextLine(world, lines, state)

@@ -22,6 +22,11 @@ export function view(state: State, columns: number, colour: boolean): string[] {
   )
 }
 
+/** What stands at the beginning: who is where, and by which clock. */
+export function greeting({ me, server, zone }: State, columns: number, colour: boolean): string[] {
+  return laid([line(span('faint', `muster: ${me.email} at ${server}, times in ${zone}`))], columns, colour)
+}
+
 function linesOf(part: Part, state: State, columns: number): Line[] {
   switch (part.page) {
     case 'help':
