@@ -34,8 +34,8 @@ export function eventOf(part: Part, zones: Zones, isCancelled: boolean): Event |
   if (!start || !length) return undefined
   const except = momentsIn(part, 'EXDATE', zones, start)
   const more = extrasIn(part, zones, start)
-  const [original = null] = momentsIn(part, 'RECURRENCE-ID', zones, start)
-  if ([...except, ...more, original].includes(undefined)) return undefined
+  const originals = momentsIn(part, 'RECURRENCE-ID', zones, start)
+  if ([...except, ...more, ...originals].includes(undefined)) return undefined
   return {
     uid: lineOf(part, 'UID')?.value ?? '',
     sequence: Number.parseInt(wordOf(part, 'SEQUENCE'), 10) || 0,
@@ -48,11 +48,11 @@ export function eventOf(part: Part, zones: Zones, isCancelled: boolean): Event |
       .map(({ value }) => value),
     more: more as Extra[],
     except: except as Moment[],
-    original: original as Moment | null,
+    original: originals[0] ?? null,
   }
 }
 
-/** STATUS (§3.8.1.11), TRANSP (§3.8.2.7), and what Outlook writes besides ([MS-OXCICAL] §2.1.3.1.1.20.31). */
+/** STATUS (§3.8.1.11), TRANSP (§3.8.2.7), and what Outlook writes besides ([MS-OXCICAL]). */
 function blocks(part: Part): boolean {
   const isCancelled = wordOf(part, 'STATUS') === 'CANCELLED'
   const isFree =
