@@ -99,6 +99,7 @@ export async function addSlots(
     ) as slot`.execute(tx)
 }
 
+/** A microsecond after one another, so that they stay in the order in which they were named. */
 export async function addParties(
   tx: Database,
   proposal: string,
@@ -107,11 +108,12 @@ export async function addParties(
 ): Promise<void> {
   await sql`
     insert into proposal_parties (proposal, person, required, answers, answered_at, added_at)
-    select ${proposal}::uuid, party.*, ${at(now)} from unnest(
+    select ${proposal}::uuid, person, required, answers, answered_at, ${at(now)} + place * interval '1 microsecond'
+    from unnest(
       ${parties.map(one => one.person)}::uuid[], ${parties.map(one => one.required)}::bool[],
       ${parties.map(one => JSON.stringify(one.answers))}::jsonb[],
       ${parties.map(one => (one.answeredAt === null ? null : formatInstant(one.answeredAt)))}::timestamptz[]
-    ) as party`.execute(tx)
+    ) with ordinality as party (person, required, answers, answered_at, place)`.execute(tx)
 }
 
 export async function removeParty(tx: Database, proposal: string, person: string): Promise<void> {
