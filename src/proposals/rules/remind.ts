@@ -47,7 +47,8 @@ export function reminderFor(
   if (unsaidOf(standing.slots, party, now).length === 0) return null
   const { quiet, timezone, whenQuiet } = reader
   const before = endOf(standing)
-  const late = Math.max(before - BEFORE, askedAt + (before - askedAt) / 2)
+  // Half of an odd number of milliseconds is no instant.
+  const late = Math.max(before - BEFORE, Math.floor((askedAt + before) / 2))
   const wanted = standing.proposal.deadline === null ? Math.min(askedAt + AFTER, late) : late
   const placed = place({ wanted, before, now, quiet, timezone, whenQuiet })
   return 'at' in placed ? placed : null
