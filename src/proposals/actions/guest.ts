@@ -94,8 +94,10 @@ async function named(
   })
 }
 
+/** Whom an entry tells of besides its actor: who joined, left, or was written to. */
 function personIn(data: LogEntry['data']): string | null {
-  return (data as { person?: string }).person ?? null
+  const { person, to } = data as { person?: string; to?: string }
+  return person ?? to ?? null
 }
 
 function answersIn(data: LogEntry['data']): SlotAnswer[] {

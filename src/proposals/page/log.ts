@@ -48,7 +48,8 @@ const VIEWED = html` class="viewed"`
 
 function sentenceOf({ actor, person, kind, answers }: Logged, words: Words): string {
   const who = actor ?? words.server
-  if (person !== null && (kind === 'joined' || kind === 'left')) return words.loggedOf[kind](who, person)
+  const told = person === null ? undefined : words.loggedOf[kind]?.(who, person)
+  if (told !== undefined) return told
   const counts = SLOT_ANSWERS.map(
     said => [answers.filter(one => one === said).length, words.says[said]] as const,
   )

@@ -29,7 +29,8 @@ export function saying(
   { slots: given, just, note }: Said,
   now: number,
 ): Read<Party> {
-  const answers = given ? answersFrom(frame, slots, given) : just && answersBeside(party, slots, just, now)
+  const isSome = just && Object.keys(just).length > 0
+  const answers = given ? answersFrom(frame, slots, given) : isSome && answersBeside(party, slots, just, now)
   if (answers && !answers.ok) return answers
   return {
     ok: true,

@@ -156,6 +156,10 @@ export const de: Words = {
   loggedOf: {
     joined: (who, person) => `${who} hat auch ${person} gefragt`,
     left: (who, person) => `${who} hat ${person} herausgelassen`,
+    notified: (who, person) => `${who} hat ${person} geschrieben`,
+    reminded: (_who, person) => `${person} wurde erinnert`,
+    taken: (_who, person) => `${person} ist zu einigen der Zeiten nicht mehr frei`,
+    undelivered: (_who, person) => `Eine E-Mail an ${person} ließ sich nicht zustellen`,
   },
   thenCommon: count => (count === 1 ? 'eine Zeit möglich' : `${count} Zeiten möglich`),
 

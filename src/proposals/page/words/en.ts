@@ -155,9 +155,13 @@ export const en = {
     undelivered: 'could not bring a mail to somebody',
   } as Record<string, string>,
   loggedOf: {
-    joined: (who: string, person: string) => `${who} asked ${person} as well`,
-    left: (who: string, person: string) => `${who} left ${person} out`,
-  },
+    joined: (who, person) => `${who} asked ${person} as well`,
+    left: (who, person) => `${who} left ${person} out`,
+    notified: (who, person) => `${who} wrote to ${person}`,
+    reminded: (_who, person) => `${person} was reminded`,
+    taken: (_who, person) => `${person} is no longer free at some of the times`,
+    undelivered: (_who, person) => `A mail to ${person} could not be delivered`,
+  } as Record<string, (who: string, person: string) => string>,
   thenCommon: (count: number) => (count === 1 ? 'one time possible' : `${count} times possible`),
 
   leave: 'Leave me out of this',
