@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
+import { createKey } from '#/access/schema.ts'
+import type { Somebody } from './harness.ts'
 
 const MAIN = join(import.meta.dirname, '../src/terminal/main.ts')
 const LIMIT = 20_000
@@ -22,7 +26,9 @@ export type Ended = { code: number | null; out: string; err: string }
 export function machine(): { home: string; env: Record<string, string> } {
   const home = mkdtempSync(join(tmpdir(), 'muster terminal '))
   after(() => rmSync(home, { recursive: true, force: true }))
-  return { home, env: { PATH: process.env['PATH']!, HOME: home, XDG_CONFIG_HOME: join(home, 'settings') } }
+  const cache = join(import.meta.dirname, '../node_modules/.cache/node')
+  const settings = { HOME: home, XDG_CONFIG_HOME: join(home, 'settings'), NODE_COMPILE_CACHE: cache }
+  return { home, env: { PATH: process.env['PATH']!, ...settings } }
 }
 
 /** Runs it with its ends in pipes, and `input` as all that comes in. */
@@ -40,6 +46,50 @@ export async function piped(
   return { code, out, err }
 }
 
+/** Somebody at a machine on which he has signed in: calls of the program, and the file with his key. */
+export async function at(who: Pick<Somebody, 'call'>, server: { url: string }) {
+  const { home, env } = machine()
+  const file = join(home, 'settings/muster/terminal.json')
+  const { key, id } = await who.call(createKey, {
+    body: { name: 'Terminal', scopes: ['people:read', 'time:read', 'meetings:write', 'proposals:write'] },
+  })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(file, JSON.stringify({ server: server.url, key }), { mode: 0o600 })
+  /** Words are between blanks; `_` is a blank within one. */
+  const run = (args: string, input = '', more: Record<string, string> = {}) => {
+    const words = args.split(' ').filter(Boolean)
+    return piped(
+      { ...env, ...more },
+      words.map(word => word.replaceAll('_', ' ')),
+      input,
+    )
+  }
+  return { run, file, env, key: id }
+}
+
+/** Something else that speaks HTTP, and answers the same to everything but the paths that are named. */
+export async function stranger(
+  body: string,
+  { type = 'text/html', status = 200, paths = {} as Record<string, object> } = {},
+): Promise<{ url: string }> {
+  const server = createServer((request, response) => {
+    const named = paths[request.url!.split('?')[0]!]
+    response.writeHead(named ? 200 : status, { 'content-type': named ? 'application/json' : type })
+    response.end(named ? JSON.stringify(named) : body)
+  }).listen(0, '127.0.0.1')
+  after(() => server.close())
+  await once(server, 'listening')
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+/** What a shell makes of a line in which `$MUSTER` is the program. */
+export async function shell(env: Record<string, string>, command: string) {
+  const line = command.replaceAll('$MUSTER', `'${process.execPath}' '${MAIN}'`)
+  const child = spawn('sh', ['-c', line], { env })
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { out, err }
+}
+
 export type Session = {
   child: ChildProcess
   /** Waits for something new on the screen, and gives all that came until then, without what moves and colours it. */
@@ -53,8 +103,8 @@ export type Session = {
 /** Runs it in a pseudo-terminal; `$MUSTER` in `command` is how it is called. */
 export function sitting(env: Record<string, string>, command = '$MUSTER', { columns = 80 } = {}): Session {
   const all = `stty cols ${columns} rows 24; ${command}`
-  const muster = `'${process.execPath}' '${MAIN}'`
-  const child = spawn('script', ['-qefc', all.replaceAll('$MUSTER', muster), '/dev/null'], {
+  const program = `'${process.execPath}' '${MAIN}'`
+  const child = spawn('script', ['-qefc', all.replaceAll('$MUSTER', program), '/dev/null'], {
     env: { TERM: 'xterm-256color', SHELL: '/bin/sh', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   })

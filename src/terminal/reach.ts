@@ -13,6 +13,7 @@ export function reach(server: string, key?: string): Client {
     throw problem(
       'other-version',
       `${server} does not say ${lacking}: it is older than this program. Update it.`,
+      404,
     )
   }
 }

@@ -11,7 +11,7 @@ import { prompt, view } from './view.ts'
 const now = parseInstant('2026-11-23T08:00:00Z')!
 const me = { id: 'ann', name: 'Ann', email: 'ann@example.com', timezone: 'Europe/Berlin' }
 /** The looks, which are all that this program itself tells a terminal. */
-const LOOK = /\u001b\[[\d;]+m/g
+const LOOK = new RegExp(`${'\u001b'}\\[[\\d;]+m`, 'g')
 const server = 'https://muster.example.com'
 const start = (attended = true) => begin({ me, server, zone: me.timezone, now, attended })
 

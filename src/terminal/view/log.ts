@@ -1,5 +1,5 @@
 import type { getProposalLog } from '#/proposals/schema/parties.ts'
-import type { SlotName } from '#/proposals/schema/slots.ts'
+import { SLOT_ANSWERS, type SlotName } from '#/proposals/schema/slots.ts'
 import type { AnswerOf } from '#/shared/endpoint.ts'
 import { hanging, type Line, line, span } from '../text/line.ts'
 import { type Clock, counted, sayMoment, saySlot } from './say.ts'
@@ -71,8 +71,10 @@ function nameOf(person: unknown, { names }: Log): string {
 /** `: yes 1 2, no 3` */
 function answers(given: unknown, log: Log, clock: Clock): string[] {
   const known = Array.isArray(given) ? given.filter(isSlot) : []
-  const groups = Map.groupBy(known, one => String((one as { answer?: unknown }).answer).replace('-', ' '))
-  const said = [...groups].map(([answer, slots]) => `${answer} ${numbersOf(slots, log, clock)}`)
+  const said = SLOT_ANSWERS.flatMap(answer => {
+    const slots = known.filter(one => (one as { answer?: unknown }).answer === answer)
+    return slots.length ? [`${answer.replace('-', ' ')} ${numbersOf(slots, log, clock)}`] : []
+  })
   return said.length ? [`: ${said.join(', ')}`] : []
 }
 

@@ -2,7 +2,7 @@
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known.map(one => ({ one, away: distance(word, one) })).sort((a, b) => a.away - b.away)
   const best = ranked[0]
-  return best && best.away <= Math.max(1, Math.floor(word.length / 3)) ? best.one : undefined
+  return best && best.away <= Math.ceil(word.length / 3) ? best.one : undefined
 }
 
 /** Letters to add, drop or change between two words (Levenshtein). */
