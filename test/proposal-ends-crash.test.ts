@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { signUp } from '#/accounts/schema.ts'
 import { connect } from '#/client/client.ts'
-import { openDatabase } from '#/db/database.ts'
+import { type Database, openDatabase } from '#/db/database.ts'
 import { createProposal, getProposal } from '#/proposals/schema.ts'
 import { day, hour } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
@@ -43,14 +43,7 @@ test('an answer that was the last one closes the proposal, although the server w
     return rows.length > 0
   }
   await until(isSaid, 'the answer is committed')
-  const waits = async () => {
-    const { rows } = await sql`
-      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-      db,
-    )
-    return rows.length > 0
-  }
-  await until(waits, 'what it decides waits')
+  await until(() => isWaiting(db), 'what it decides waits')
   await first.end('SIGKILL')
   assert.equal(await said, 'cut off')
   await sharer.query('commit')
@@ -72,4 +65,13 @@ async function enter(url: string, name: string) {
   const body = { email: `${name.toLowerCase()}@example.com`, name, password: 'correct horse' }
   const { person, token } = await connect(url)(signUp, { body })
   return { id: person, token, call: connect(url, token) }
+}
+
+/** Whether somebody waits for a lock of another. */
+async function isWaiting(db: Database): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    db,
+  )
+  return rows.length > 0
 }
