@@ -46,7 +46,7 @@ function LeftThen({ entry, frame }: { entry: ProposalEntry; frame: Frame }) {
   if (entry.slots.length === 0) return null
   return (
     <details className="text-small text-soft">
-      <summary className="inline-flex min-h-11 cursor-pointer items-center">
+      <summary className="link inline-flex min-h-11 cursor-pointer items-center">
         {counted(entry.slots.length, 'time')} left then
       </summary>
       <ul className="times pb-2">

@@ -11,7 +11,7 @@ import { Week } from '../../parts/week/week.tsx'
 import { addDays, dateIn, daysFrom } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { lengthOf, pickedSlot } from './new-slot.ts'
-import { type Frame, keyOf, windowOf } from './slot-time.ts'
+import { dateOf, type Frame, keyOf, windowOf } from './slot-time.ts'
 
 type Props = { proposal: Proposal; slots: readonly NewSlot[]; onAdd: (slot: NewSlot) => void }
 
@@ -20,7 +20,7 @@ export function TimeOnWeek({ proposal, slots, onAdd }: Props) {
   const me = useMe()
   const { zone } = useZone()
   const now = useNow()
-  const days = useFewDays(zone, now)
+  const days = useFewDays(firstDay(proposal, zone), zone, now)
   const timeline = useTimeline(me.id, days.dates, zone)
   const blocks = useMemo(() => {
     // What this proposal holds already is shown as its slots.
@@ -32,7 +32,7 @@ export function TimeOnWeek({ proposal, slots, onAdd }: Props) {
   }, [timeline.data, proposal, slots])
   const offers = timeline.data && [...timeline.data.hours, ...timeline.data.openings]
   return (
-    <div>
+    <div className="week-in-dialog">
       <WeekNav days={days} />
       <Swipe days={days}>
         <Week
@@ -52,11 +52,17 @@ export function TimeOnWeek({ proposal, slots, onAdd }: Props) {
 }
 
 /** As many days as a dialog has room for. */
-function useFewDays(zone: string, now: number) {
+function useFewDays(first: string | undefined, zone: string, now: number) {
   const count = useMedia('(width >= 30em)') ? 3 : 2
   const today = dateIn(now, zone)
-  const [from, show] = useState(today)
+  const [from, show] = useState(first ?? today)
   return { dates: daysFrom(from, count), today, show, move: (by: number) => show(addDays(from, by * count)) }
+}
+
+/** Other times are likely near those that are there. */
+function firstDay(proposal: Proposal, zone: string): string | undefined {
+  const coming = proposal.slots.find(({ past }) => !past)
+  return coming && dateOf(proposal, coming, zone)
 }
 
 function slotBlocks(frame: Frame, slots: readonly NewSlot[], look: Block['look'], means: string): Block[] {
