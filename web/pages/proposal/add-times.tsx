@@ -33,7 +33,10 @@ function AddForm({ proposal, onClose }: Omit<Props, 'open'>) {
   const [slots, setSlots] = useState<readonly NewSlot[]>([])
   const isNew = ({ start, duration }: NewSlot) =>
     ![...slots, ...proposal.slots].some(each => each.start === start && each.duration === duration)
-  const put = (slot: NewSlot) => isNew(slot) && setSlots([...slots, slot])
+  const put = (slot: NewSlot) => {
+    if (isNew(slot)) setSlots([...slots, slot])
+    else say('This time is there already.')
+  }
   const save = () =>
     addSlots.mutate([...slots], {
       onSuccess: () => {

@@ -89,7 +89,8 @@ function AnswerGrid({ proposal, days, pressed, onPress, onChoose }: GridProps) {
   const { data: waits = [] } = useWaitingProposals()
   const waiting = new Set(waits.map(({ id }) => id))
   const linesOf = (row: Row) => {
-    const also = pressed.answers.get(row.slot.number) === 'no' ? null : alsoOffered(row.busy)
+    const isOffer = onPress && pressed.answers.get(row.slot.number) !== 'no'
+    const also = isOffer ? alsoOffered(row.busy) : null
     const firm = busyLines(row.busy, { zone, waiting }).filter(line => line.firm || also === null)
     return [...firm, ...(also ? [{ words: also, firm: false }] : [])]
   }

@@ -4,6 +4,7 @@ import type { NewSlot, Proposal } from '../../data/proposals.ts'
 import { useTimeline } from '../../data/time.ts'
 import { useMedia } from '../../parts/media.ts'
 import { useNow } from '../../parts/now.ts'
+import { say } from '../../parts/toast.tsx'
 import type { Block } from '../../parts/week/block.tsx'
 import { blocksOf } from '../../parts/week/claims.ts'
 import { Swipe, WeekNav } from '../../parts/week/nav.tsx'
@@ -44,7 +45,7 @@ export function TimeOnWeek({ proposal, slots, onAdd }: Props) {
           offered={offers && offers.length > 0 ? offers : undefined}
           lasts={lengthOf(proposal)}
           pickTaken
-          onPick={span => span.start > now && onAdd(pickedSlot(span))}
+          onPick={span => (span.start > now ? onAdd(pickedSlot(span)) : say('This time has passed.'))}
         />
       </Swipe>
     </div>
