@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { createKey } from '#/access/schema.ts'
 import { connect } from '#/client/client.ts'
-import { createProposal, getProposal, listProposals } from '#/proposals/schema.ts'
+import { createProposal, getProposal } from '#/proposals/schema.ts'
 import { casting } from './cast.ts'
 import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
 import { answer, hours, propose } from './proposing.ts'
@@ -196,57 +196,4 @@ test('a key needs the scope of proposals, to read and to write', async () => {
   assert.equal((await refusal(answer(reader, id, ['10:00']))).body.status, 403)
   assert.equal((await answer(writer, id, ['10:00'])).mine.answered, true)
   assert.equal((await refusal(get(other, id))).body.status, 403)
-})
-
-test('my list has the latest first, in pages, with how far each is and what waits for me', async () => {
-  const [ann, bo, cy] = await cast()
-  const made = []
-  for (const start of ['10:00', '11:00', '12:00'])
-    made.push(await propose(ann, [bo.id, cy.id], [start, '15:00']))
-  await answer(bo, made[0]!.id, ['10:00'])
-  await answer(cy, made[0]!.id, ['10:00'])
-  const ids = made.map(({ id }) => id).toReversed()
-  const first = await bo.call(listProposals, { query: { limit: 2 } })
-  const rest = await bo.call(listProposals, { query: { limit: 2, cursor: first.next! } })
-  assert.deepEqual(
-    [...first.items, ...rest.items].map(({ id }) => id),
-    ids,
-  )
-  assert.equal(rest.next, null)
-  const { parties, answered, slots, common, waiting, state, title } = rest.items[0]!
-  assert.deepEqual(
-    [parties, answered, slots, common, waiting, state, title],
-    [3, 3, 2, 1, false, 'open', 'Plan'],
-  )
-  const waits = await bo.call(listProposals, { query: { waiting: true } })
-  assert.deepEqual(
-    waits.items.map(({ id }) => id),
-    ids.slice(0, 2),
-  )
-  assert.deepEqual((await ann.call(listProposals, { query: { waiting: true } })).items, [])
-  assert.equal((await refusal(bo.call(listProposals, { query: { cursor: 'bm8' } }))).body.status, 400)
-})
-
-test('my list tells open, ended and closed proposals apart, and a closed one with its time', async () => {
-  const [ann, bo] = await cast()
-  const late = await propose(ann, [bo.id], ['10:00'], { deadline: '2026-11-23T09:00:00Z' })
-  const open = await propose(ann, [bo.id], ['10:00'])
-  const found = await propose(ann, [bo.id], ['10:00', '12:00'], { finish: { when: 'answered' } })
-  await answer(bo, found.id, ['12:00'])
-  muster.clock.set('2026-11-23T09:00:00Z')
-  const listed = async (state: 'open' | 'ended' | 'closed') =>
-    (await bo.call(listProposals, { query: { state } })).items.filter(({ proposer }) => proposer === ann.id)
-  assert.deepEqual(
-    (await listed('ended')).map(({ id }) => id),
-    [late.id],
-  )
-  assert.deepEqual(
-    (await listed('open')).map(({ id }) => id),
-    [open.id],
-  )
-  const [closed] = await listed('closed')
-  assert.deepEqual(
-    [closed!.id, closed!.closure?.start, closed!.closure?.duration, closed!.waiting],
-    [found.id, '2026-11-24T12:00:00Z', 'PT1H', false],
-  )
 })

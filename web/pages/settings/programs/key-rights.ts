@@ -8,6 +8,7 @@ const SCOPES = {
   write: ['write'],
   time: ['time:write', 'people:read'],
   meetings: ['meetings:write', 'time:read', 'people:read'],
+  proposals: ['proposals:write', 'meetings:read', 'time:read', 'people:read'],
 } satisfies Record<string, Scopes>
 
 export type Right = keyof typeof SCOPES
@@ -15,6 +16,7 @@ export type Right = keyof typeof SCOPES
 export const RIGHTS: { id: Right; name: string }[] = [
   { id: 'read', name: 'Read everything I see' },
   { id: 'meetings', name: 'Make and answer meetings' },
+  { id: 'proposals', name: 'Propose times and answer proposals' },
   { id: 'time', name: 'Change my availability' },
   { id: 'write', name: 'Everything I may do' },
 ]
