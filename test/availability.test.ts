@@ -4,6 +4,7 @@ import { addPerson } from '#/accounts/schema.ts'
 import { getTimeline, offerOpening, putHours } from '#/availability/schema.ts'
 import { answerMeeting } from '#/meetings/schema/participants.ts'
 import { changePerson, getPerson, listPeople } from '#/people/schema.ts'
+import { createProposal } from '#/proposals/schema.ts'
 import { at, meet, span } from './cast.ts'
 import { refusal, type Somebody, startMuster } from './harness.ts'
 
@@ -53,6 +54,16 @@ test('a timeline shows hours, openings, meetings and holds of a time in one list
     '17:00–19:00 opening',
     '17:30–18:00 hold Maybe',
   ])
+})
+
+test('what holds one’s time is said to oneself, and to nobody else', async () => {
+  const slots = [{ start: at('19:30'), duration: 'PT30M' }]
+  const { id } = await ann.call(createProposal, { body: { parties: [bo.id], slots } })
+  const query = { start: at('19:30'), end: at('20:00') }
+  const seenBy = async (who: Somebody) =>
+    (await who.call(getTimeline, { params: { id: bo.id }, query })).items.map(one => [one.thing, one.subject])
+  assert.deepEqual(await seenBy(bo), [['proposal', id]])
+  assert.deepEqual(await seenBy(ann), [[undefined, undefined]])
 })
 
 test('a timeline holds what touches the time asked for, and meetings in full', async () => {

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { day, hour } from '#/time/date.ts'
+import type { Standing } from '../rules.ts'
+import { reminderFor } from './remind.ts'
+
+const reader = { quiet: null, timezone: 'UTC', whenQuiet: 'send' as const }
+const party = { answers: {} }
+
+function proposedFor(start: number, deadline: number | null = null): Standing {
+  const proposal = { deadline, closure: null } as Standing['proposal']
+  return { proposal, slots: [{ number: 1, start, end: start + hour, proposedBy: 'ann' }], parties: [] }
+}
+
+test('half of an odd number of milliseconds is no instant: a reminder leaves at a whole one', () => {
+  const asked = { askedAt: 1, now: 1 }
+  assert.equal(reminderFor(proposedFor(10 * hour), party, reader, asked)?.at, 5 * hour)
+})
+
+test('with much time a reminder leaves after three days, with a deadline a day before it', () => {
+  const asked = { askedAt: 0, now: 0 }
+  assert.equal(reminderFor(proposedFor(20 * day), party, reader, asked)?.at, 3 * day)
+  assert.equal(reminderFor(proposedFor(20 * day, 10 * day), party, reader, asked)?.at, 9 * day)
+})
