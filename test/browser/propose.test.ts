@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page, Route } from 'playwright-core'
 import { createMeeting } from '#/meetings/schema.ts'
+import { listProposals } from '#/proposals/schema.ts'
 import type { Somebody } from '../harness.ts'
 import { barriers, noBrowser, signIn } from './browser.ts'
 import { dateAt, gather, localSlots, propose, proposed, showFrom, slotAt } from './proposing.ts'
@@ -131,7 +132,7 @@ test('the rule by which it ends, its deadline and who must come are said in word
   )
 })
 
-test('what the server refuses stands at the slot, and pressing again makes no second proposal', {
+test('what the server refuses stands at the slot, and goes with it', {
   skip,
 }, async () => {
   const search = [slotAt(0, '09:00', '09:30'), slotAt(2, '09:00', '09:30')]
@@ -146,6 +147,27 @@ test('what the server refuses stands at the slot, and pressing again makes no se
   await row.getByRole('button', { name: /^Take away/ }).click()
   await page.getByText('Has passed').waitFor({ state: 'detached' })
   assert.equal((await proposed(page, ann, 'Propose 1 time')).slots.length, 1)
+})
+
+test('pressed again after an answer was lost, it is proposed once', { skip }, async () => {
+  const { page } = await propose(
+    muster,
+    signedIn,
+    `?with=["${di.id}"]&title="Once"&slots=["${slotAt(1, '09:00', '09:30')}"]`,
+  )
+  const lose = async (route: Route) => {
+    await route.fetch()
+    await route.abort()
+  }
+  await page.route('**/api/proposals', lose, { times: 1 })
+  await page.getByRole('button', { name: 'Propose 1 time' }).click()
+  await page.getByRole('alert').waitFor()
+  const made = await proposed(page, ann, 'Propose 1 time')
+  const { items } = await di.call(listProposals, { query: {} })
+  assert.deepEqual(
+    items.filter(({ title }) => title === 'Once').map(({ id }) => id),
+    [made.id],
+  )
 })
 
 test('a deadline that is refused opens what was folded away', { skip }, async () => {

@@ -7,7 +7,7 @@ import { useNow } from '../../parts/now.ts'
 import type { Span } from '../../parts/week/axis.ts'
 import type { Block } from '../../parts/week/block.tsx'
 import { blocksOf } from '../../parts/week/claims.ts'
-import { Legend } from '../../parts/week/legend.tsx'
+import { COMMON, Legend } from '../../parts/week/legend.tsx'
 import { Swipe, useDays, WeekNav } from '../../parts/week/nav.tsx'
 import { Week } from '../../parts/week/week.tsx'
 import { clock, dateIn, isoOf, millis } from '../../parts/when.ts'
@@ -57,6 +57,7 @@ export function CommonWeek({ wish, windows, slots, onPropose }: Props) {
           now={now}
           blocks={blocks}
           offered={common}
+          offers={COMMON}
           picked={picked ?? undefined}
           onOpen={({ start, end }) => onPropose({ start, end })}
           onPick={span => setPicked({ start: span.start, end: span.start + wish.minutes * 60_000 })}

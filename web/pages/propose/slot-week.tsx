@@ -6,7 +6,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import type { Span } from '../../parts/week/axis.ts'
 import type { Block } from '../../parts/week/block.tsx'
 import { blocksOf } from '../../parts/week/claims.ts'
-import { Legend } from '../../parts/week/legend.tsx'
+import { COMMON, Legend } from '../../parts/week/legend.tsx'
 import { type Days, Swipe, WeekNav } from '../../parts/week/nav.tsx'
 import { Week } from '../../parts/week/week.tsx'
 import { datesWindow, millis } from '../../parts/when.ts'
@@ -42,6 +42,7 @@ export function SlotWeek({ days, known, calendars, onPress, ...shared }: Props) 
           now={now}
           blocks={[...slotBlocks(shared), ...mine, ...busy]}
           offered={allFree(known, calendars)}
+          offers={COMMON}
           onPick={onPress}
           onOpen={({ start, end }) => onPress({ start, end })}
           step={Math.min(draft.minutes, 30)}

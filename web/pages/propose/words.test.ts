@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Problem } from '../../parts/problem.ts'
 import { draftOf } from './draft.ts'
-import { blamesDetails, slotFaults } from './faults.ts'
+import { blamesDetails, slotFaults, TOGETHER } from './faults.ts'
 import { madeUpTitle, passedWords, standingWords } from './words.ts'
 
 const name = (who: string) => who.toUpperCase()
@@ -39,7 +39,13 @@ test('what the server says of a slot stands at that slot, and what is folded awa
     { path: 'deadline', message: 'must lie ahead' },
   ]
   const problem = new Problem({ type: '/problems/invalid-input', title: '', status: 400, detail: '', errors })
-  assert.deepEqual([...slotFaults(problem)], [[3, 'Has passed; give a time to come.']])
+  assert.deepEqual(
+    [...slotFaults(problem)],
+    [
+      [3, 'Has passed; give a time to come.'],
+      [TOGETHER, 'Are too many.'],
+    ],
+  )
   assert.equal(blamesDetails(problem), true)
   assert.equal(blamesDetails(new Error('no connection')), false)
 })

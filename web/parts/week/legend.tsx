@@ -1,6 +1,9 @@
+/** What the wash and the rest mean where it is the time of several people. */
+export const COMMON = ['all of you are free', 'not all of you are free'] as const
+
 const WORDS = {
   offered: { look: 'week-wash', word: 'offered' },
-  common: { look: 'week-wash', word: 'all of you are free' },
+  common: { look: 'week-wash', word: COMMON[0] },
   firm: { look: 'claim-firm', word: 'taken' },
   asked: { look: 'claim-asked', word: 'not answered' },
   hold: { look: 'claim-hold', word: 'maybe, held' },

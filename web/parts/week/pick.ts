@@ -100,7 +100,8 @@ function labelOf(axis: Axis, day: number, picked: Span, week: WeekProps): string
   const there = week.blocks.filter(block => block.start < picked.end && picked.start < block.end)
   const offered = week.offered?.some(each => each.start < picked.end && picked.start < each.end)
   const words = there.map(block => `${block.title}, ${block.means}`)
-  if (week.offered) words.unshift(offered ? 'offered' : 'not offered')
+  const [wash, rest] = week.offers ?? ['offered', 'not offered']
+  if (week.offered) words.unshift(offered ? wash : rest)
   const date = axis.days[day]!.date
   return [`${longDay(date, date)}, ${span(picked.start, picked.end, week.zone)}`, ...words].join('; ')
 }

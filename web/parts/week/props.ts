@@ -9,6 +9,8 @@ export type WeekProps = {
   blocks: readonly Block[]
   /** What is offered: a soft wash, the rest dimmed. Absent: nothing is dimmed. */
   offered?: readonly Span[]
+  /** What the wash and what the rest means, said at the cursor; `offered` and `not offered` unless said. */
+  offers?: readonly [string, string]
   picked?: Span
   /** By dragging with a mouse, by a tap, or by Enter on the cursor; in quarters of an hour. */
   onPick?: (span: Span) => void
