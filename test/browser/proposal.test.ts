@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
+import { createMeeting } from '#/meetings/schema.ts'
 import { changeProposal, createProposal, getProposal } from '#/proposals/schema.ts'
 import { day, hour } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
@@ -166,6 +167,53 @@ test('hidden answers are seen by the proposer alone', { skip: noBrowser }, async
   assert.equal(await marks(cyPage), 0)
   await settle(annPage, `/proposals/${id}`)
   assert.equal(await marks(annPage), 1)
+})
+
+test('a time at which the proposer is no longer free is not taken, and he reads why', {
+  skip: noBrowser,
+}, async () => {
+  const { start } = slot(20, 9)
+  const id = await propose(ann, [bo], 'Twice at once', { slots: [slot(20, 9)] })
+  await bo.call(changeProposal, { params: { id }, body: { slots: [{ start }] } })
+  const end = formatInstant(Date.parse(start) + hour)
+  await ann.call(createMeeting, { body: { title: 'Another', start, end, participants: [cy.id] } })
+  await settle(annPage, `/proposals/${id}`)
+  await annPage.getByText('Another, ').waitFor()
+  await annPage
+    .getByRole('row')
+    .getByRole('button', { name: /^Choose/ })
+    .click()
+  await annPage.getByRole('button', { name: 'Choose this time' }).click()
+  await annPage.getByText('You are not free at this time any more').waitFor()
+  await annPage.getByText(/^You are in another meeting/).waitFor()
+})
+
+test('a party leaves; the proposer gives more time, takes it back, and keeps its log', {
+  skip: noBrowser,
+}, async () => {
+  const deadline = formatInstant(muster.clock.now + 1000)
+  const id = await propose(ann, [bo, cy], 'Too late', { deadline })
+  await settle(boPage, `/proposals/${id}`)
+  await boPage.getByRole('button', { name: 'Leave' }).click()
+  await boPage.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
+  await boPage.getByText('You left it.').waitFor()
+
+  muster.clock.now = Date.now() + 1000
+  await settle(annPage, `/proposals/${id}`)
+  await annPage.getByText('Answering ended today').waitFor()
+  await annPage.getByRole('button', { name: 'Give it more time' }).click()
+  await annPage.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await annPage.getByText('1 of 2 has answered, 3 times are left. Answers until').waitFor()
+
+  await annPage.getByRole('button', { name: 'Take it back' }).click()
+  await annPage.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click()
+  await annPage.getByRole('heading', { name: 'Proposals', level: 1 }).waitFor()
+  await settle(annPage, `/proposals/${id}`)
+  await annPage.getByText('What happened').click()
+  await annPage.getByText('You took it back.').waitFor()
+  await settle(cyPage, `/proposals/${id}`)
+  await cyPage.getByRole('heading', { name: 'No such proposal' }).waitFor()
+  assert.equal(await cyPage.getByText('What happened').count(), 0)
 })
 
 test('every page fits the smallest phone and has no serious barrier, light and dark', {
