@@ -3,11 +3,13 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { listKeys, listSessions } from '#/access/schema.ts'
+import { changeMe } from '#/people/schema.ts'
 import { getProposalLog } from '#/proposals/schema/parties.ts'
 import { createProposal, getProposal } from '#/proposals/schema.ts'
+import { widthOf } from '#/terminal/text/width.ts'
 import { casting } from './cast.ts'
 import { startMuster } from './harness.ts'
-import { machine, NO_PTY, sitting } from './terminal.ts'
+import { machine, NO_PTY, plain, at as signedIn, sitting } from './terminal.ts'
 
 const muster = await startMuster()
 const cast = casting(muster)
@@ -66,5 +68,68 @@ describe('in a terminal', { skip: NO_PTY }, () => {
     )
     const { items } = await ann.call(getProposalLog, { params: { id }, query: {} })
     assert.ok(items.some(({ kind, actor }) => kind === 'notified' && actor === bo.id))
+  })
+
+  it('all fits into 40 columns, whatever people are called, in colour and without', async () => {
+    const [ann, bo] = await cast()
+    await bo.call(changeMe, { body: { name: '山田太郎 👩‍👩‍👧 e\u0301 of the very long name' } })
+    const body = { title: '打ち合わせ '.repeat(9), parties: [bo.email], slots, description: '一'.repeat(90) }
+    await ann.call(createProposal, { body })
+    const { env } = await signedIn(bo, muster)
+    for (const more of [{}, { NO_COLOR: '1' }, { TERM: 'dumb' }] as Record<string, string>[]) {
+      const here = sitting({ ...env, ...more }, '$MUSTER', { columns: 40 })
+      await here.until(/> $/)
+      for (const keys of ['l', 'd1', 'g1', 'm', 'f', '?']) {
+        here.type(`${keys}\r`)
+        const lines = (await here.until(/\n> $/)).split('\n')
+        const wide = lines.filter(line => widthOf(line) > 40)
+        assert.deepEqual(wide, [], keys)
+      }
+      here.type('q\r')
+      assert.equal(await here.end(), 0)
+      assert.equal(here.screen().includes('\u001b[1m'), !('NO_COLOR' in more || 'TERM' in more))
+    }
+  })
+
+  it('Ctrl-D leaves the prompt, Ctrl-C anything, and neither leaves a trace', async () => {
+    const [ann] = await cast()
+    const { env } = await signedIn(ann, muster)
+    for (const [keys, code] of [
+      ['\u0004', 0],
+      ['\u0003', 130],
+    ] as const) {
+      const here = sitting(env)
+      await here.until(/> $/)
+      here.type(`half a word${keys}`.slice(code === 0 ? -1 : 0))
+      assert.equal(await here.end(), code)
+      assert.ok(here.screen().endsWith('\n'))
+    }
+  })
+
+  it('Ctrl-C and a signal at the password give the terminal back as it was', async () => {
+    const { home, env } = machine()
+    const pid = join(home, 'pid')
+    const call = `$MUSTER sign-in --server ${muster.url} --email a@example.com`
+    const command = `stty -a; sh -c 'echo $$ > "$0"; exec "$@"' '${pid}' ${call} || echo code $?; stty -a`
+    const modes = (screen: string) =>
+      screen
+        .replaceAll(/ioctl.*|;/g, '')
+        .split(/\s+/)
+        .filter(Boolean)
+        .sort()
+        .join(' ')
+    for (const end of ['\u0003', 'SIGINT', 'SIGTERM'] as const) {
+      const here = sitting(env, command)
+      const before = await here.until(/(?=Password .*: $)/s)
+      await here.until(/Password .*: $/s)
+      if (end === '\u0003') here.type(`secret${end}`)
+      else process.kill(Number(readFileSync(pid, 'utf8')), end)
+      await here.end()
+      const [, code, after] = /code (\d+)\n(.*)$/s.exec(plain(here.screen()))!
+      assert.equal(Number(code), end === 'SIGTERM' ? 143 : 130)
+      assert.equal(modes(after!), modes(before))
+      assert.match(after!, /[ ;]echo[ ;]/)
+      assert.ok(!here.screen().includes('secret'))
+    }
   })
 })

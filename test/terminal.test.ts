@@ -50,7 +50,7 @@ describe('for scripts', () => {
       slots.map((one: { start: string; duration: string }) => `${one.start} ${one.duration}`),
       ['2026-12-01T09:00:00Z PT30M', '2026-12-02T10:00:00Z PT1H', '2026-12-03T08:00:00Z PT30M'],
     )
-    const answered = await there.run(`answer ${id} 1 2? --note glad_to`)
+    const answered = await there.run(`answer ${id} 1 --if-needed 2 --note glad_to`)
     assert.match(answered.out, /3 {2}Thu {2}3 Dec 09:00–09:30 {2}refused/)
     assert.equal((await there.run(`notify ${id} --to 1,3 --slots 1,2,3`)).code, 1)
     assert.match((await there.run(`notify ${id} --to 1,3 --message soon?`)).out, /Written to 2\./)
@@ -114,7 +114,7 @@ describe('for scripts', () => {
       ['proposals list --limit', 2, /--limit takes N/],
       ['proposals list --limit 9999', 2, /a number from 1 to 5000/],
       ['proposals show', 2, /takes ID/],
-      [`answer ${id}`, 2, /takes ID SLOT/],
+      [`answer ${id}`, 2, /Name at least one slot/],
       [`answer ${id} 9`, 2, /There is no slot 9\. They are 1 2 3\./],
       [`create --with ${bo.email}`, 2, /--slot/],
       [`create --with ${bo.email} --slot someday`, 2, /“someday” is no time/],

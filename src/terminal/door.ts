@@ -21,6 +21,8 @@ export type Around = {
   readonly ask: Asked['ask']
   /** Nothing more is asked: the terminal is as it was. */
   readonly close: () => void
+  /** Whether somebody pressed Ctrl-C. */
+  readonly isLeft: () => boolean
   readonly hostname: string
 }
 

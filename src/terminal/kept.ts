@@ -56,7 +56,8 @@ export function keep(file: string, kept: Kept): void {
   const folder = dirname(file)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (process.platform !== 'win32') chmodSync(folder, 0o700)
-  const making = `${file}.${process.pid}.tmp`
+  // Always the same name, so that what a killed process left is overwritten, and its key not kept twice.
+  const making = `${file}.tmp`
   rmSync(making, { force: true })
   const handle = openSync(making, 'wx', 0o600)
   try {

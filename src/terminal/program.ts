@@ -8,7 +8,7 @@ import { converse } from './converse.ts'
 import { type Around, howToSignIn, openDoor, type Place, placeIn, signIn } from './door.ts'
 import { fileIn } from './kept.ts'
 import { type Lines, openLines } from './lines.ts'
-import { exitCodeOf, reach } from './reach.ts'
+import { exitCodeOf, INTERRUPTED, reach } from './reach.ts'
 import { type Line, laid, line } from './text/line.ts'
 import { visibleLines } from './text/visible.ts'
 import { linesOfProblem } from './view/problem.ts'
@@ -32,9 +32,7 @@ export async function run(args: readonly string[], world: World, { version }: Pa
     place = placeIn(around)
     if (verb) return await obey(world, around, place, verb, given!)
     if (place.key === null && world.attended) place = await firstTime(around, place)
-    return place.key === null
-      ? refuse(world, place)
-      : await converse(world, place.server, reach(place.server, place.key))
+    return place.key === null ? refuse(world, place) : await converse(world, place.server, place.key)
   } catch (error) {
     return told(world, error, place)
   }
@@ -67,6 +65,7 @@ async function firstTime(around: Around, place: Place): Promise<Place> {
   const isNamed = Boolean(around.environment['MUSTER_URL'])
   around.tell('Welcome to Muster. Sign in once; a key is kept for the next time.')
   const kept = await signIn(around, { server: isNamed ? place.server : null, email: null, withKey: false })
+  if (around.isLeft()) throw new Interrupted()
   return kept ? { ...kept, from: 'file' } : place
 }
 
@@ -84,8 +83,13 @@ function refuse(world: World, place: Place): number {
 
 /** Says on standard error what went wrong. A bug is not dressed up. */
 function told(world: World, error: unknown, place: Place | null): number {
-  if (error instanceof UsageError) return complain(world, [line(error.message)], 2)
-  if (error instanceof Interrupted) return 130 // 128 and the number of SIGINT, as shells count
+  if (error instanceof UsageError)
+    return complain(
+      world,
+      error.message.split('\n').map(text => line(text)),
+      2,
+    )
+  if (error instanceof Interrupted) return INTERRUPTED
   if (!(error instanceof Problem)) throw error
   const isKey = error.kind === 'not-signed-in' && place !== null
   const problem = isKey ? { ...error.body, detail: howToSignIn(place) } : error.body
@@ -124,5 +128,6 @@ function aroundOf(world: World): Around {
       return answer
     },
     close: () => lines?.close(),
+    isLeft: () => isInterrupted,
   }
 }

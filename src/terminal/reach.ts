@@ -1,11 +1,18 @@
 import { type Client, connect, Problem, type ProblemBody } from '#/client/client.ts'
 import { lackingIn } from './words/lacking.ts'
 
-/** A client of a server that may be down, older, newer, or no Muster at all, and says so. @throws Problem */
-export function reach(server: string, key?: string): Client {
+/** As long as the client waits by itself. */
+const PATIENCE = 30_000
+
+/**
+ * A client of a server that may be down, older, newer, or no Muster at all, and says so. `left` ends what is under way.
+ * @throws Problem
+ */
+export function reach(server: string, key?: string, left?: AbortSignal): Client {
   const call = connect(server, key)
   return async (endpoint, input) => {
-    const answer = await call(endpoint, input).catch(error => {
+    const signal = left && AbortSignal.any([left, AbortSignal.timeout(PATIENCE)])
+    const answer = await call(endpoint, signal ? { ...input, signal } : input).catch(error => {
       throw inWords(server, error)
     })
     const lacking = lackingIn(endpoint.answer, answer)
@@ -17,6 +24,9 @@ export function reach(server: string, key?: string): Client {
     )
   }
 }
+
+/** How it ends by Ctrl-C: 128 and the number of SIGINT, as shells count. */
+export const INTERRUPTED = 130
 
 /** How a program ends that was told no: 1 refused, 3 not signed in, 4 not reached. */
 export function exitCodeOf({ type, status }: ProblemBody): 1 | 3 | 4 {

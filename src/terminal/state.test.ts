@@ -1,113 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { ProposalShape, ProposalSummary } from '#/proposals/schema/proposal.ts'
-import { parseInstant } from '#/time/instant.ts'
-import type { Effect, Event, State } from './state/types.ts'
-import { begin, update } from './state.ts'
-import { widthOf } from './text/width.ts'
-import { prompt, view } from './view.ts'
-
-const now = parseInstant('2026-11-23T08:00:00Z')!
-const me = { id: 'ann', name: 'Ann', email: 'ann@example.com', timezone: 'Europe/Berlin' }
-/** The looks, which are all that this program itself tells a terminal. */
-const LOOK = new RegExp(`${'\u001b'}\\[[\\d;]+m`, 'g')
-const server = 'https://muster.example.com'
-const start = (attended = true) => begin({ me, server, zone: me.timezone, now, attended })
-
-const slot = (number: number, common = true) => ({
-  number,
-  start: `2026-12-0${number}T09:00:00Z`,
-  duration: 'PT30M',
-  proposed_by: 'ann',
-  common,
-  yes: 1,
-  if_needed: 0,
-  no: common ? 0 : 1,
-  past: false,
-})
-
-/** Ann's, with Bo as the other party, who is busy at none of its slots. */
-function proposal(given: Partial<ProposalShape> = {}): ProposalShape {
-  const party = (person: string, name: string) => ({
-    person,
-    name,
-    email: `${person}@example.com`,
-    required: false,
-    answered: person === 'ann',
-    answered_at: null,
-    note: '',
-  })
-  const slots = given.slots ?? [slot(1), slot(2, false)]
-  return {
-    id: 'p',
-    title: 'Plan',
-    description: '',
-    location: '',
-    proposer: 'ann',
-    timezone: 'Europe/Berlin',
-    whole_days: false,
-    deadline: null,
-    finish: null,
-    counter: true,
-    hidden: false,
-    state: 'open',
-    closure: null,
-    parties: [party('ann', 'Ann'), party('bo', 'Bo')],
-    slots,
-    common: slots.filter(({ common }) => common).map(({ start, duration }) => ({ start, duration })),
-    best: [],
-    answers: [{ person: 'ann', start: slots[0]!.start, duration: 'PT30M', answer: 'yes' }],
-    taken: [],
-    mine: { answered: true, note: '', busy: [], kept_calendar: false },
-    created_at: '2026-11-23T08:00:00Z',
-    updated_at: '2026-11-23T08:00:00Z',
-    ...given,
-  }
-}
-
-const summary = {
-  ...proposal(),
-  parties: 2,
-  answered: 1,
-  slots: 2,
-  common: 1,
-  waiting: true,
-} as unknown as ProposalSummary
-
-/** Types lines, and answers each effect by `world`, until nothing more is to be done. */
-function talk(state: State, lines: readonly string[], world: (effect: Effect) => Event = known) {
-  const effects: Effect[] = []
-  const run = (before: State, event: Event): State => {
-    const step = update(before, event)
-    effects.push(...step.effects)
-    return step.effects.reduce((after, effect) => run(after, world(effect)), step.state)
-  }
-  const after = lines.reduce((at, text) => run(at, { kind: 'line', text, now }), state)
-  return { state: after, effects, text: view(after, 80, false).join('\n') }
-}
-
-/** A server with one proposal, that agrees with everything. */
-function known(effect: Effect): Event {
-  switch (effect.do) {
-    case 'list-proposals':
-      return { kind: 'proposals', list: { items: [summary], next: null }, effect }
-    case 'read-proposal':
-      return { kind: 'proposal', proposal: proposal(), effect }
-    case 'answer':
-      return { kind: 'answered', proposal: proposal() }
-    case 'notify':
-      return { kind: 'notified', count: effect.parties.length }
-    case 'look-busy':
-      return { kind: 'busy', draft: effect.draft, busy: [], unknown: [] }
-    case 'create':
-      return { kind: 'created', proposal: proposal() }
-    case 'close':
-      return { kind: 'closed', slot: effect.slot }
-    default:
-      throw new Error(effect.do)
-  }
-}
+import { known, proposal, slot, start, talk } from '../../test/talk.ts'
+import type { Effect, Event } from './state/types.ts'
+import { update } from './state.ts'
+import { prompt } from './view.ts'
 
 const dones = (effects: readonly Effect[]) => effects.map(effect => effect.do)
 
@@ -260,57 +157,6 @@ it('no line typed breaks it', () => {
       const typed = lines.filter(text => !/^\s*[mafg]/i.test(text)) // what `known` knows nothing of
       talk(start(), typed)
     }),
-    { numRuns: 300 },
-  )
-})
-
-it('a proposal fits into any width, whatever it is called, and obeys nobody', () => {
-  const nasty = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
-    fc.constantFrom('\u001b]0;x\u0007', '山'.repeat(50)),
-  )
-  fc.assert(
-    fc.property(
-      nasty,
-      nasty,
-      fc.integer({ min: 20, max: 120 }),
-      fc.boolean(),
-      (title, name, columns, colour) => {
-        const busy = [
-          {
-            slot: 1,
-            start: slot(1).start,
-            end: '2026-12-01T09:30:00Z',
-            kind: 'meeting',
-            firm: true,
-            title,
-            subject: null,
-          },
-        ] as const
-        const named = proposal({
-          title,
-          description: `${name}\n${title}`,
-          parties: proposal().parties.map(party => ({ ...party, name, note: title })),
-          mine: { ...proposal().mine, busy: [...busy] },
-        })
-        const problem = {
-          type: '',
-          title,
-          status: 409,
-          detail: name,
-          reasons: [{ person: title, reason: name }],
-        }
-        const shown = [
-          { page: 'proposal', proposal: named },
-          { page: 'problem', problem },
-        ] as const
-        for (const row of view({ ...start(), shown }, columns, colour)) {
-          const bare = colour ? row.replaceAll(LOOK, '') : row
-          assert.ok(widthOf(bare) <= columns, JSON.stringify(row))
-          assert.ok(!/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(bare), JSON.stringify(row))
-        }
-      },
-    ),
     { numRuns: 300 },
   )
 })

@@ -13,12 +13,18 @@ import { type Desk, type Given, JSON_FLAG, many, one, UsageError, type Verb, ZON
 export const answering: Verb = {
   name: 'proposals answer',
   takes: 'ID SLOT… (numbers; 4? is if needed; none refuses all)',
-  words: [2, 101],
+  words: [1, 101],
   about: 'say which slots suit you; the rest you refuse',
-  flags: { ...JSON_FLAG, ...ZONE_FLAG, note: { value: 'TEXT', about: 'a few words that all parties read' } },
+  flags: {
+    ...JSON_FLAG,
+    ...ZONE_FLAG,
+    'if-needed': { value: '4,5', about: 'as 4? 5?, which some shells take for names of files' },
+    note: { value: 'TEXT', about: 'a few words that all parties read' },
+  },
   async run(desk, given) {
     const { id, proposal } = await opened(desk, given)
-    const slots = must(saidSlots(proposal, given.words.slice(1).join(' ')))
+    const unsure = many(given, 'if-needed').map(number => `${number}?`)
+    const slots = must(saidSlots(proposal, [...given.words.slice(1), ...unsure].join(' ')))
     const note = one(given, 'note')
     const body = { slots, ...(note === undefined ? {} : { note }) }
     const after = await desk.call(changeProposal, { params: { id }, body })

@@ -41,10 +41,25 @@ export function laid(lines: readonly Line[], columns: number, colour: boolean): 
 }
 
 function painted(spans: readonly Span[], colour: boolean): string {
-  const text = spans.map(one =>
-    colour && SGR[one.look] ? `\x1b[${SGR[one.look]}m${one.text}\x1b[0m` : one.text,
-  )
-  return colour ? text.join('') : text.join('').trimEnd()
+  if (!colour)
+    return spans
+      .map(({ text }) => text)
+      .join('')
+      .trimEnd()
+  return joined(spans)
+    .map(({ look, text }) => (SGR[look] ? `\x1b[${SGR[look]}m${text}\x1b[0m` : text))
+    .join('')
+}
+
+/** Neighbours of one look as one span. */
+function joined(spans: readonly Span[]): Span[] {
+  const runs: Span[] = []
+  for (const one of spans) {
+    const last = runs.at(-1)
+    if (last?.look === one.look) runs[runs.length - 1] = span(one.look, last.text + one.text)
+    else runs.push(one)
+  }
+  return runs
 }
 
 /** Folds at blanks, and within a word only when that alone is wider than a line. */
