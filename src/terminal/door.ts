@@ -7,7 +7,7 @@ import { visible } from './text/visible.ts'
 import { serverIn } from './words/server.ts'
 
 /** Which server, and the key for it, if there is one. */
-export type Place = {
+export type Pass = {
   readonly server: string
   readonly key: string | null
   readonly from: 'environment' | 'file'
@@ -27,7 +27,7 @@ export type Around = {
 }
 
 /** $MUSTER_URL and $MUSTER_KEY, else what is kept: a kept key is for its own server, no other gets it. @throws UsageError */
-export function placeIn({ file, environment, tell }: Around): Place {
+export function passIn({ file, environment, tell }: Around): Pass {
   const [url, key] = [environment['MUSTER_URL'] || null, environment['MUSTER_KEY'] || null]
   const named = url === null ? null : serverIn(url)
   if (named && !named.ok) throw new UsageError(`$MUSTER_URL: ${named.fault}`)
@@ -43,9 +43,9 @@ export function placeIn({ file, environment, tell }: Around): Place {
   return { server, key: kept && kept.server === server ? kept.key : null, from: 'file' }
 }
 
-export function openDoor(around: Around, place: Place): Door {
+export function openDoor(around: Around, pass: Pass): Door {
   return {
-    where: `At ${place.server}, with the key ${place.from === 'file' ? `in ${around.file}` : 'of $MUSTER_KEY'}.`,
+    where: `At ${pass.server}, with the key ${pass.from === 'file' ? `in ${around.file}` : 'of $MUSTER_KEY'}.`,
     signIn: async given => {
       const kept = await signIn(around, {
         ...given,
@@ -53,7 +53,7 @@ export function openDoor(around: Around, place: Place): Door {
       })
       return [line(kept ? `Signed in at ${kept.server}. The key is in ${around.file}.` : 'Left as it is.')]
     },
-    signOut: async () => [line(await signOut(around, place))],
+    signOut: async () => [line(await signOut(around, pass))],
   }
 }
 
@@ -73,7 +73,7 @@ export async function signIn(around: Around, given: Given): Promise<Kept | null>
   return kept
 }
 
-async function signOut({ file }: Around, { server, key, from }: Place): Promise<string> {
+async function signOut({ file }: Around, { server, key, from }: Pass): Promise<string> {
   if (from === 'environment') throw new UsageError('The key comes from $MUSTER_KEY: unset that.')
   if (key === null) return 'Not signed in.'
   try {
@@ -90,14 +90,14 @@ async function signOut({ file }: Around, { server, key, from }: Place): Promise<
 }
 
 /** What somebody is told whose key was refused, or who has none. */
-export function howToSignIn(place: Place): string {
-  if (place.key === null) {
-    return `Not signed in at ${place.server}. \`muster sign-in\` does it, or set $MUSTER_URL and $MUSTER_KEY.`
+export function howToSignIn(pass: Pass): string {
+  if (pass.key === null) {
+    return `Not signed in at ${pass.server}. \`muster sign-in\` does it, or set $MUSTER_URL and $MUSTER_KEY.`
   }
-  const which = place.from === 'file' ? 'The key kept here' : '$MUSTER_KEY'
+  const which = pass.from === 'file' ? 'The key kept here' : '$MUSTER_KEY'
   const what =
-    place.from === 'file'
+    pass.from === 'file'
       ? '`muster sign-in` makes a new one.'
       : 'Make one in the browser (Settings, Programs).'
-  return `${which} does not hold at ${place.server}: it was revoked, or has expired. ${what}`
+  return `${which} does not hold at ${pass.server}: it was revoked, or has expired. ${what}`
 }

@@ -12,11 +12,11 @@ export const signingIn: Verb = {
     email: { value: 'ADDRESS', about: 'as whom (asked for, else)' },
     key: { about: 'paste a key made in the browser (Settings, Programs) instead of a password' },
   },
-  async run(desk, given) {
+  async run(kit, given) {
     const withKey = given.flags['key'] !== undefined
     const asked = { server: one(given, 'server') ?? null, email: one(given, 'email') ?? null, withKey }
-    const said = await desk.door.signIn(asked)
-    await desk.print(null, () => said)
+    const said = await kit.door.signIn(asked)
+    await kit.print(null, () => said)
   },
 }
 
@@ -26,9 +26,9 @@ export const signingOut: Verb = {
   words: [0, 0],
   about: 'revoke the key and delete it here',
   flags: {},
-  async run(desk) {
-    const said = await desk.door.signOut()
-    await desk.print(null, () => said)
+  async run(kit) {
+    const said = await kit.door.signOut()
+    await kit.print(null, () => said)
   },
 }
 
@@ -38,8 +38,8 @@ export const whoami: Verb = {
   words: [0, 0],
   about: 'as whom you are signed in, and where',
   flags: JSON_FLAG,
-  async run(desk) {
-    const me = await desk.call(getMe, {})
-    await desk.print(me, () => [line(`${me.name} <${me.email}>, ${me.timezone}`), line(desk.door.where)])
+  async run(kit) {
+    const me = await kit.call(getMe, {})
+    await kit.print(me, () => [line(`${me.name} <${me.email}>, ${me.timezone}`), line(kit.door.where)])
   },
 }

@@ -8,7 +8,7 @@ import { saySlot } from '../view/say.ts'
 import type { Read } from '../words/numbers.ts'
 import { clockOf } from './clock.ts'
 import { proposalId } from './ids.ts'
-import { type Desk, type Given, JSON_FLAG, many, one, UsageError, type Verb, ZONE_FLAG } from './verb.ts'
+import { type Given, JSON_FLAG, type Kit, many, one, UsageError, type Verb, ZONE_FLAG } from './verb.ts'
 
 export const answering: Verb = {
   name: 'proposals answer',
@@ -21,16 +21,14 @@ export const answering: Verb = {
     'if-needed': { value: '4,5', about: 'as 4? 5?, which some shells take for names of files' },
     note: { value: 'TEXT', about: 'a few words that all parties read' },
   },
-  async run(desk, given) {
-    const { id, proposal } = await opened(desk, given)
+  async run(kit, given) {
+    const { id, proposal } = await opened(kit, given)
     const unsure = many(given, 'if-needed').map(number => `${number}?`)
     const slots = must(saidSlots(proposal, [...given.words.slice(1), ...unsure].join(' ')))
     const note = one(given, 'note')
     const body = { slots, ...(note === undefined ? {} : { note }) }
-    const after = await desk.call(changeProposal, { params: { id }, body })
-    await desk.print(after, async () =>
-      linesOfProposal(after, await clockOf(desk, given), (await desk.me()).id),
-    )
+    const after = await kit.call(changeProposal, { params: { id }, body })
+    await kit.print(after, async () => linesOfProposal(after, await clockOf(kit, given), (await kit.me()).id))
   },
 }
 
@@ -45,17 +43,17 @@ export const notifying: Verb = {
     message: { value: 'TEXT', about: 'a few words of your own' },
     slots: { value: '1,3', about: 'what you take for common; as it is now, unless said' },
   },
-  async run(desk, given) {
+  async run(kit, given) {
     const to = many(given, 'to').join(' ')
     if (!to) throw new UsageError('Say whom to write to: --to 1,2 or --to all')
-    const { id, proposal } = await opened(desk, given)
-    const parties = must(namedParties(proposal, to, (await desk.me()).id))
+    const { id, proposal } = await opened(kit, given)
+    const parties = must(namedParties(proposal, to, (await kit.me()).id))
     const named = many(given, 'slots').join(' ')
     const slots = named ? must(saidSlots(proposal, named)).map(nameOf) : proposal.common
     const message = one(given, 'message')
     const body = { parties, slots, ...(message === undefined ? {} : { message }) }
-    const answer = await desk.call(notifyParties, { params: { id }, body })
-    await desk.print(answer, () => [line(`Written to ${answer.notified.length}.`)])
+    const answer = await kit.call(notifyParties, { params: { id }, body })
+    await kit.print(answer, () => [line(`Written to ${answer.notified.length}.`)])
   },
 }
 
@@ -65,21 +63,21 @@ export const closing: Verb = {
   words: [2, 2],
   about: 'decide for a slot: it becomes a meeting, and everybody is invited',
   flags: { ...JSON_FLAG, ...ZONE_FLAG },
-  async run(desk, given) {
-    const { id, proposal } = await opened(desk, given)
+  async run(kit, given) {
+    const { id, proposal } = await opened(kit, given)
     const slots = must(saidSlots(proposal, given.words[1]!)).map(nameOf)
     if (slots.length !== 1) throw new UsageError('Name the one slot to close on.')
-    const answer = await desk.call(closeProposal, { params: { id }, body: slots[0]! })
-    await desk.print(answer, async () => {
-      const when = saySlot(slots[0]!, await clockOf(desk, given))
+    const answer = await kit.call(closeProposal, { params: { id }, body: slots[0]! })
+    await kit.print(answer, async () => {
+      const when = saySlot(slots[0]!, await clockOf(kit, given))
       return [line(`Closed on ${when}. The meeting is ${answer.meeting}.`)]
     })
   },
 }
 
-async function opened(desk: Desk, given: Given): Promise<{ id: string; proposal: ProposalShape }> {
-  const id = await proposalId(desk, given.words[0]!)
-  return { id, proposal: await desk.call(getProposal, { params: { id } }) }
+async function opened(kit: Kit, given: Given): Promise<{ id: string; proposal: ProposalShape }> {
+  const id = await proposalId(kit, given.words[0]!)
+  return { id, proposal: await kit.call(getProposal, { params: { id } }) }
 }
 
 function nameOf({ start, duration }: { start: string; duration: string }) {

@@ -7,7 +7,7 @@ import { linesOfFree } from '../view/free.ts'
 import { type Clock, msOf } from '../view/say.ts'
 import { clockOf } from './clock.ts'
 import { SPAN_FLAGS, spanOf } from './span.ts'
-import { type Desk, type Given, JSON_FLAG, UsageError, type Verb, ZONE_FLAG } from './verb.ts'
+import { type Given, JSON_FLAG, type Kit, UsageError, type Verb, ZONE_FLAG } from './verb.ts'
 
 export const freeing: Verb = {
   name: 'free',
@@ -15,23 +15,23 @@ export const freeing: Verb = {
   words: [0, 1],
   about: 'when somebody is free: the next seven days, unless said',
   flags: { ...JSON_FLAG, ...ZONE_FLAG, ...SPAN_FLAGS },
-  async run(desk, given) {
+  async run(kit, given) {
     const who = given.words[0] ?? null
-    const clock = await clockOf(desk, given)
-    const query = await weekOf(desk, given, clock)
+    const clock = await clockOf(kit, given)
+    const query = await weekOf(kit, given, clock)
     if (given.flags['json']) {
-      const { id } = await personNamed(desk.call, who)
-      const answer = await desk.call(getFree, { params: { id }, query })
-      return desk.print(answer, () => [])
+      const { id } = await personNamed(kit.call, who)
+      const answer = await kit.call(getFree, { params: { id }, query })
+      return kit.print(answer, () => [])
     }
     const window = { start: msOf(query.start), end: msOf(query.end) }
-    const time = await freeTime(desk.call, who, window)
-    await desk.print(time, () => linesOfFree(time, clock, desk.columns))
+    const time = await freeTime(kit.call, who, window)
+    await kit.print(time, () => linesOfFree(time, clock, kit.columns))
   },
 }
 
-async function weekOf(desk: Desk, given: Given, clock: Clock): Promise<{ start: string; end: string }> {
-  const { start, end } = await spanOf(desk, given)
+async function weekOf(kit: Kit, given: Given, clock: Clock): Promise<{ start: string; end: string }> {
+  const { start, end } = await spanOf(kit, given)
   const zone = zoneOf(clock.zone)
   const from = start === undefined ? startOfDate(zone, dateOf(zone, clock.now)) : msOf(start)
   const to = end === undefined ? startOfDate(zone, addDays(dateOf(zone, from), 7)) : msOf(end)

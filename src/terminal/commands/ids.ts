@@ -2,17 +2,17 @@ import { Problem } from '#/client/client.ts'
 import { listMeetings } from '#/meetings/schema.ts'
 import { listProposals } from '#/proposals/schema.ts'
 import { pagesOf } from '../ask.ts'
-import { type Desk, UsageError } from './verb.ts'
+import { type Kit, UsageError } from './verb.ts'
 
 const WHOLE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** How many of the latest are looked through for the beginning of an id. */
 const MOST = 1000
 
-export async function proposalId({ call }: Desk, given: string): Promise<string> {
+export async function proposalId({ call }: Kit, given: string): Promise<string> {
   return idOf(given, 'proposal', () => pagesOf(page => call(listProposals, { query: page }), MOST))
 }
 
-export async function meetingId({ call }: Desk, given: string): Promise<string> {
+export async function meetingId({ call }: Kit, given: string): Promise<string> {
   return idOf(given, 'meeting', () => pagesOf(page => call(listMeetings, { query: page }), MOST))
 }
 

@@ -16,16 +16,16 @@ export const listing: Verb = {
   words: [0, 0],
   about: 'your meetings in order, from now on unless said',
   flags: { ...LIST_FLAGS, ...ZONE_FLAG, ...SPAN_FLAGS, cancelled: { about: 'cancelled ones too' } },
-  async run(desk, given) {
-    const span = await spanOf(desk, given)
+  async run(kit, given) {
+    const span = await spanOf(kit, given)
     const query = { ...span, ...(given.flags['cancelled'] ? { cancelled: true } : {}) }
     const list = await pagesOf(
-      page => desk.call(listMeetings, { query: { ...query, ...page } }),
+      page => kit.call(listMeetings, { query: { ...query, ...page } }),
       numberOf(given, 'limit', LISTED.most) ?? LISTED.usual,
       one(given, 'cursor'),
     )
-    await desk.print(list, async () => {
-      const clock = await clockOf(desk, given)
+    await kit.print(list, async () => {
+      const clock = await clockOf(kit, given)
       const length = shortest(list.items.map(({ id }) => id))
       const rows = list.items.map(meeting => lineOfOccurrence(meeting, meeting.id.slice(0, length), clock))
       return [...(rows.length ? rows : [line('No meetings.')]), ...moreLines(list.next)]
@@ -39,10 +39,10 @@ export const showing: Verb = {
   words: [1, 1],
   about: 'a meeting and who takes part',
   flags: { ...JSON_FLAG, ...ZONE_FLAG },
-  async run(desk, given) {
-    const meeting = await desk.call(getMeeting, { params: { id: await meetingId(desk, given.words[0]!) } })
-    await desk.print(meeting, async () =>
-      linesOfMeeting(meeting, await clockOf(desk, given), (await desk.me()).id),
+  async run(kit, given) {
+    const meeting = await kit.call(getMeeting, { params: { id: await meetingId(kit, given.words[0]!) } })
+    await kit.print(meeting, async () =>
+      linesOfMeeting(meeting, await clockOf(kit, given), (await kit.me()).id),
     )
   },
 }
@@ -53,12 +53,12 @@ export const answering: Verb = {
   words: [2, 2],
   about: 'answer a meeting; of a series, all that is to come',
   flags: { ...JSON_FLAG, ...ZONE_FLAG },
-  async run(desk, given) {
+  async run(kit, given) {
     const answer = meetingAnswer(given.words[1]!)
     if (!answer) throw new UsageError('Answer yes, maybe or no.')
-    const { id: person } = await desk.me()
-    const params = { id: await meetingId(desk, given.words[0]!), person }
-    const meeting = await desk.call(answerMeeting, { params, body: { answer } })
-    await desk.print(meeting, async () => linesOfMeeting(meeting, await clockOf(desk, given), person))
+    const { id: person } = await kit.me()
+    const params = { id: await meetingId(kit, given.words[0]!), person }
+    const meeting = await kit.call(answerMeeting, { params, body: { answer } })
+    await kit.print(meeting, async () => linesOfMeeting(meeting, await clockOf(kit, given), person))
   },
 }

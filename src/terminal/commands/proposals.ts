@@ -29,19 +29,19 @@ export const listing: Verb = {
     state: { value: 'STATE', about: `only those: ${PROPOSAL_STATES.join(', ')}` },
     waiting: { about: 'only those that wait for your answer' },
   },
-  async run(desk, given) {
+  async run(kit, given) {
     const state = one(given, 'state') as ProposalState | undefined
     if (state && !PROPOSAL_STATES.includes(state))
       throw new UsageError(`--state is one of ${PROPOSAL_STATES.join(', ')}.`)
     const query = { ...(state ? { state } : {}), ...(given.flags['waiting'] ? { waiting: true } : {}) }
     const most = numberOf(given, 'limit', LISTED.most) ?? LISTED.usual
     const list = await pagesOf(
-      page => desk.call(listProposals, { query: { ...query, ...page } }),
+      page => kit.call(listProposals, { query: { ...query, ...page } }),
       most,
       one(given, 'cursor'),
     )
-    await desk.print(list, async () => {
-      const [clock, me] = [await clockOf(desk, given), await desk.me()]
+    await kit.print(list, async () => {
+      const [clock, me] = [await clockOf(kit, given), await kit.me()]
       const length = shortest(list.items.map(({ id }) => id))
       const rows = list.items.flatMap(proposal =>
         linesOfSummary(proposal, proposal.id.slice(0, length), clock, me.id),
@@ -57,10 +57,10 @@ export const showing: Verb = {
   words: [1, 1],
   about: 'a proposal: its slots, who can when, its parties',
   flags: { ...JSON_FLAG, ...ZONE_FLAG },
-  async run(desk, given) {
-    const proposal = await desk.call(getProposal, { params: { id: await proposalId(desk, given.words[0]!) } })
-    await desk.print(proposal, async () =>
-      linesOfProposal(proposal, await clockOf(desk, given), (await desk.me()).id),
+  async run(kit, given) {
+    const proposal = await kit.call(getProposal, { params: { id: await proposalId(kit, given.words[0]!) } })
+    await kit.print(proposal, async () =>
+      linesOfProposal(proposal, await clockOf(kit, given), (await kit.me()).id),
     )
   },
 }
@@ -71,11 +71,11 @@ export const logging: Verb = {
   words: [1, 1],
   about: 'who did what, oldest first (1000 entries at most)',
   flags: { ...JSON_FLAG, ...ZONE_FLAG },
-  async run(desk, given) {
-    const id = await proposalId(desk, given.words[0]!)
-    const log = await readLog(desk.call, id, await desk.me())
-    await desk.print({ items: log.entries, next: log.next }, async () =>
-      linesOfLog(log, await clockOf(desk, given)),
+  async run(kit, given) {
+    const id = await proposalId(kit, given.words[0]!)
+    const log = await readLog(kit.call, id, await kit.me())
+    await kit.print({ items: log.entries, next: log.next }, async () =>
+      linesOfLog(log, await clockOf(kit, given)),
     )
   },
 }

@@ -34,10 +34,10 @@ export const creating: Verb = {
     hidden: { about: 'parties do not see what others answered' },
     'no-counter': { about: 'parties may not add slots' },
   },
-  async run(desk, given) {
-    const clock = await clockOf(desk, given)
-    const proposal = await desk.call(createProposal, { body: bodyOf(given, clock) })
-    await desk.print(proposal, async () => linesOfProposal(proposal, clock, (await desk.me()).id))
+  async run(kit, given) {
+    const clock = await clockOf(kit, given)
+    const proposal = await kit.call(createProposal, { body: bodyOf(given, clock) })
+    await kit.print(proposal, async () => linesOfProposal(proposal, clock, (await kit.me()).id))
   },
 }
 

@@ -11,7 +11,7 @@ export type Verb = {
   readonly words: readonly [number, number]
   readonly about: string
   readonly flags: Flags
-  readonly run: (desk: Desk, given: Given) => Promise<void>
+  readonly run: (kit: Kit, given: Given) => Promise<void>
 }
 
 /** By name; `value` is what to put there, none for a switch. */
@@ -24,7 +24,7 @@ export type Given = {
 }
 
 /** What a verb works with: the server as one person, and a place to print. */
-export type Desk = {
+export type Kit = {
   readonly call: Client
   /** Epoch milliseconds. */
   readonly now: number
