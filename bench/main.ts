@@ -9,6 +9,7 @@ import type { Row } from './measure.ts'
 import { narrowRows } from './narrow.ts'
 import { listen } from './noise.ts'
 import { overlapRows } from './overlap.ts'
+import { pageRows } from './page.ts'
 import { raceRows } from './race.ts'
 import { readRows } from './reads.ts'
 import { tableOf } from './report.ts'
@@ -21,6 +22,7 @@ const PARTS = {
   claims: claimRows,
   reads: readRows,
   race: raceRows,
+  page: pageRows,
   narrow: narrowRows,
   delivery: deliveryRows,
   start: startRows,
@@ -75,6 +77,8 @@ ${table}
   identifies the caller, reads what people offer, searches, and answers in JSON.
 - **The claims of one person** are 40 rows: what is left to win there is less than one way to PostgreSQL and back.
 - **1,000,000 claims** against 10,000: more people, as many claims of those asked.
+- **A guest's page** is of a proposal that all have answered, with times in two zones; its baseline is the barest page that a link
+  opens: the way out of reminders.
 - **Reminders** are planned beforehand, four people to a meeting, and leave through a mail server on loopback that takes everything,
   after 500 that do not count. Late is the time from when one was due to when the mail server had all of it. Reads go on at 40 a
   second meanwhile; all of it shares the two cores.

@@ -41,6 +41,6 @@ export async function latest(app: App, subject: string, most: number): Promise<E
   return (await store.latestOf(app.db, subject, most)).map(shown)
 }
 
-function shown({ id, at, actor, kind, data }: store.Entry): EntryShape {
+function shown({ id, at, actor, kind, data }: store.Line): EntryShape {
   return { id, at: formatInstant(at), actor, kind, data: { ...data } }
 }

@@ -37,11 +37,14 @@ export async function entriesOf(
   return rows.map(row => ({ ...row, data: row.data as object }))
 }
 
+/** What is told of an entry to whoever may know of its subject. */
+export type Line = Pick<Entry, 'id' | 'at' | 'actor' | 'kind' | 'data'>
+
 /** Newest first. */
-export async function latestOf(db: Database, subject: string, most: number): Promise<Entry[]> {
+export async function latestOf(db: Database, subject: string, most: number): Promise<Line[]> {
   const rows = await db
     .selectFrom('journal')
-    .selectAll()
+    .select(['id', 'at', 'actor', 'kind', 'data'])
     .where('subject', '=', subject)
     .orderBy('id', 'desc')
     .limit(most)

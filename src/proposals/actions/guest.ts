@@ -33,11 +33,11 @@ export async function view(
   id: string,
   { isSeen, ...asked }: Asked,
 ): Promise<Result<View>> {
-  const opened = await open(app, who, id)
+  // At once, because they do not wait for each other: of what is not his the log is read in vain.
+  const [opened, log] = await Promise.all([open(app, who, id), latest(app, id, MOST_LOGGED)])
   if (!opened.ok) return opened
-  const [around, log] = await Promise.all([
+  const [around] = await Promise.all([
     lookAround(app, who, opened.value),
-    latest(app, id, MOST_LOGGED),
     isSeen && seen(app, opened.value, who.person),
   ])
   const seesAll = canSeeAll(opened.value.proposal, who)
