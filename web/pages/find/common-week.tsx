@@ -28,7 +28,7 @@ export function CommonWeek({ wish, windows, slots, onPropose }: Props) {
   const me = useMe()
   const { zone } = useZone()
   const now = useNow()
-  const navigate = useNavigate()
+  const meet = useMeet(wish)
   const first = windows[0] && dateIn(windows[0].start, zone)
   const days = useDays(zone, now, first ?? wish.from)
   const [picked, setPicked] = useState<Span | null>(null)
@@ -41,11 +41,10 @@ export function CommonWeek({ wish, windows, slots, onPropose }: Props) {
     () => normal(windows.map(({ start, end }) => ({ start: millis(start), end: millis(end) }))),
     [windows],
   )
-  const meet = (span: Span) =>
-    navigate({
-      to: '/meetings/new',
-      search: { start: isoOf(span.start), end: isoOf(span.end), with: [...wish.required, ...wish.optional] },
-    })
+  const propose = (span: Span) => {
+    onPropose(span)
+    setPicked(null)
+  }
   return (
     <>
       <WeekNav days={days} />
@@ -59,7 +58,7 @@ export function CommonWeek({ wish, windows, slots, onPropose }: Props) {
           offered={common}
           offers={COMMON}
           picked={picked ?? undefined}
-          onOpen={({ start, end }) => onPropose({ start, end })}
+          onOpen={({ start, end }) => propose({ start, end })}
           onPick={span => setPicked({ start: span.start, end: span.start + wish.minutes * 60_000 })}
           step={wish.minutes}
         />
@@ -71,14 +70,19 @@ export function CommonWeek({ wish, windows, slots, onPropose }: Props) {
           windows={windows}
           people={wish}
           onMeet={() => meet(picked)}
-          onPropose={() => {
-            onPropose(picked)
-            setPicked(null)
-          }}
+          onPropose={() => propose(picked)}
         />
       )}
     </>
   )
+}
+
+function useMeet({ required, optional }: Question): (span: Span) => void {
+  const navigate = useNavigate()
+  return ({ start, end }) => {
+    const search = { start: isoOf(start), end: isoOf(end), with: [...required, ...optional] }
+    void navigate({ to: '/meetings/new', search })
+  }
 }
 
 function slotBlock(span: Span, zone: string): Block {

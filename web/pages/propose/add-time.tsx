@@ -4,7 +4,7 @@ import { DateField, TimeField } from '../../parts/dates.tsx'
 import { Actions, Dialog } from '../../parts/dialog.tsx'
 import type { Span } from '../../parts/week/axis.ts'
 import { dateIn, daySpan, instantOf, millis } from '../../parts/when.ts'
-import type { TimesProps } from './times.tsx'
+import type { TimesProps } from './props.ts'
 import { whoCanWords } from './who-can.ts'
 
 export type Beginning = { date: string; time: string }

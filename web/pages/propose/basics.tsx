@@ -5,7 +5,7 @@ import { LengthField } from '../../parts/length.tsx'
 import { PeopleChosen, PeoplePicker } from '../../parts/people-picker.tsx'
 import { counted } from '../../parts/when.ts'
 import { type Draft, withPeople } from './draft.ts'
-import type { PartProps } from './form.tsx'
+import type { PartProps } from './props.ts'
 import { relengthened } from './slots.ts'
 import { madeUpTitle } from './words.ts'
 

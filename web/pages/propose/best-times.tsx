@@ -6,8 +6,8 @@ import { Trouble } from '../../parts/trouble.tsx'
 import type { Span } from '../../parts/week/axis.ts'
 import { dateIn, shortDay, span } from '../../parts/when.ts'
 import { bestQuestion, bestTimes } from './best.ts'
+import type { TimesProps } from './props.ts'
 import { isSame } from './slots.ts'
-import type { TimesProps } from './times.tsx'
 import { whoCanWords } from './who-can.ts'
 
 type Props = TimesProps & {

@@ -10,7 +10,7 @@ import { addDays, dateIn, datesWindow, daysFrom, millis, shortDay } from '../../
 import { useZone } from '../../parts/zone-view.tsx'
 import { useAsked } from './asked.ts'
 import { ChosenSlots } from './chosen-slots.tsx'
-import type { PartProps } from './form.tsx'
+import type { PartProps } from './props.ts'
 import { type Asked, whoCan } from './who-can.ts'
 
 /** Whole days: dates of a calendar, the same everywhere in the world. */

@@ -8,7 +8,7 @@ import { useNow } from '../../parts/now.ts'
 import { dateIn } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { type Details, type Draft, usualDeadline } from './draft.ts'
-import type { PartProps } from './form.tsx'
+import type { PartProps } from './props.ts'
 
 type Props = PartProps & { blamed: boolean }
 

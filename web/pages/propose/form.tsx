@@ -49,14 +49,6 @@ export function ProposeForm({ beginning, again }: Props) {
   )
 }
 
-export type PartProps = {
-  draft: Draft
-  onChange: (draft: Draft) => void
-  nameOf: (person: string) => string
-  /** What is wrong with single slots, by their place in the list. */
-  faults: ReadonlyMap<number, string>
-}
-
 function passedOf(draft: Draft, again: Proposal | undefined): string {
   if (!again) return ''
   return passedWords(

@@ -11,7 +11,7 @@ import { type Days, Swipe, WeekNav } from '../../parts/week/nav.tsx'
 import { Week } from '../../parts/week/week.tsx'
 import { datesWindow, millis } from '../../parts/when.ts'
 import { allFree, busyBlocks } from './busy.ts'
-import type { TimesProps } from './times.tsx'
+import type { TimesProps } from './props.ts'
 import { whoCanWords } from './who-can.ts'
 
 type Props = TimesProps & {

@@ -14,19 +14,10 @@ import { useAsked } from './asked.ts'
 import { BestTimes } from './best-times.tsx'
 import { ChosenSlots } from './chosen-slots.tsx'
 import type { Draft } from './draft.ts'
-import type { PartProps } from './form.tsx'
+import type { PartProps } from './props.ts'
 import { SlotWeek } from './slot-week.tsx'
 import { added, pressedOf, whyNotAdded, without } from './slots.ts'
-import { type WhoCan, whoCan } from './who-can.ts'
-
-/** What its parts need to say of any time who can come. */
-export type TimesProps = {
-  draft: Draft
-  zone: string
-  now: number
-  nameOf: (person: string) => string
-  canCome: (span: Span) => WhoCan | null
-}
+import { whoCan } from './who-can.ts'
 
 /** Times of a day: the best ones first, then the week to press them in, then those chosen. */
 export function Times({ draft, onChange, nameOf, faults }: PartProps) {

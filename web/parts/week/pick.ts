@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react'
 import { longDay, span } from '../when.ts'
 import { type Axis, columnOf, instantAt, type Span } from './axis.ts'
 import type { Cursor, WeekProps } from './props.ts'
@@ -62,6 +62,12 @@ function useCursor(axis: Axis, week: WeekProps, grid: { current: HTMLElement | n
   const picked = spanOf(axis, { ...at, day }, week)
   const label = labelOf(axis, day, picked, week)
   const [spoken, setSpoken] = useState('')
+  const follows = useRef(false)
+  // Before the next key can come: on another day the cursor is another element.
+  useLayoutEffect(() => {
+    if (follows.current) grid.current?.querySelector<HTMLElement>('.week-cursor')?.focus()
+    follows.current = false
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement && event.target.matches('.week-cursor'))) return
     if (event.key === 'Enter' || event.key === ' ') week.onPick?.(picked)
@@ -71,7 +77,7 @@ function useCursor(axis: Axis, week: WeekProps, grid: { current: HTMLElement | n
     if (!next) return
     setAt(next)
     setSpoken(labelOf(axis, next.day, spanOf(axis, next, week), week))
-    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('.week-cursor')?.focus())
+    follows.current = true
   }
   const to = Math.min(at.y + lengthOf(week, at.long), axis.height)
   const cursor: Cursor = { day, from: at.y, to, label }
