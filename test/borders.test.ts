@@ -110,6 +110,8 @@ describe('pure files', () => {
     'src/meetings/rules.ts',
     'src/meetings/mail.ts',
     'src/gatherings/page.ts',
+    'src/terminal/state.ts',
+    'src/terminal/view/free.ts',
   ])
     it(`read no clock, no chance and no world: ${path}`, () => {
       const reads = ['Temporal.Now.instant()', 'new Date()', 'Math.random()', 'process.pid']

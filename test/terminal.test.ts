@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { putHours } from '#/availability/schema.ts'
 import { getMeeting } from '#/meetings/schema.ts'
@@ -6,7 +8,7 @@ import { getProposalLog } from '#/proposals/schema/parties.ts'
 import { createProposal, getProposal } from '#/proposals/schema.ts'
 import { casting, meet } from './cast.ts'
 import { type Somebody, startMuster } from './harness.ts'
-import { at, shell } from './terminal.ts'
+import { at, machine, shell } from './terminal.ts'
 
 const muster = await startMuster()
 const cast = casting(muster)
@@ -19,6 +21,17 @@ async function proposed(who: Somebody, others: readonly Somebody[], title = 'Pla
   const body = { title, parties: others.map(({ email }) => email), slots: SLOTS }
   return (await who.call(createProposal, { body })).id
 }
+
+it('the package’s muster runs it from any folder, says nothing of its own, and ends as it ends', async () => {
+  const { home } = machine()
+  const bin = join(import.meta.dirname, '../scripts/muster.mjs')
+  const call = (...args: string[]) => {
+    const { status, stdout } = spawnSync(process.execPath, [bin, ...args], { cwd: home, encoding: 'utf8' })
+    return { status, stdout }
+  }
+  assert.deepEqual(call('--version'), { status: 0, stdout: 'muster 0.1.0\n' })
+  assert.deepEqual(call('fly'), { status: 2, stdout: '' })
+})
 
 describe('for scripts', () => {
   it('--json is the document of the API and nothing else, and lists go on page after page', async () => {

@@ -81,7 +81,7 @@ describe('the keys', () => {
 
   it('x1 asks before it closes, unless nobody sits there', () => {
     const asked = talk(start(), ['x1 1'])
-    assert.match(prompt(asked.state, 80).before, /^Close on Tue {2}1 Dec 10:00–10:30\? /)
+    assert.match(prompt(asked.state, 80).above!, /^Close on Tue {2}1 Dec 10:00–10:30\? /)
     assert.deepEqual(dones(talk(asked.state, ['']).effects), [])
     assert.deepEqual(dones(talk(asked.state, ['y']).effects), ['close'])
     assert.ok(dones(talk(start(false), ['x1 1']).effects).includes('close'))

@@ -73,7 +73,9 @@ function linesOfDraft({ draft, busy, unknown }: Extract<Part, { page: 'draft' }>
 
 /** What stands before the place to type: the keys, or a question. */
 export function prompt({ asking }: State, columns: number): { above: string | null; before: string } {
-  return asking ? { above: null, before: questionOf(asking) } : { above: keysIn(columns), before: '> ' }
+  if (!asking) return { above: keysIn(columns), before: '> ' }
+  const above = asking.for === 'yes' ? laid([line(asking.question)], columns, false).join('\n') : null
+  return { above, before: questionOf(asking) }
 }
 
 function questionOf(asking: Asking): string {
@@ -85,7 +87,7 @@ function questionOf(asking: Asking): string {
     case 'slot':
       return 'Which slot: '
     case 'yes':
-      return asking.question
+      return asking.yes
     case 'meeting-answer':
       return 'Yes, maybe or no: '
     case 'parties':

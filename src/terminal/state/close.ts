@@ -17,6 +17,6 @@ export function closeOn(state: State, proposal: ProposalShape, rest: string): St
   const effect = { do: 'close', id: proposal.id, slot: { start, duration } } as const
   if (!state.attended) return carryOut(state, effect)
   const refused = slot.common ? '' : ', which somebody refused'
-  const question = `Close on ${saySlot(slot, state)}${refused}? Everybody is invited. y closes: `
-  return ask(state, { for: 'yes', effect, question })
+  const question = `Close on ${saySlot(slot, state)}${refused}? Everybody is invited.`
+  return ask(state, { for: 'yes', effect, question, yes: 'y closes: ' })
 }

@@ -34,8 +34,12 @@ export function notifyAnew(state: State, proposal: ProposalShape, effect: Notify
   const text = 'What is in common has changed meanwhile; nothing was sent.'
   const shown = [{ page: 'proposal', proposal } as const, { page: 'fault', text } as const]
   if (!state.attended) return { state: { ...fault(state, text).state, shown }, effects: [] }
-  const question = 'Send it as it stands now? y sends it: '
-  return ask(state, { for: 'yes', effect: { ...effect, slots: proposal.common }, question }, ...shown)
+  const question = 'Send it as it stands now?'
+  return ask(
+    state,
+    { for: 'yes', effect: { ...effect, slots: proposal.common }, question, yes: 'y sends it: ' },
+    ...shown,
+  )
 }
 
 /** The ids of parties by their numbers, from 1 in the order shown; `all` are all but oneself. */

@@ -43,7 +43,7 @@ export function proposeBusy(state: State, { draft, busy, unknown }: Extract<Even
   const effect = { do: 'create', draft, zone: state.zone } as const
   return ask(
     state,
-    { for: 'yes', effect, question: 'Propose these? Everybody gets a mail. y proposes: ' },
+    { for: 'yes', effect, question: 'Propose these? Everybody gets a mail.', yes: 'y proposes: ' },
     shown,
   )
 }

@@ -40,7 +40,7 @@ export type State = {
 /** A question that the next line answers. */
 export type Asking =
   | { readonly for: 'answer' | 'notify' | 'slot'; readonly proposal: ProposalShape }
-  | { readonly for: 'yes'; readonly effect: Effect; readonly question: string }
+  | { readonly for: 'yes'; readonly effect: Effect; readonly question: string; readonly yes: string }
   | { readonly for: 'parties' | 'times' | 'length'; readonly draft: Draft }
   | { readonly for: 'meeting-answer'; readonly meeting: MeetingShape }
 

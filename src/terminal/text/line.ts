@@ -71,7 +71,8 @@ function folded({ spans, indent }: Line, columns: number): Span[][] {
   for (const piece of piecesOf(spans, columns - margin)) {
     const width = widthOf(piece.text)
     if (used + width > columns) {
-      rows.push(row)
+      // The blank before a fold is seen nowhere but in what is copied.
+      rows.push(row.at(-1)?.text.trim() === '' && row.length > 1 ? row.slice(0, -1) : row)
       row = margin ? [span('plain', ' '.repeat(margin))] : []
       used = margin
       if (piece.text.startsWith(' ')) continue
