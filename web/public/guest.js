@@ -204,7 +204,7 @@ function attend(page) {
 
   /** By what a part of the page stays itself: its id, of a day its date, of a slot the name of its buttons. */
   function nameOf(node) {
-    if (node.className === 'day') return node.firstElementChild.textContent
+    if (node.className === 'day') return node.firstElementChild?.textContent ?? ''
     if (node.nodeName === 'FIELDSET') return node.querySelector('input[type="radio"]')?.name ?? ''
     return node.id ?? ''
   }

@@ -29,7 +29,7 @@ export function slotsPart(view: View, typed: Typed = {}): Html[] {
 
 function groupPart(view: View, { heading, slots }: Group, say: (slot: Slot) => Html): Html {
   const rows = slots.map(say)
-  if (view.state !== 'open') return html`<section class="day"><h3>${heading}</h3>${rows}</section>`
+  if (view.state !== 'open') return html`<section class="day"><h2>${heading}</h2>${rows}</section>`
   // A list of forms within a form: the day is said once, also to those who hear it.
   return html`<fieldset class="day"><legend>${heading}</legend>${rows}</fieldset>\n`
 }
