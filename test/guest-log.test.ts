@@ -45,13 +45,16 @@ test('no log line holds a guest’s link, whatever is done with it, not even at 
     await fetch(`${path}/%E0%A4%A`),
     await fetch(`${server.url}/nowhere/${token}?t=${token}`),
     await fetch(`${server.url}/api/meetings/${id}?t=${token}`),
+    await fetch(`${server.url}/p/${token}`),
+    await fetch(`${server.url}/p/${token}/calendar`, form('')),
+    await fetch(`${server.url}/api/proposals/${id}/stream?t=${token}`),
     await fetch(`${server.url}/api/me`, { headers: { authorization: `Bearer ${token}` } }),
     await fetch(`${path}/departure`, form('')),
     await fetch(path),
   ]
   assert.deepEqual(
     done.map(({ status }) => status),
-    [200, 400, 415, 404, 400, 200, 200, 403, 200, 410],
+    [200, 400, 415, 404, 400, 200, 200, 404, 404, 403, 403, 200, 410],
   )
   await server.end('SIGTERM')
   const log = server.lines.join('\n')
