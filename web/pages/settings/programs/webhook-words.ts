@@ -20,11 +20,33 @@ const MEETING: Record<(typeof KINDS)['meeting'][number], string> = {
   'proposed-time': 'somebody proposes another time',
   undelivered: 'a message about a meeting cannot be delivered',
 }
+const PROPOSAL: Record<(typeof KINDS)['proposal'][number], string> = {
+  created: 'a proposal is made',
+  viewed: 'somebody looks at a proposal',
+  answered: 'somebody answers a proposal',
+  'added-slots': 'somebody proposes other times',
+  notified: 'somebody writes to the others of a proposal',
+  reminded: 'somebody is reminded of a proposal',
+  taken: 'somebody is no longer free at a proposed time',
+  changed: 'the details of a proposal or a note change',
+  joined: 'somebody is asked to a proposal too',
+  left: 'somebody leaves a proposal',
+  closed: 'a proposal becomes a meeting',
+  ended: 'a proposal ends without a choice',
+  withdrawn: 'a proposal is taken back',
+  undelivered: 'a message about a proposal cannot be delivered',
+}
 const WORDS: Record<string, string> = {
-  ...Object.fromEntries(Object.entries(MEETING).map(([kind, words]) => [`meeting.${kind}`, words])),
+  ...wordsOf('meeting', MEETING),
+  ...wordsOf('proposal', PROPOSAL),
   '*': 'anything happens',
   'meeting.*': 'anything happens to a meeting',
+  'proposal.*': 'anything happens to a proposal',
   'webhook.test': 'a test',
+}
+
+function wordsOf(thing: string, words: Record<string, string>) {
+  return Object.fromEntries(Object.entries(words).map(([kind, said]) => [`${thing}.${kind}`, said]))
 }
 
 /** Each event that can be chosen, as a sentence; a kind from a newer server by its bare word. */
