@@ -37,10 +37,7 @@ export function CommonWeek({ wish, windows, slots, onPropose }: Props) {
     () => [...slots.map(slot => slotBlock(slot, zone)), ...blocksOf(timeline.data?.claims ?? [])],
     [timeline.data, slots, zone],
   )
-  const common = useMemo(
-    () => normal(windows.map(({ start, end }) => ({ start: millis(start), end: millis(end) }))),
-    [windows],
-  )
+  const common = useMemo(() => normal(windows.map(spanOf)), [windows])
   const propose = (span: Span) => {
     onPropose(span)
     setPicked(null)
@@ -83,6 +80,10 @@ function useMeet({ required, optional }: Question): (span: Span) => void {
     const search = { start: isoOf(start), end: isoOf(end), with: [...required, ...optional] }
     void navigate({ to: '/meetings/new', search })
   }
+}
+
+function spanOf({ start, end }: Common): Span {
+  return { start: millis(start), end: millis(end) }
 }
 
 function slotBlock(span: Span, zone: string): Block {
