@@ -26,7 +26,10 @@ export function ProposeBar({ slots, wish, onClear }: Props) {
     >
       <p className="times min-w-0">
         <strong className="font-semibold">{counted(slots.length, 'time')} to propose</strong>
-        <span className="text-soft">, the first {daySpan(first.start, first.end, zone, now)}</span>
+        <span className="text-soft">
+          , {slots.length > 1 && 'the first '}
+          {daySpan(first.start, first.end, zone, now)}
+        </span>
       </p>
       <div className="flex flex-wrap gap-2">
         <Link to="/proposals/new" search={search} className={buttonLook('primary')}>
