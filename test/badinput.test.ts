@@ -5,6 +5,7 @@ import { openSession } from '#/access/actions.ts'
 import { addPerson } from '#/accounts/schema.ts'
 import { routes } from '#/http/routes.ts'
 import { createMeeting } from '#/meetings/schema.ts'
+import { createProposal } from '#/proposals/schema.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
 import { REFUSALS } from '#/shared/refusal.ts'
 import { startMuster } from './harness.ts'
@@ -27,7 +28,14 @@ const [mine, theirs] = await Promise.all(
     }),
   ),
 )
-const ids = [ann.id, bo.id, guest.id, mine!.id, theirs!.id]
+const proposed = await Promise.all(
+  [ann, bo].map(({ call }) =>
+    call(createProposal, {
+      body: { parties: [ann.id, bo.id], slots: [{ start: '2026-12-01T09:00:00Z', duration: 'PT1H' }] },
+    }),
+  ),
+)
+const ids = [ann.id, bo.id, guest.id, ...[mine!, theirs!, ...proposed].map(({ id }) => id)]
 
 type Asked = { params: Record<string, string>; query: unknown; body: unknown }
 

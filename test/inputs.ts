@@ -69,6 +69,8 @@ const formats: Record<string, (ids: readonly string[]) => Arbitrary<string>> = {
   'local-time': () => time,
   'local-time-end': () => fc.oneof(time, fc.constant('24:00')),
   duration: () => fc.constantFrom('PT5M', 'PT1H', 'P1D', 'PT0S', 'P4W', '00:10'),
+  start: () => fc.oneof({ weight: 8, arbitrary: instant }, fc.constantFrom('2026-12-01', '2026-12-01T09:30')),
+  'slot-length': () => fc.constantFrom('PT5M', 'PT1H', 'P1D', '00:10'),
   reminder: () => fc.constantFrom('PT5M', 'P1D', 'PT0S', 'P4W', '00:10'),
   zone: () => fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/Sao_Paulo'),
   email: () => fc.stringMatching(/^[a-z]{1,10}$/).map(name => `${name}@example.org`),
