@@ -4,6 +4,7 @@ import { signIn } from '#/accounts/schema.ts'
 import { connect } from '#/client/client.ts'
 import { listMeetings } from '#/meetings/schema.ts'
 import { listPeople } from '#/people/schema.ts'
+import { listProposals } from '#/proposals/schema.ts'
 import { demoEnvironment } from '../scripts/demo/environment.ts'
 import { fill } from '../scripts/demo/fill.ts'
 import { PASSWORD, TEAM } from '../scripts/demo/team.ts'
@@ -19,6 +20,11 @@ test('the demo has a team in four zones whose weeks are planned, and starting it
     before.meetings.join('\n'),
   )
   assert.ok(before.people.length > TEAM.length)
+  assert.deepEqual(before.proposals, [
+    'A day in the woods waits for Ann',
+    'Lunch with the new tenants',
+    'Choose the new name waits for Ann',
+  ])
   assert.equal(new Set(TEAM.map(member => member.timezone)).size, 4)
   await fill(muster.url, Temporal.Instant.from(NOW))
   assert.deepEqual(await seenByAnn(), before)
@@ -35,9 +41,11 @@ async function seenByAnn() {
   const { token } = await connect(muster.url)(signIn, { body: { email: TEAM[0]!.email, password: PASSWORD } })
   const call = connect(muster.url, token)
   const meetings = await call(listMeetings, { query: { cancelled: true, limit: 200 } })
+  const proposals = await call(listProposals, { query: {} })
   const people = await call(listPeople, { query: { limit: 200 } })
   return {
     meetings: meetings.items.map(({ start, title, status }) => `${start} ${title} ${status}`),
+    proposals: proposals.items.map(({ title, waiting }) => (waiting ? `${title} waits for Ann` : title)),
     people: people.items.map(person => person.email),
   }
 }

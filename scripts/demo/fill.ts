@@ -4,6 +4,8 @@ import { type Client, connect, Problem } from '#/client/client.ts'
 import { answerMeeting } from '#/meetings/schema/participants.ts'
 import { cancelMeeting, createMeeting, listMeetings } from '#/meetings/schema.ts'
 import { days } from '#/time/date.ts'
+import { PROPOSALS } from './proposals.ts'
+import { propose } from './propose.ts'
 import { MEETINGS, type Member, PASSWORD, type Planned, TEAM } from './team.ts'
 
 type Somebody = { readonly id: string; readonly call: Client }
@@ -22,6 +24,8 @@ export async function fill(url: string, now: Temporal.Instant): Promise<void> {
   for (let week = 0; week < WEEKS; week++) {
     for (const planned of MEETINGS) await plan(cast, planned, monday.add({ weeks: week }), now)
   }
+  const place = { monday: monday.add({ weeks: 2 }), timezone: HOME }
+  for (const proposed of PROPOSALS) await propose(cast, proposed, place)
 }
 
 /** Signs up and says when he has time; or signs in, if he is there already. */
