@@ -203,7 +203,9 @@ test('hidden answers are seen by the proposer, and by everyone once it is closed
     [commonOf(cys), cys.parties.map(({ answered }) => answered)],
     [['10:00'], [true, true, true]],
   )
-  assert.equal((await get(ann, id)).answers.length, 6)
+  assert.deepEqual([cys.best, (await get(bo, id)).best], [[], []], 'which is best tells what others said')
+  const anns = await get(ann, id)
+  assert.deepEqual([anns.answers.length, anns.best.length], [6, 1])
   const shown = await patch(ann, id, { hidden: false })
   assert.equal(shown.hidden, false)
   assert.equal((await get(cy, id)).answers.length, 6)

@@ -108,7 +108,7 @@ export function viewOf(standing: Standing, around: Around, who: Caller, asked: A
     seesAll,
     mine: parties.find(({ person }) => person === who.person)!,
     common: numbersOf(commonOf(standing)),
-    best: numbersOf(state === 'closed' || !hasBegun(standing) ? [] : bestOf(standing, now)),
+    best: numbersOf(state === 'closed' || !seesAll || !hasBegun(standing) ? [] : bestOf(standing, now)),
     counts: new Map(slots.map(slot => [slot.number, countsOf(shown, slot)])),
     taken: state === 'closed' ? new Map() : takenNames(shown, slots, around.firm, who.person),
     busy: state === 'closed' ? new Map() : busyBySlot(slots, around.busy),

@@ -43,7 +43,8 @@ export function shownProposal(standing: Standing, parts: Around, who: Caller, no
     parties: parties.map(party => shownParty(party, slots, parts, who)),
     slots: shownSlots(standing, { name, common, isHidden: seen !== parties, now }),
     common: common.map(name),
-    best: isClosed ? [] : bestOf(standing, now).map(name),
+    // Which is best tells what the others said.
+    best: isClosed || seen !== parties ? [] : bestOf(standing, now).map(name),
     answers: seen.flatMap(({ person, answers }) => shownAnswers(person, answers, slots, name)),
     taken: isClosed
       ? []

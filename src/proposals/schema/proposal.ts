@@ -105,7 +105,7 @@ export const ProposalShape = shape({
   slots: Type.Array(SlotShape),
   /** What nobody refused. */
   common: Type.Array(SlotName),
-  /** What would be closed on now: as many as are equally good. */
+  /** What would be closed on now: as many as are equally good; none while answers are hidden from the caller. */
   best: Type.Array(SlotName),
   /** While answers are hidden: the caller's own, for all but the proposer. */
   answers: Type.Array(shape({ ...PartyAtSlot, answer: oneOf(SLOT_ANSWERS) })),
