@@ -81,14 +81,13 @@ async function named(
   const name = (person: string | null) => (person && (people.get(person) ?? others.get(person))?.name) ?? null
   return entries.map(entry => {
     const { id, at, actor, kind, slots, data } = entry
-    const isShown = seesAll || slots.length > 0
     return {
       id,
       at: parseInstant(at)!,
       actor: name(actor),
       person: personIn(data) === actor ? null : name(personIn(data)),
       kind,
-      common: isShown ? slots : null,
+      common: seesAll ? slots : null,
       answers: answersIn(data),
     }
   })

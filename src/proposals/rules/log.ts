@@ -9,20 +9,27 @@ type Kept = { readonly slots?: readonly SlotName[]; readonly [fact: string]: unk
 /** Entries that say what somebody answered. */
 const TELLING = new Set(['answered', 'taken'])
 
-/** An entry of the log as somebody sees it: what others answered only when he may see all answers. */
+/**
+ * An entry of the log as somebody sees it: what others answered, and what all had in common after it, only when he may
+ * see all answers.
+ */
 export function shownEntry(entry: EntryShape, seesAll: boolean, viewer: string): LogEntry {
   const kept = entry.data as Kept
+  const { slots = [], ...data } = seesAll ? kept : withoutCommon(kept)
   const isOpen = seesAll || entry.actor === viewer
-  const { slots = [], ...data } = isOpen ? kept : withoutAnswers(entry.kind, kept)
-  return { ...entry, slots: [...slots], data }
+  return { ...entry, slots: [...slots], data: isOpen ? data : withoutAnswers(entry.kind, data) }
 }
 
 /** What is told of an entry to programs, which all hear the same: nothing that is hidden from one of their owners. */
 export function toldOf({ hidden, closure }: Proposal, kind: string, data: Kept): Kept {
-  return hidden && closure === null ? withoutAnswers(kind, data) : data
+  return hidden && closure === null ? withoutAnswers(kind, withoutCommon(data)) : data
 }
 
-/** Also without the common set: from before and after an answer it could be told what that was. */
-function withoutAnswers(kind: string, { slots: _, ...data }: Kept): Kept {
+/** From what was common before and after an answer it could be told what that was. */
+function withoutCommon({ slots: _, ...data }: Kept): Kept {
+  return data
+}
+
+function withoutAnswers(kind: string, data: Kept): Kept {
   return TELLING.has(kind) ? {} : data
 }

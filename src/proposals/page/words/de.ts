@@ -25,7 +25,7 @@ export const de: Words = {
     count === all ? 'Alle haben geantwortet.' : `${count} von ${all} haben geantwortet.`,
   unsaid: count =>
     count === 1 ? 'Eine Zeit wartet auf Ihre Antwort.' : `${count} Zeiten warten auf Ihre Antwort.`,
-  hidden: who => `Was andere antworten, sieht nur ${who}.`,
+  hidden: who => `Was andere antworten, sieht bis zur Entscheidung nur ${who}.`,
   answers: { yes: 'Ja', 'if-needed': 'Zur Not', no: 'Nein' },
   says: { yes: 'ja', 'if-needed': 'zur Not', no: 'nein' },
   you: 'Sie',

@@ -27,7 +27,7 @@ export const en = {
     count === all ? 'Everyone has answered.' : `${count} of ${all} have answered.`,
   unsaid: (count: number) =>
     count === 1 ? 'One time waits for your answer.' : `${count} times wait for your answer.`,
-  hidden: (who: string) => `What others answer is seen by ${who} alone.`,
+  hidden: (who: string) => `Until it closes, what others answer is seen by ${who} alone.`,
   answers: { yes: 'Yes', 'if-needed': 'If needed', no: 'No' } as Record<SlotAnswer, string>,
   says: { yes: 'yes', 'if-needed': 'if needed', no: 'no' } as Record<SlotAnswer, string>,
   you: 'you',
