@@ -69,7 +69,7 @@ export async function leave(app: App, who: Caller, id: string, person: string): 
     const before = opened.value
     const refusal = mayRemove(before.proposal, who.person, person) ?? mustBeOpen(before, app.now())
     if (refusal) return refusal
-    if (!personsOf(before).includes(person)) return notIn(app, who, person)
+    if (!personsOf(before).includes(person)) return notIn(inside, who, person)
     await write(inside, before, who.person, person)
     return ok()
   })
