@@ -51,6 +51,11 @@ test('a note alone is no answer', async () => {
   const { parties } = await ann.call(getProposal, { params: { id: asked.id } })
   const mine = parties.find(({ person }) => person === asked.person)!
   assert.deepEqual([mine.note, mine.answered_at], ['I have to ask first.', null])
+  const kinds = (await logOf(ann, asked.id)).filter(({ actor }) => actor === asked.person)
+  assert.deepEqual(
+    kinds.map(({ kind }) => kind),
+    ['changed'],
+  )
   assert.doesNotMatch(textOf((await visit(muster, `${asked.path}?done=answer`)).html), /Saved/)
 })
 

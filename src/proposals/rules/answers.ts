@@ -18,7 +18,7 @@ export type Said = {
 
 /** Whether a party says something of slots: a note alone is no answer. */
 export function isAnswering({ slots, just }: Said): boolean {
-  return slots !== undefined || just !== undefined
+  return slots !== undefined || (just !== undefined && Object.keys(just).length > 0)
 }
 
 /** A party after it has said something at `now` (epoch ms). Faults: names of no slot. */
@@ -26,11 +26,12 @@ export function saying(
   frame: Frame,
   slots: readonly Slot[],
   party: Party,
-  { slots: given, just, note }: Said,
+  said: Said,
   now: number,
 ): Read<Party> {
-  const isSome = just && Object.keys(just).length > 0
-  const answers = given ? answersFrom(frame, slots, given) : isSome && answersBeside(party, slots, just, now)
+  const { slots: given, just = {}, note } = said
+  const words = () => (given ? answersFrom(frame, slots, given) : answersBeside(party, slots, just, now))
+  const answers = isAnswering(said) && words()
   if (answers && !answers.ok) return answers
   return {
     ok: true,
