@@ -54,11 +54,13 @@ test('one more party is asked by mail, has to answer, and is held time for', asy
 
 test('only the proposer asks more, somebody who exists, while it is open, and a hundred at most', async () => {
   const [ann, bo] = await cast()
-  const guests = Array.from({ length: 99 }, (_, index) => `g${index}-${ann.email}`)
+  const guests = Array.from({ length: 98 }, (_, index) => `g${index}-${ann.email}`)
   const { id } = await propose(ann, [bo.id, ...guests], ['10:00'], { deadline: at('09:00') })
   assert.equal((await refusal(ask(bo, id, 'more@example.org'))).body.status, 403)
   assert.equal((await refusal(ask(ann, id, muster.app.newId()))).body.status, 404)
   assert.equal((await refusal(ask(ann, id, 'nobody'))).body.status, 400)
+  // The hundredth besides the proposer, as many as he could have named at once.
+  assert.equal((await ask(ann, id, 'last@example.org')).parties.length, 101)
   const { body } = await refusal(ask(ann, id, 'more@example.org'))
   assert.deepEqual([body.status, body.errors?.[0]?.path], [400, 'party'])
   muster.clock.set(at('09:00'))

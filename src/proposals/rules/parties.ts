@@ -52,9 +52,9 @@ export function mustHaveOthers(proposer: string, people: readonly Named[]): Faul
   return [{ path: 'parties', message: 'must name somebody besides yourself' }]
 }
 
-/** One more than the proposer and those he asked. */
+/** The proposer, whom he need not ask, is not counted. */
 export function mustHaveRoom(parties: readonly Party[]): Fault[] {
-  if (parties.length <= MOST_PARTIES) return []
+  if (parties.length - 1 <= MOST_PARTIES) return []
   return [{ path: 'party', message: `would be more than the ${MOST_PARTIES} that a proposal can ask` }]
 }
 
