@@ -5,10 +5,10 @@ import type { Standing } from '../rules.ts'
 import { reminderFor } from './remind.ts'
 
 const reader = { quiet: null, timezone: 'UTC', whenQuiet: 'send' as const }
-const party = { answers: {} }
+const party = { person: 'bo', answers: {} }
 
 function proposedFor(start: number, deadline: number | null = null): Standing {
-  const proposal = { deadline, closure: null } as Standing['proposal']
+  const proposal = { proposer: 'ann', deadline, closure: null } as Standing['proposal']
   return { proposal, slots: [{ number: 1, start, end: start + hour, proposedBy: 'ann' }], parties: [] }
 }
 
@@ -21,4 +21,9 @@ test('with much time a reminder leaves after three days, with a deadline a day b
   const asked = { askedAt: 0, now: 0 }
   assert.equal(reminderFor(proposedFor(20 * day), party, reader, asked)?.at, 3 * day)
   assert.equal(reminderFor(proposedFor(20 * day, 10 * day), party, reader, asked)?.at, 9 * day)
+})
+
+test('whoever proposes is not reminded of the times that others add', () => {
+  const asked = { askedAt: 0, now: 0 }
+  assert.equal(reminderFor(proposedFor(20 * day), { ...party, person: 'ann' }, reader, asked), null)
 })

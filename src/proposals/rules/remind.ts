@@ -35,15 +35,15 @@ type Reader = Pick<Person, 'quiet' | 'timezone' | 'whenQuiet'>
 /**
  * When a party that was asked at an instant is reminded, in epoch milliseconds and around its quiet hours: three days
  * later, or with a deadline a day before that; where there is less time, at half of it. Null when it has answered, or
- * when nothing of that is left.
+ * when nothing of that is left, and for the proposer: he waits for the others, and hears of times that they add.
  */
 export function reminderFor(
   standing: Standing,
-  party: Pick<Party, 'answers'>,
+  party: Pick<Party, 'person' | 'answers'>,
   reader: Reader,
   { askedAt, now }: { readonly askedAt: number; readonly now: number },
 ): Extract<Placed, { at: number }> | null {
-  if (stateOf(standing, now) !== 'open') return null
+  if (stateOf(standing, now) !== 'open' || party.person === standing.proposal.proposer) return null
   if (unsaidOf(standing.slots, party, now).length === 0) return null
   const { quiet, timezone, whenQuiet } = reader
   const before = endOf(standing)
