@@ -3,7 +3,7 @@ import { afterEach, test } from 'node:test'
 import { connect } from '#/client/client.ts'
 import { getMeeting } from '#/meetings/schema.ts'
 import { addParty, removeParty } from '#/proposals/schema/parties.ts'
-import { addSlots, changeProposal, getProposal } from '#/proposals/schema.ts'
+import { addSlots, changeProposal, closeProposal, getProposal } from '#/proposals/schema.ts'
 import { at, busyOf, casting, meet } from './cast.ts'
 import { NOW, type Somebody, startMuster } from './harness.ts'
 import { faultsOfLedger } from './ledger.ts'
@@ -115,6 +115,18 @@ test('a quorum closes it as soon as enough can; who must be able to come has to 
     'C accepted',
     'E invited',
   ])
+})
+
+test('a quorum does not close it on a time that the proposer refused; by hand he may choose that', async () => {
+  const [ann, bo, cy] = await cast()
+  const quorum = { finish: { when: 'quorum' as const, quorum: 2 } }
+  const { id } = await propose(ann, [bo.id, cy.id], ['10:00', '12:00'], quorum)
+  await answer(ann, id, ['12:00'])
+  await answer(bo, id, ['10:00'])
+  await answer(cy, id, ['10:00'])
+  assert.equal(await stateOf(ann, id), 'open')
+  await ann.call(closeProposal, { params: { id }, body: { start: at('10:00') } })
+  assert.equal(await stateOf(ann, id), `closed on 10:00 by ${ann.id}`)
 })
 
 test('a rule that is given later, or a party that leaves, can be what closes it', async () => {

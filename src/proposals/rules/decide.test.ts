@@ -82,6 +82,7 @@ test('a rule closes only on a time to come at which the proposer is free, requir
       assert.ok(close.start > NOW && !busy.includes(close.start / hour))
       const coming = parties.filter(party => agrees(party, close.number))
       assert.ok(parties.every(party => !party.required || coming.includes(party)))
+      assert.notEqual(parties[0]!.answers[close.number], 'no')
       assert.ok(coming.length >= Math.min(2, parties.length))
       if (proposal.finish.quorum === null) assert.ok(commonOf(standing).includes(close))
       else assert.ok(coming.length >= Math.min(proposal.finish.quorum, parties.length))

@@ -46,7 +46,8 @@ export function isComplete({ parties, slots }: Standing): boolean {
 /**
  * The slots to come that suit best, all that are equally good, in order of their starts: most who can come gladly, then
  * most who can if need be. With a quorum at least so many must be able to come; without one nobody may have refused,
- * and two must have agreed. Required parties must have agreed in any case.
+ * and two must have agreed. Required parties must have agreed in any case, and the proposer must not have refused: he
+ * holds the meeting.
  */
 export function bestOf(standing: Standing, now: number, among: (slot: Slot) => boolean = () => true): Slot[] {
   const suits = suiting(standing, now).filter(among)
@@ -63,9 +64,10 @@ function suiting(standing: Standing, now: number): Slot[] {
   const { when, quorum } = proposal.finish ?? { when: 'answered', quorum: null }
   // "As soon as enough agree" without a number means everyone: the silent have not agreed.
   const enough = quorum ?? (when === 'quorum' ? parties.length : 2)
+  const host = parties.find(({ person }) => person === proposal.proposer)
   return slots.filter(slot => {
     const { yes, ifNeeded } = countsOf(parties, slot)
-    const isPossible = quorum !== null || common.has(slot)
+    const isPossible = quorum !== null ? host?.answers[slot.number] !== 'no' : common.has(slot)
     const hasRequired = parties.every(party => !party.required || agrees(party, slot))
     return slot.start > now && isPossible && hasRequired && yes + ifNeeded >= Math.min(enough, parties.length)
   })
