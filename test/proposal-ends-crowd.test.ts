@@ -6,6 +6,7 @@ import { closeProposal, getProposal } from '#/proposals/schema.ts'
 import { at, casting, meet } from './cast.ts'
 import { NOW, type Somebody, startMuster } from './harness.ts'
 import { faultsOfLedger } from './ledger.ts'
+import { say } from './proposal-guest.ts'
 import { answer, logOf, outbox, passTo, propose } from './proposing.ts'
 
 const muster = await startMuster()
@@ -28,6 +29,7 @@ test('when somebody’s time is taken elsewhere, the proposer hears who is no lo
   const [di, ed] = await cast()
   const { id } = await propose(ann, [bo.id, cy.id], ['10:00', '12:00', '14:00'])
   await answer(cy, id, ['10:00'])
+  await say(muster, id, bo.id, { 1: 'yes' })
   await meet(di, [bo.id], '10:30', '12:30')
   await settle()
   const [mail] = await heard(ann, id)
@@ -47,7 +49,12 @@ test('when somebody’s time is taken elsewhere, the proposer hears who is no lo
     ],
   )
   const entry = (await logOf(cy, id)).find(({ kind }) => kind === 'taken')!
-  assert.equal((entry.data as { person?: string }).person, bo.id)
+  assert.deepEqual(entry.data, { person: bo.id, taken: [{ start: at('10:00'), duration: 'PT1H' }] })
+  assert.deepEqual(
+    (await cy.call(getProposal, { params: { id } })).taken.map(({ start }) => start),
+    [at('10:00')],
+    'but not where he has said nothing, which others could have suggested to find it out',
+  )
   // What one has refused is of no matter.
   await meet(ed, [cy.id], '12:45', '13:00')
   muster.clock.set('2026-11-23T08:10:00Z')

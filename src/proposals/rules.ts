@@ -116,6 +116,11 @@ export function hasAnswered({ answers }: Pick<Party, 'answers'>, slots: readonly
   return slots.every(({ number }) => answers[number] !== undefined)
 }
 
+/** Whether a party has said that it can come. */
+export function hasAgreed({ answers }: Pick<Party, 'answers'>, { number }: Pick<Slot, 'number'>): boolean {
+  return answers[number] === 'yes' || answers[number] === 'if-needed'
+}
+
 /** What nobody has refused. */
 export function commonOf({ slots, parties }: Pick<Standing, 'slots' | 'parties'>): Slot[] {
   return slots.filter(({ number }) => parties.every(({ answers }) => answers[number] !== 'no'))

@@ -6,9 +6,10 @@ import { peopleOf } from '#/people/actions.ts'
 import { type Open, personsOf, withAccounts } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { tellTaken } from '#/proposals/actions/tell/ends.ts'
-import { crowded, type Taken } from '#/proposals/rules/crowd.ts'
+import { crowded, loggable } from '#/proposals/rules/crowd.ts'
 import { hullOf } from '#/proposals/rules/overlay.ts'
 import { nameOf } from '#/proposals/rules/slots.ts'
+import type { Taken } from '#/proposals/rules/taken.ts'
 import { stateOf } from '#/proposals/rules.ts'
 import * as store from '#/proposals/store/crowd.ts'
 import { findStanding, lock } from '#/proposals/store/proposal.ts'
@@ -50,7 +51,7 @@ export async function noticeCrowd(app: App, { kind, subject }: Plan): Promise<vo
 
 /** One entry for each person. */
 async function note(app: App, open: Open, news: readonly Taken[]): Promise<void> {
-  for (const [person, taken] of Map.groupBy(news, one => one.person)) {
+  for (const [person, taken] of loggable(news)) {
     const at = taken.map(({ slot }) => nameOf(open.proposal, slot))
     await record(app, open, { actor: null, kind: 'taken', data: { person, taken: at } })
   }

@@ -1,5 +1,6 @@
 import { bestOf, type Counts, countsOf } from '#/proposals/rules/decide.ts'
-import { canSeeAll, takenOf } from '#/proposals/rules/shown.ts'
+import { canSeeAll } from '#/proposals/rules/shown.ts'
+import { takenFor } from '#/proposals/rules/taken.ts'
 import {
   commonOf,
   endOf,
@@ -110,7 +111,7 @@ export function viewOf(standing: Standing, around: Around, who: Caller, asked: A
     common: numbersOf(commonOf(standing)),
     best: numbersOf(state === 'closed' || !seesAll || !hasBegun(standing) ? [] : bestOf(standing, now)),
     counts: new Map(slots.map(slot => [slot.number, countsOf(shown, slot)])),
-    taken: state === 'closed' ? new Map() : takenNames(shown, slots, around.firm, who.person),
+    taken: state === 'closed' ? new Map() : takenNames({ proposal, slots, shown }, around.firm, who.person),
     busy: state === 'closed' ? new Map() : busyBySlot(slots, around.busy),
     keptCalendar: around.keptCalendar,
     now,
@@ -128,15 +129,17 @@ function numbersOf(slots: readonly Slot[]): Set<number> {
 
 /** Of the others; what the reader has himself stands there anyway. */
 function takenNames(
-  shown: readonly Shown[],
-  slots: readonly Slot[],
+  { proposal, slots, shown }: Pick<Standing, 'proposal' | 'slots'> & { readonly shown: readonly Shown[] },
   firm: Around['firm'],
   reader: string,
 ): Map<number, string[]> {
   const names = new Map(shown.map(({ person, name }) => [person, name]))
   const others = shown.filter(({ person }) => person !== reader && firm.has(person))
-  const taken = Map.groupBy(takenOf(others, slots, firm), ({ slot }) => slot.number)
-  return new Map([...taken].map(([number, all]) => [number, all.map(({ person }) => names.get(person)!)]))
+  const taken = takenFor({ proposal, slots, parties: others }, firm, reader)
+  const bySlot = Map.groupBy(taken, ({ slot }) => slot.number)
+  return new Map(
+    [...bySlot].map(([number, all]) => [number, all.map(({ party }) => names.get(party.person)!)]),
+  )
 }
 
 function busyBySlot(slots: readonly Slot[], busy: readonly Busy[]): Map<number, Busy[]> {

@@ -1,6 +1,7 @@
 import type { Person } from '#/people/rules.ts'
 import { bestOf, countsOf } from '#/proposals/rules/decide.ts'
 import { nameOf, naming } from '#/proposals/rules/slots.ts'
+import { takenFor } from '#/proposals/rules/taken.ts'
 import {
   type Answers,
   commonOf,
@@ -48,7 +49,9 @@ export function shownProposal(standing: Standing, parts: Around, who: Caller, no
     answers: seen.flatMap(({ person, answers }) => shownAnswers(person, answers, slots, name)),
     taken: isClosed
       ? []
-      : takenOf(seen, slots, parts.firm).map(({ person, slot }) => ({ person, ...name(slot) })),
+      : takenFor({ ...standing, parties: seen }, parts.firm, who.person).map(({ party, slot }) => {
+          return { person: party.person, ...name(slot) }
+        }),
     mine: {
       answered: hasAnswered(mine, slots),
       note: mine.note,
@@ -130,20 +133,6 @@ function shownAnswers(person: string, answers: Answers, slots: readonly Slot[], 
     if (!answer) return []
     const { start, duration } = name(slot)
     return [{ person, start, duration, answer }]
-  })
-}
-
-/** Who did not refuse a slot but has something else there by now. */
-export function takenOf(
-  parties: readonly Party[],
-  slots: readonly Slot[],
-  firm: ReadonlyMap<string, Windows>,
-): { person: string; slot: Slot }[] {
-  return parties.flatMap(({ person, answers }) => {
-    const windows = firm.get(person) ?? []
-    return slots
-      .filter(slot => answers[slot.number] !== 'no' && windows.some(window => overlaps(window, slot)))
-      .map(slot => ({ person, slot }))
   })
 }
 

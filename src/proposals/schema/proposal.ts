@@ -109,7 +109,7 @@ export const ProposalShape = shape({
   best: Type.Array(SlotName),
   /** While answers are hidden: the caller's own, for all but the proposer. */
   answers: Type.Array(shape({ ...PartyAtSlot, answer: oneOf(SLOT_ANSWERS) })),
-  /** Who did not refuse but has something else there by now. */
+  /** Who agreed but has something else there by now; to the proposer also who has said nothing. */
   taken: Type.Array(shape(PartyAtSlot)),
   /** The caller's own. */
   mine: shape({

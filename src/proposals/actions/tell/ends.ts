@@ -2,6 +2,7 @@ import type { App } from '#/app.ts'
 import type { Open } from '#/proposals/actions/open.ts'
 import { send } from '#/proposals/actions/tell/send.ts'
 import * as letters from '#/proposals/mail/letters.ts'
+import type { Taken } from '#/proposals/rules/taken.ts'
 import { hasAnswered, type Slot } from '#/proposals/rules.ts'
 
 /** What the proposer is told, in the transaction of what it tells. Nobody did it, or nobody whom he could answer. */
@@ -20,13 +21,9 @@ export async function tellChoice(
 }
 
 /** These have other firm time at slots by now; he may be one of them. */
-export async function tellTaken(
-  app: App,
-  open: Open,
-  taken: readonly { readonly person: string; readonly slot: Slot }[],
-): Promise<void> {
+export async function tellTaken(app: App, open: Open, taken: readonly Taken[]): Promise<void> {
   const { proposal, people } = open
-  const told = taken.map(({ person, slot }) => {
+  const told = taken.map(({ party: { person }, slot }) => {
     return { who: person === proposal.proposer ? null : people.get(person)!.name, slot }
   })
   await toProposer(app, open, (reader, links) => letters.takenLetter(proposal, told, reader, links))
