@@ -5,7 +5,7 @@ import { takeBackWaiting } from '#/messages/actions/sparing.ts'
 import { peopleOf } from '#/people/actions.ts'
 import { closeOn } from '#/proposals/actions/close.ts'
 import { REMIND } from '#/proposals/actions/foresee.ts'
-import { type Open, personsOf } from '#/proposals/actions/open.ts'
+import { type Open, personsOf, withAccounts } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { tellChoice } from '#/proposals/actions/tell/ends.ts'
 import { type Decision, decide } from '#/proposals/rules/decide.ts'
@@ -22,15 +22,15 @@ type Undecided = Extract<Decision, { close: null }>
  * become busy just now.
  */
 export async function conclude(app: App, standing: Standing): Promise<Result<undefined>> {
-  const { proposal, slots } = standing
+  const { slots } = standing
   const state = stateOf(standing, app.now())
   if (state === 'closed') return ok()
   const [people, firm] = await Promise.all([
     peopleOf(app, personsOf(standing)),
-    firmTime(app, [proposal.proposer], hullOf(slots)),
+    firmTime(app, withAccounts(standing), hullOf(slots)),
   ])
   const open = { ...standing, people }
-  const decision = decide(standing, app.now(), firm.get(proposal.proposer))
+  const decision = decide(standing, app.now(), firm)
   if (decision.close) {
     const closed = await closeOn(app, open, decision.close, null)
     return closed.ok ? ok() : closed

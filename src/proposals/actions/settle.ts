@@ -2,9 +2,10 @@ import { type App, within } from '#/app.ts'
 import { cancel, LOOK_EVERY, plan } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { conclude } from '#/proposals/actions/conclude.ts'
+import { firmOf } from '#/proposals/actions/firm.ts'
 import { current, type Open } from '#/proposals/actions/open.ts'
-import { decide, isComplete } from '#/proposals/rules/decide.ts'
-import { endOf, type Standing, stateOf } from '#/proposals/rules.ts'
+import { decide } from '#/proposals/rules/decide.ts'
+import { endOf, stateOf } from '#/proposals/rules.ts'
 import { areCounted, endedAt } from '#/proposals/store/closure.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import { ok } from '#/shared/result.ts'
@@ -61,11 +62,12 @@ export async function decideNow(app: App, id: string): Promise<Open | undefined>
 /** The time of its proposer may be claimed between the look at it and the closing. */
 const ATTEMPTS = 3
 
-async function isDue(app: App, standing: Standing): Promise<boolean> {
-  const now = app.now()
-  const state = stateOf(standing, now)
+async function isDue(app: App, open: Open): Promise<boolean> {
+  const { proposal, slots } = open
+  const state = stateOf(open, app.now())
   if (state === 'closed') return false
-  if (decide(standing, now).close) return true
-  if (state === 'ended') return ((await endedAt(app.db, standing.proposal.id)) ?? 0) < endOf(standing)
-  return isComplete(standing) && !(await areCounted(app.db, standing.proposal.id, standing.slots.length))
+  const decision = decide(open, app.now(), await firmOf(app, open))
+  if (decision.close || decision.blocked.length) return true
+  if (state === 'ended') return ((await endedAt(app.db, proposal.id)) ?? 0) < endOf(open)
+  return decision.isComplete && !(await areCounted(app.db, proposal.id, slots.length))
 }

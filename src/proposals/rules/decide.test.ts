@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { hour } from '#/time/date.ts'
 import { type Answers, commonOf, type FinishRule, type Party, type Standing } from '../rules.ts'
-import { bestOf, decide, isComplete } from './decide.ts'
+import { bestOf, decide, type Firm, isComplete } from './decide.ts'
 
 const NOW = 0
 const PLAIN = { hasAccount: true, keepsCalendar: false }
@@ -41,6 +41,12 @@ const standings = fc
 
 /** At so many hours somebody is busy for one. */
 const busyHours = fc.uniqueArray(fc.integer({ min: -3, max: 8 }), { maxLength: 4 })
+const NOBODY: Firm = new Map()
+const busyOf = fc
+  .array(busyHours, { maxLength: 5 })
+  .map(all => new Map<string, number[]>(all.map((hours, i) => [`p${i}`, hours])))
+const firmOf = (busy: ReadonlyMap<string, readonly number[]>): Firm =>
+  new Map([...busy].map(([person, hours]) => [person, windowsOf(hours)]))
 const windowsOf = (hours: readonly number[]) =>
   hours.toSorted((a, b) => a - b).map(one => ({ start: one * hour, end: (one + 1) * hour }))
 
@@ -72,20 +78,23 @@ function standingOf(
 const agrees = ({ answers }: Party, number: number) =>
   answers[number] === 'yes' || answers[number] === 'if-needed'
 
-test('a rule closes only on a time to come at which the proposer is free, required parties agree and two or more can', () => {
+test('a rule closes only on a time to come at which the proposer is free, required parties can come and so can two or more', () => {
   fc.assert(
-    fc.property(standings, busyHours, (standing, busy) => {
-      const { close } = decide(standing, NOW, windowsOf(busy))
+    fc.property(standings, busyOf, (standing, busy) => {
+      const { close } = decide(standing, NOW, firmOf(busy))
       if (!close) return
       const { parties, proposal } = standing
       assert.ok(proposal.finish !== null && parties.length > 1)
-      assert.ok(close.start > NOW && !busy.includes(close.start / hour))
-      const coming = parties.filter(party => agrees(party, close.number))
+      const isBusy = (person: string) => busy.get(person)?.includes(close.start / hour)
+      assert.ok(close.start > NOW && !isBusy('p0'))
+      const coming = parties.filter(party => agrees(party, close.number) && !isBusy(party.person))
       assert.ok(parties.every(party => !party.required || coming.includes(party)))
       assert.notEqual(parties[0]!.answers[close.number], 'no')
       assert.ok(coming.length >= Math.min(2, parties.length))
-      if (proposal.finish.quorum === null) assert.ok(commonOf(standing).includes(close))
-      else assert.ok(coming.length >= Math.min(proposal.finish.quorum, parties.length))
+      if (proposal.finish.quorum === null) {
+        assert.ok(commonOf(standing).includes(close))
+        assert.ok(parties.every(party => coming.includes(party) || !party.answers[close.number]))
+      } else assert.ok(coming.length >= Math.min(proposal.finish.quorum, parties.length))
     }),
     { numRuns: 500 },
   )
@@ -99,7 +108,7 @@ test('before the deadline it waits for everyone, for enough, or for the deadline
       assert.notEqual(finish!.when, 'deadline')
       if (finish!.when === 'answered') {
         assert.ok(isComplete(standing))
-        assert.equal(bestOf(standing, NOW).length, 1)
+        assert.equal(bestOf(standing, NOW, NOBODY).length, 1)
       }
     }),
     { numRuns: 500 },
@@ -111,7 +120,7 @@ test('at the deadline every rule takes the best there is', () => {
     fc.property(standings, standing => {
       const late = { ...standing, proposal: { ...standing.proposal, deadline: NOW } }
       if (!late.proposal.finish || late.parties.length < 2) return
-      assert.equal(decide(late, NOW).close?.number, bestOf(late, NOW)[0]?.number)
+      assert.equal(decide(late, NOW).close?.number, bestOf(late, NOW, NOBODY)[0]?.number)
     }),
     { numRuns: 500 },
   )
@@ -121,14 +130,14 @@ test('one who agrees more gladly never makes a time worse, and nobody else’s t
   fc.assert(
     fc.property(standings, fc.nat(4), fc.nat(4), (standing, who, which) => {
       const slot = standing.slots[which % standing.slots.length]!
-      const before = bestOf(standing, NOW)
+      const before = bestOf(standing, NOW, NOBODY)
       if (!before.includes(slot)) return
       const parties = standing.parties.map((party, i) =>
         i === who % standing.parties.length
           ? { ...party, answers: { ...party.answers, [slot.number]: 'yes' as const } }
           : party,
       )
-      assert.ok(bestOf({ ...standing, parties }, NOW).some(({ number }) => number === slot.number))
+      assert.ok(bestOf({ ...standing, parties }, NOW, NOBODY).some(({ number }) => number === slot.number))
     }),
     { numRuns: 500 },
   )
@@ -137,7 +146,7 @@ test('one who agrees more gladly never makes a time worse, and nobody else’s t
 test('what is equally good is told together, in order, and all of it is as good as the first', () => {
   fc.assert(
     fc.property(standings, standing => {
-      const best = bestOf(standing, NOW)
+      const best = bestOf(standing, NOW, NOBODY)
       assert.deepEqual(
         best,
         best.toSorted((a, b) => a.start - b.start),
@@ -154,8 +163,7 @@ test('what is equally good is told together, in order, and all of it is as good 
 test('a time at which the proposer is busy is passed over for the next best, and told only when nothing else closes it', () => {
   fc.assert(
     fc.property(standings, busyHours, (standing, busy) => {
-      const windows = windowsOf(busy)
-      const decision = decide(standing, NOW, windows)
+      const decision = decide(standing, NOW, firmOf(new Map([['p0', busy]])))
       const without = decide(standing, NOW)
       if (decision.close) return
       if (!without.close) return assert.deepEqual(decision.blocked, [])

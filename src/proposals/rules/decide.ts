@@ -14,16 +14,21 @@ export type Decision =
       readonly blocked: readonly Slot[]
     }
 
+/** The firm time of parties, by person; whoever has none may be absent. */
+export type Firm = ReadonlyMap<string, Windows>
+
 /**
- * Whether a proposal closes by its rule at `now`, and on which slot: the best at which its proposer is not `busy`, for
+ * Whether a proposal closes by its rule at `now`, and on which slot: the best at which its proposer has no firm time, for
  * he holds the meeting. At the deadline every rule takes the best there is, of equals the first.
  */
-export function decide(standing: Standing, now: number, busy: Windows = []): Decision {
-  const isFree = (slot: Slot) => !busy.some(window => overlaps(window, slot))
-  const best = bestOf(standing, now, isFree)
+export function decide(standing: Standing, now: number, firm: Firm = new Map()): Decision {
+  const { proposer } = standing.proposal
+  const isFree = (slot: Slot) => !isTaken(firm.get(proposer), slot)
+  const best = bestAmong(ableAt(standing, firm), now, isFree)
   const close = closing(standing, now, best)
   if (close) return { close }
-  const wished = bestOf(standing, now)
+  const others = new Map([...firm].filter(([person]) => person !== proposer))
+  const wished = bestAmong(ableAt(standing, others), now)
   const blocked = closing(standing, now, wished) ? wished.filter(slot => !isFree(slot)) : []
   return { close: null, isComplete: isComplete(standing), best, blocked }
 }
@@ -47,11 +52,31 @@ export function isComplete({ parties, slots }: Standing): boolean {
  * The slots to come that suit best, all that are equally good, in order of their starts: most who can come gladly, then
  * most who can if need be. With a quorum at least so many must be able to come; without one nobody may have refused,
  * and two must have agreed. Required parties must have agreed in any case, and the proposer must not have refused: he
- * holds the meeting.
+ * holds the meeting. Who agreed but has firm time there by now counts as one who refused.
  */
-export function bestOf(standing: Standing, now: number, among: (slot: Slot) => boolean = () => true): Slot[] {
-  const suits = suiting(standing, now).filter(among)
-  const ranked = suits.map(slot => ({ slot, ...countsOf(standing.parties, slot) }))
+export function bestOf(standing: Standing, now: number, firm: Firm = new Map()): Slot[] {
+  return bestAmong(ableAt(standing, firm), now)
+}
+
+/** As it is when nobody is to be in two places: what its parties agreed to in spite of firm time is refused. */
+function ableAt(standing: Standing, firm: Firm): Standing {
+  const parties = standing.parties.map(party => {
+    const windows = firm.get(party.person)
+    const taken = windows ? standing.slots.filter(slot => agrees(party, slot) && isTaken(windows, slot)) : []
+    const refused = Object.fromEntries(taken.map(({ number }) => [number, 'no' as const]))
+    return taken.length ? { ...party, answers: { ...party.answers, ...refused } } : party
+  })
+  return { ...standing, parties }
+}
+
+function isTaken(windows: Windows = [], slot: Slot): boolean {
+  return windows.some(window => overlaps(window, slot))
+}
+
+function bestAmong(standing: Standing, now: number, isFree: (slot: Slot) => boolean = () => true): Slot[] {
+  const { parties } = standing
+  const suits = suiting(standing, now).filter(isFree)
+  const ranked = suits.map(slot => ({ slot, ...countsOf(parties, slot) }))
   const gladly = Math.max(...ranked.map(({ yes }) => yes))
   const first = ranked.filter(({ yes }) => yes === gladly)
   const most = Math.max(...first.map(({ ifNeeded }) => ifNeeded))
