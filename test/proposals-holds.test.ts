@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
+import { createKey } from '#/access/schema.ts'
 import { getTimeline } from '#/availability/schema.ts'
+import { connect } from '#/client/client.ts'
 import { cancelMeeting } from '#/meetings/schema.ts'
 import { addSlots, changeProposal, getProposal } from '#/proposals/schema.ts'
 import { at, casting, meet } from './cast.ts'
@@ -117,6 +119,16 @@ test('a party sees beside the slots what it has else, other proposals too', asyn
       [1, 'proposal', false, 'Same hour', true],
       [1, 'meeting', true, 'Budget', false],
     ],
+  )
+  const key = await bo.call(createKey, { body: { name: 'Reader', scopes: ['proposals:read'] } })
+  const byKey = await connect(muster.url, key.key)(getProposal, { params: { id } })
+  assert.deepEqual(
+    byKey.mine.busy.map(({ slot, kind, title, subject }) => [slot, kind, title, subject]),
+    [
+      [1, 'proposal', null, null],
+      [1, 'meeting', null, null],
+    ],
+    'a key that may not read his time is not told what it is',
   )
   const seen = await refusal(bo.call(getProposal, { params: { id: muster.app.newId() } }))
   assert.equal(seen.body.status, 404)

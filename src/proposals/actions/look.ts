@@ -1,13 +1,13 @@
 import type { App } from '#/app.ts'
-import { firmTime, standing as standingClaims } from '#/ledger/actions.ts'
-import { type Open, partyOf, withAccounts } from '#/proposals/actions/open.ts'
+import { standing as standingClaims } from '#/ledger/actions.ts'
+import { firmOf } from '#/proposals/actions/firm.ts'
+import { type Open, partyOf } from '#/proposals/actions/open.ts'
 import { hullOf } from '#/proposals/rules/overlay.ts'
 import { type Around, shownProposal } from '#/proposals/rules/shown.ts'
 import { stateOf } from '#/proposals/rules.ts'
 import type { ProposalShape } from '#/proposals/schema/proposal.ts'
 import { overlayOf } from '#/proposals/store/overlay.ts'
-import type { Caller } from '#/shared/caller.ts'
-import type { Windows } from '#/time/window.ts'
+import { type Caller, mayUse } from '#/shared/caller.ts'
 
 /** A proposal as `who` sees it, held against the ledger as that stands now. */
 export async function look(app: App, who: Caller, open: Open): Promise<ProposalShape> {
@@ -20,6 +20,8 @@ export async function lookAround(app: App, who: Caller, open: Open): Promise<Aro
   const hull = hullOf(slots)
   // What was kept for a proposal that is over is only waiting to be forgotten.
   const isOpen = stateOf(open, app.now()) === 'open'
+  // What else he has is his time: a link opens one proposal, and a key what its scopes say.
+  const isNamed = who.link === null && mayUse(who, 'time', 'read')
   const { hasAccount, keepsCalendar } = partyOf(open, who.person)
   const [taken, own, kept] = await Promise.all([
     firmOf(app, open),
@@ -29,7 +31,7 @@ export async function lookAround(app: App, who: Caller, open: Open): Promise<Aro
   const busy = own
     .filter(claim => claim.subject !== proposal.id)
     .map(({ start, end, kind, strength, title, subject }) => {
-      const details = who.link ? { title: null, subject: null } : { title, subject }
+      const details = isNamed ? { title, subject } : { title: null, subject: null }
       return { start, end, kind, firm: strength === 'firm', ...details }
     })
   const calendar = (kept ?? []).map(window => {
@@ -37,12 +39,3 @@ export async function lookAround(app: App, who: Caller, open: Open): Promise<Aro
   })
   return { people: open.people, firm: taken, busy: [...busy, ...calendar], keptCalendar: kept !== null }
 }
-
-/** Read once for all who look at one reading of a proposal: thirty who answer at once do. */
-function firmOf(app: App, open: Open): Promise<ReadonlyMap<string, Windows>> {
-  const known = firm.get(open) ?? firmTime(app, withAccounts(open), hullOf(open.slots))
-  firm.set(open, known)
-  return known
-}
-
-const firm = new WeakMap<Open, Promise<ReadonlyMap<string, Windows>>>()
