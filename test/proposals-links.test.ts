@@ -143,6 +143,19 @@ test('opening a link changes nothing but that it was seen', async () => {
   assert.equal(await rows(), before)
 })
 
+test('a link shows of what its person has else no more than lies within a slot', async () => {
+  const [ann, bo, cy] = await cast()
+  await meet(bo, [cy.id], '08:30', '10:15', { title: 'Secret' })
+  const { id } = await propose(ann, [bo.id], ['10:00'])
+  const token = await tokenFor(muster, id, bo.id)
+  const [busy] = (await get(by(token), id)).mine.busy
+  assert.deepEqual([busy?.start, busy?.end, busy?.title], [at('10:00'), at('10:15'), null])
+  const page = await muster.fetch(`/p/${token}`)
+  assert.match(await page.text(), /You have: a meeting, 11:00–11:15/)
+  const { mine } = await bo.call(getProposal, { params: { id } })
+  assert.equal(mine.busy[0]?.start, at('08:30'))
+})
+
 test('the proposer, or a party itself, has a new link sent: one in ten minutes', async () => {
   const [ann, bo, cy] = await cast()
   const { id, parties } = await propose(ann, [bo.id, 'gus@example.org'], ['10:00'])

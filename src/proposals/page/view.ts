@@ -1,3 +1,4 @@
+import { busyAt } from '#/proposals/rules/busy.ts'
 import { bestOf, type Counts, countsOf } from '#/proposals/rules/decide.ts'
 import { canSeeAll } from '#/proposals/rules/shown.ts'
 import { takenFor } from '#/proposals/rules/taken.ts'
@@ -16,7 +17,7 @@ import type { SlotAnswer, SlotName } from '#/proposals/schema/slots.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { Language } from '#/shared/language.ts'
 import { parseInstant } from '#/time/instant.ts'
-import { overlaps, type Window, type Windows } from '#/time/window.ts'
+import type { Window, Windows } from '#/time/window.ts'
 
 /** What the page of a proposal shows to one of its parties. Instants are epoch milliseconds. */
 export type View = Omit<Standing, 'parties'> & {
@@ -109,7 +110,9 @@ export function viewOf(standing: Standing, around: Around, who: Caller, asked: A
     seesAll,
     mine: parties.find(({ person }) => person === who.person)!,
     common: numbersOf(commonOf(standing)),
-    best: numbersOf(state === 'closed' || !seesAll || !hasBegun(standing) ? [] : bestOf(standing, now)),
+    best: numbersOf(
+      state === 'closed' || !seesAll || !hasBegun(standing) ? [] : bestOf(standing, now, around.firm),
+    ),
     counts: new Map(slots.map(slot => [slot.number, countsOf(shown, slot)])),
     taken: state === 'closed' ? new Map() : takenNames({ proposal, slots, shown }, around.firm, who.person),
     busy: state === 'closed' ? new Map() : busyBySlot(slots, around.busy),
@@ -143,8 +146,8 @@ function takenNames(
 }
 
 function busyBySlot(slots: readonly Slot[], busy: readonly Busy[]): Map<number, Busy[]> {
-  const found = slots.map(slot => [slot.number, busy.filter(one => overlaps(one, slot))] as const)
-  return new Map(found.filter(([, all]) => all.length > 0))
+  const found = Map.groupBy(busyAt(slots, busy, true), ({ number }) => number)
+  return new Map([...found].map(([number, all]) => [number, all.map(one => one.busy)]))
 }
 
 export function nameOf({ parties }: Pick<View, 'parties'>, person: string): string {

@@ -1,4 +1,5 @@
 import type { Person } from '#/people/rules.ts'
+import { busyAt } from '#/proposals/rules/busy.ts'
 import { bestOf, countsOf } from '#/proposals/rules/decide.ts'
 import { nameOf, naming } from '#/proposals/rules/slots.ts'
 import { takenFor } from '#/proposals/rules/taken.ts'
@@ -16,7 +17,7 @@ import type { ProposalShape } from '#/proposals/schema/proposal.ts'
 import type { SlotName } from '#/proposals/schema/slots.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { formatInstant } from '#/time/instant.ts'
-import { overlaps, type Window, type Windows } from '#/time/window.ts'
+import type { Window, Windows } from '#/time/window.ts'
 
 /** What a proposal is held against. */
 export type Around = {
@@ -45,7 +46,7 @@ export function shownProposal(standing: Standing, parts: Around, who: Caller, no
     slots: shownSlots(standing, { name, common, isHidden: seen !== parties, now }),
     common: common.map(name),
     // Which is best tells what the others said.
-    best: isClosed || seen !== parties ? [] : bestOf(standing, now).map(name),
+    best: isClosed || seen !== parties ? [] : bestOf(standing, now, parts.firm).map(name),
     answers: seen.flatMap(({ person, answers }) => shownAnswers(person, answers, slots, name)),
     taken: isClosed
       ? []
@@ -55,7 +56,7 @@ export function shownProposal(standing: Standing, parts: Around, who: Caller, no
     mine: {
       answered: hasAnswered(mine, slots),
       note: mine.note,
-      busy: isClosed ? [] : busyAt(slots, parts.busy),
+      busy: isClosed ? [] : shownBusy(slots, parts, who),
       kept_calendar: parts.keptCalendar,
     },
   }
@@ -136,15 +137,8 @@ function shownAnswers(person: string, answers: Answers, slots: readonly Slot[], 
   })
 }
 
-function busyAt(slots: readonly Slot[], busy: Around['busy']): Busy[] {
-  return slots.flatMap(slot =>
-    busy
-      .filter(one => overlaps(one, slot))
-      .map(({ start, end, ...rest }) => ({
-        slot: slot.number,
-        start: formatInstant(start),
-        end: formatInstant(end),
-        ...rest,
-      })),
-  )
+function shownBusy(slots: readonly Slot[], { busy }: Around, who: Caller): Busy[] {
+  return busyAt(slots, busy, who.link !== null).map(({ number, busy: { start, end, ...rest } }) => {
+    return { slot: number, start: formatInstant(start), end: formatInstant(end), ...rest }
+  })
 }

@@ -72,7 +72,10 @@ export const SlotShape = shape({
 
 const PartyAtSlot = { person: Id, start: Type.String(), duration: Duration }
 
-/** What the caller has else at the time of a slot. Through a link without titles. */
+/**
+ * What the caller has else at the time of a slot. Through a link, or a key without `time:read`, without titles and subjects; a link sees no more
+ * of it than lies within the slot.
+ */
 const BusyShape = shape({
   slot: Type.Integer({ description: 'The number of the slot.' }),
   start: Instant,
