@@ -78,12 +78,17 @@ function aboutPart(view: View, slot: Slot): (Html | null)[] {
   const busy = view.busy.get(slot.number)
   return [
     who === '' ? null : html`<p>${who}</p>`,
-    slot.proposedBy === view.proposal.proposer
-      ? null
-      : html`<p>${words.suggestedBy(nameOf(view, slot.proposedBy))}</p>`,
+    suggestedPart(view, slot, words),
     taken ? html`<p class="taken">${words.taken(listed(taken, words), taken.length)}</p>` : null,
     busy ? html`<p class="busy">${words.yourBusy(busyLine(view, busy, words))}</p>` : null,
   ]
+}
+
+/** Nothing when whoever did so has left: he is no part of this any more. */
+function suggestedPart(view: View, { proposedBy }: Slot, words: Words): Html | null {
+  const name = nameOf(view, proposedBy)
+  const isTold = proposedBy !== view.proposal.proposer && name !== ''
+  return isTold ? html`<p>${words.suggestedBy(name)}</p>` : null
 }
 
 function whoCan(view: View, slot: Slot, words: Words): string {

@@ -71,9 +71,9 @@ export function shortMoment(ms: number, zone: string, language: Language): strin
 
 /** Whole days: the first, and the last where it is another. */
 function datesOf({ proposal, reader }: View, { start, end }: Window): string {
-  const [first, last] = [wallAt(start, proposal.timezone), wallAt(end, proposal.timezone) - day]
-  const from = sayShort(first, reader.language)
-  return first === last ? from : `${from} – ${sayShort(last, reader.language)}`
+  // The date of its last moment: where the clocks change at midnight the next day does not begin at 00:00.
+  const [first, last] = [start, end - 1].map(ms => shortDay(ms, proposal.timezone, reader.language))
+  return first === last ? first! : `${first} – ${last}`
 }
 
 /** Dates are those of the proposal's own zone. */
