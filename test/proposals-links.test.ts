@@ -188,6 +188,16 @@ test('revoking ends every link of a party, and his alone', async () => {
 test('a party changes only its own answers, and details by a link are refused', async () => {
   const [ann] = await cast()
   const { id, token } = await askGuest(muster, ann, ['10:00'])
-  const { body } = await refusal(by(token).call(changeProposal, { params: { id }, body: { hidden: true } }))
-  assert.equal(body.status, 403)
+  const own = await tokenFor(muster, id, ann.id)
+  const finish = { when: 'quorum', quorum: 2 } as const
+  for (const [link, details] of [
+    [token, { hidden: true }],
+    [own, { title: 'Other' }],
+    [own, { finish, slots: [] }],
+  ] as const) {
+    const { body } = await refusal(by(link).call(changeProposal, { params: { id }, body: details }))
+    assert.deepEqual([body.status, body.detail?.includes('A link takes only')], [403, true])
+  }
+  const { finish: after, title, common } = await get(ann, id)
+  assert.deepEqual([after, title, common.length], [null, 'Plan', 1])
 })

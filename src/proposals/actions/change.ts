@@ -16,7 +16,7 @@ import type { changeProposal } from '#/proposals/schema.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
-import { invalid, ok, type Result } from '#/shared/result.ts'
+import { invalid, ok, type Result, refused } from '#/shared/result.ts'
 
 type Changes = BodyOf<typeof changeProposal>
 
@@ -28,6 +28,7 @@ export async function change(
   given: Changes,
 ): Promise<Result<Open | undefined>> {
   if (!hasDetails(given)) return answer(app, who, id, given)
+  if (who.link) return refused('forbidden', JUST_ANSWERS)
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
     const opened = await openAlone(inside, who, id)
@@ -44,6 +45,10 @@ export async function change(
   })
   return done.ok ? ok(await settle(app, id, who.person)) : done
 }
+
+/** A rule set by it would close the proposal, which no link may. */
+const JUST_ANSWERS =
+  'A link takes only `slots`, `others` and `note`. To change the rest the proposer has to sign in.'
 
 function mayChange({ proposal }: Open) {
   return proposal.closure ? isClosed(proposal) : undefined
