@@ -156,27 +156,6 @@ test('when the proposer is busy at the best time the next best is taken; when at
   assert.deepEqual(told, ['You are not free: Plan'])
 })
 
-test('no rule counts on somebody who has agreed but is taken elsewhere by now', async () => {
-  const [ann, bo, cy] = await cast()
-  const [di] = await cast()
-  const required = { finish: { when: 'answered' as const, quorum: 2, required: [bo.id] } }
-  const one = await propose(ann, [bo.id, cy.id], ['10:00'], required)
-  const other = await propose(ann, [bo.id], ['10:00', '12:00'], { finish: { when: 'quorum', quorum: 2 } })
-  const third = await propose(cy, [bo.id, ann.id], ['10:00', '14:00'], answered)
-  await answer(bo, one.id, ['10:00'])
-  await meet(di, [bo.id], '10:30', '11:00')
-  await answer(cy, one.id, ['10:00'])
-  assert.equal(await stateOf(ann, one.id), 'open')
-  assert.deepEqual((await ann.call(getProposal, { params: { id: one.id } })).best, [])
-  await answer(bo, other.id, ['10:00', '12:00?'])
-  assert.equal(await stateOf(ann, other.id), 'closed on 12:00 by its rule')
-  await answer(bo, third.id, ['10:00', '14:00?'])
-  await answer(ann, third.id, ['10:00', '14:00?'])
-  assert.equal(await stateOf(cy, third.id), 'closed on 14:00 by its rule')
-  // By hand its proposer may still choose what he likes.
-  await ann.call(closeProposal, { params: { id: one.id }, body: { start: at('10:00') } })
-})
-
 test('at the deadline its rule takes the best there is, whoever has kept silent', async () => {
   const [ann, bo, cy] = await cast()
   const given = { deadline: '2026-11-23T16:00:00Z', finish: { when: 'deadline' as const } }

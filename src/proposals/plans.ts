@@ -4,8 +4,7 @@ import { noticeCrowd } from '#/proposals/actions/crowd.ts'
 import { remindParty } from '#/proposals/actions/remind.ts'
 import { decideNow } from '#/proposals/actions/settle.ts'
 
-export { DEADLINE, REMIND } from '#/proposals/actions/foresee.ts'
-export { DECIDE } from '#/proposals/actions/settle.ts'
+export { DEADLINE, DECIDE, REMIND } from '#/proposals/actions/foresee.ts'
 
 /** Looks whether a proposal, its subject, is decided: what nobody lived to do after something was said. */
 export const deciding = { act: decide }

@@ -4,7 +4,7 @@ import { transaction } from '#/db/database.ts'
 import { release } from '#/ledger/actions.ts'
 import { arrange, newMeeting } from '#/meetings/actions/arrange.ts'
 import { takeBackWaiting } from '#/messages/actions/sparing.ts'
-import { DEADLINE, REMIND } from '#/proposals/actions/foresee.ts'
+import { DEADLINE, DECIDE, REMIND } from '#/proposals/actions/foresee.ts'
 import { type Open, openAlone } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { tellDecided } from '#/proposals/actions/tell/ends.ts'
@@ -61,6 +61,7 @@ export async function closeOn(app: App, open: Open, slot: Slot, by: string | nul
     by === null && tellDecided(app, closed, slot, meeting),
     cancel(app, DEADLINE, id),
     cancel(app, REMIND, id),
+    cancel(app, DECIDE, id, ''),
   ])
   return ok({ meeting, start: formatInstant(slot.start), end: formatInstant(slot.end), proposal: id })
 }

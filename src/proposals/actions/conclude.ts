@@ -1,10 +1,10 @@
 import type { App } from '#/app.ts'
-import { cancel } from '#/clock/plan.ts'
+import { cancel, plan } from '#/clock/plan.ts'
 import { firmTime, release } from '#/ledger/actions.ts'
 import { takeBackWaiting } from '#/messages/actions/sparing.ts'
 import { peopleOf } from '#/people/actions.ts'
 import { closeOn } from '#/proposals/actions/close.ts'
-import { REMIND } from '#/proposals/actions/foresee.ts'
+import { DECIDE, REMIND } from '#/proposals/actions/foresee.ts'
 import { type Open, personsOf, withAccounts } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { tellChoice } from '#/proposals/actions/tell/ends.ts'
@@ -13,6 +13,7 @@ import { hullOf } from '#/proposals/rules/overlay.ts'
 import { endOf, type Standing, stateOf } from '#/proposals/rules.ts'
 import * as store from '#/proposals/store/closure.ts'
 import { ok, type Result } from '#/shared/result.ts'
+import { minute } from '#/time/date.ts'
 
 type Undecided = Extract<Decision, { close: null }>
 
@@ -54,9 +55,18 @@ async function end(app: App, open: Open, { best, blocked }: Undecided): Promise<
   ])
 }
 
-/** Once for each time that everyone has answered, and once for each slot on which it would have closed. */
-async function haveChosen(app: App, open: Open, { isComplete, best, blocked }: Undecided): Promise<void> {
+/** What hinders a rule is a meeting that may be cancelled, of which nobody tells. A few statements, where there is such. */
+const LOOK_AGAIN = 5 * minute
+
+/**
+ * Once for each time that everyone has answered, and once for each slot on which it would have closed. While others'
+ * meetings alone hinder that, it is looked at again.
+ */
+async function haveChosen(app: App, open: Open, decision: Undecided): Promise<void> {
   const { proposal, slots } = open
+  const { isComplete, best, blocked } = decision
+  if (decision.isHindered)
+    await plan(app, { kind: DECIDE, subject: proposal.id, key: '', dueAt: app.now() + LOOK_AGAIN })
   const known = await store.blockedOf(app.db, proposal.id)
   const numbers = blocked.map(({ number }) => number)
   const isBusy = numbers.some(number => !known.includes(number))

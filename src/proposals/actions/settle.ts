@@ -3,15 +3,13 @@ import { cancel, LOOK_EVERY, plan } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { conclude } from '#/proposals/actions/conclude.ts'
 import { firmOf } from '#/proposals/actions/firm.ts'
+import { DECIDE } from '#/proposals/actions/foresee.ts'
 import { current, type Open } from '#/proposals/actions/open.ts'
 import { decide } from '#/proposals/rules/decide.ts'
 import { endOf, stateOf } from '#/proposals/rules.ts'
 import { areCounted, endedAt } from '#/proposals/store/closure.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import { ok } from '#/shared/result.ts'
-
-/** The plan that looks whether a proposal is decided; its key is who said something. */
-export const DECIDE = 'proposals.decide'
 
 /**
  * Has the clock look whether something said decides the proposal, in case nobody else lives to; so late that this needs
@@ -67,7 +65,7 @@ async function isDue(app: App, open: Open): Promise<boolean> {
   const state = stateOf(open, app.now())
   if (state === 'closed') return false
   const decision = decide(open, app.now(), await firmOf(app, open))
-  if (decision.close || decision.blocked.length) return true
+  if (decision.close || decision.isHindered) return true
   if (state === 'ended') return ((await endedAt(app.db, proposal.id)) ?? 0) < endOf(open)
   return decision.isComplete && !(await areCounted(app.db, proposal.id, slots.length))
 }

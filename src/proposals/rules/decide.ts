@@ -12,6 +12,8 @@ export type Decision =
       readonly best: readonly Slot[]
       /** At which it would have closed if he were not busy then. */
       readonly blocked: readonly Slot[]
+      /** Whether it would have closed if nobody had other firm time: that may be free again. */
+      readonly isHindered: boolean
     }
 
 /** The firm time of parties, by person; whoever has none may be absent. */
@@ -30,7 +32,8 @@ export function decide(standing: Standing, now: number, firm: Firm = new Map()):
   const others = new Map([...firm].filter(([person]) => person !== proposer))
   const wished = bestAmong(ableAt(standing, others), now)
   const blocked = closing(standing, now, wished) ? wished.filter(slot => !isFree(slot)) : []
-  return { close: null, isComplete: isComplete(standing), best, blocked }
+  const isHindered = closing(standing, now, bestAmong(standing, now)) !== undefined
+  return { close: null, isComplete: isComplete(standing), best, blocked, isHindered }
 }
 
 /** The slot of these best ones on which the rule closes. */
