@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { connect } from '#/client/client.ts'
 import { addParty, removeParty } from '#/proposals/schema/parties.ts'
 import { addSlots, changeProposal, closeProposal, deleteProposal, getProposal } from '#/proposals/schema.ts'
@@ -146,4 +147,22 @@ test('leaving, answering, changing and taking back at the same moment leave a le
     assert.deepEqual(left, [])
   }
   assert.deepEqual(await faultsOfLedger(muster.app.db), [])
+})
+
+test('who has looked at what one answer decides takes back no look at another of the same party', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await propose(ann, [bo.id], ['10:00', '12:00'])
+  // As if the server died each time before it takes the plan back.
+  await sql`
+    create rule keep as on delete to plans where old.kind = 'proposals.decide' do instead nothing`.execute(
+    muster.app.db,
+  )
+  await answer(bo, id, ['10:00'])
+  await answer(bo, id, ['10:00', '12:00'])
+  await sql`drop rule keep on plans`.execute(muster.app.db)
+  const looks = muster.app.db.selectFrom('plans').select('key').where('subject', '=', id)
+  const planned = async () => (await looks.where('kind', '=', 'proposals.decide').execute()).length
+  assert.equal(await planned(), 2)
+  await answer(bo, id, ['12:00'])
+  assert.equal(await planned(), 2)
 })

@@ -26,6 +26,7 @@ export async function add(
   id: string,
   given: readonly NewSlot[],
 ): Promise<Result<Open | undefined>> {
+  const look = app.newId()
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
     const opened = await openAlone(inside, who, id)
@@ -36,18 +37,26 @@ export async function add(
     const { windows, faults } = readSlots(before.proposal, given, app.now())
     const added = addedTo(before.slots, windows, who.person)
     if (!added.ok || faults.length) return invalid([...faults, ...faultsIn(added)])
-    await write(inside, before, { by: who.person, added: added.value, known: slotsAt(before.slots, windows) })
+    const known = slotsAt(before.slots, windows)
+    await write(inside, before, { by: who.person, added: added.value, known, look })
     return ok()
   })
-  return done.ok ? ok(await settle(app, id, who.person)) : done
+  return done.ok ? ok(await settle(app, id, look)) : done
 }
 
-type Added = { readonly by: string; readonly added: readonly Slot[]; readonly known: readonly Slot[] }
+type Added = {
+  readonly by: string
+  readonly added: readonly Slot[]
+  readonly known: readonly Slot[]
+  readonly look: string
+}
 
-async function write(app: App, before: Open, { by, added, known }: Added): Promise<void> {
+async function write(app: App, before: Open, { by, added, known, look }: Added): Promise<void> {
   const was = partyOf(before, by)
   const isNews = known.some(({ number }) => was.answers[number] !== 'yes')
-  const told = isNews ? await writeDown(app, before, agreeing(was, known, app.now()), true) : before
+  const told = isNews
+    ? await writeDown(app, before, agreeing(was, known, app.now()), { isAnswer: true, look })
+    : before
   if (added.length === 0) return
   const { proposal } = before
   const party = agreeing(partyOf(told, by), added, app.now())
@@ -63,6 +72,6 @@ async function write(app: App, before: Open, { by, added, known }: Added): Promi
     }),
     tellAdded(app, after, by, added),
     foresee(app, after),
-    lookLater(app, proposal.id, by),
+    lookLater(app, proposal.id, look),
   ])
 }

@@ -23,6 +23,7 @@ export async function answer(
   id: string,
   given: Said,
 ): Promise<Result<Open | undefined>> {
+  const look = app.newId()
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
     const opened = await openShared(inside, who, id)
@@ -32,10 +33,17 @@ export async function answer(
     if (over) return over
     const said = saying(before.proposal, before.slots, partyOf(before, who.person), given, app.now())
     if (!said.ok) return invalid(said.faults)
-    await writeDown(inside, before, said.value, isAnswering(given))
+    await writeDown(inside, before, said.value, { isAnswer: isAnswering(given), look })
     return ok()
   })
-  return done.ok ? ok(await settle(app, id, who.person)) : done
+  return done.ok ? ok(await settle(app, id, look)) : done
+}
+
+type How = {
+  /** Or else perhaps only another note. */
+  readonly isAnswer: boolean
+  /** The name of the look whether it decides the proposal. */
+  readonly look: string
 }
 
 /**
@@ -46,7 +54,7 @@ export async function writeDown<S extends Standing>(
   app: App,
   before: S,
   party: Party,
-  isAnswer: boolean,
+  { isAnswer, look }: How,
 ): Promise<S> {
   const { proposal, slots } = before
   const { person, note } = party
@@ -63,7 +71,7 @@ export async function writeDown<S extends Standing>(
     store.saveParty(app.db, proposal.id, party),
     holdAnew(app, after, was, party),
     record(app, after, { actor: person, ...happening }),
-    isAnswer && lookLater(app, proposal.id, person),
+    isAnswer && lookLater(app, proposal.id, look),
   ])
   return after
 }

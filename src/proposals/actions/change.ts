@@ -29,6 +29,7 @@ export async function change(
 ): Promise<Result<Open | undefined>> {
   if (!hasDetails(given)) return answer(app, who, id, given)
   if (who.link) return refused('forbidden', JUST_ANSWERS)
+  const look = app.newId()
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
     const opened = await openAlone(inside, who, id)
@@ -39,11 +40,11 @@ export async function change(
     const drafted = draft(before, who.person, given, app.now())
     if (!drafted.ok) return drafted
     const { after, said } = drafted.value
-    await write(inside, before, after)
-    await writeDown(inside, after, said, isAnswering(given))
+    await write(inside, before, after, look)
+    await writeDown(inside, after, said, { isAnswer: isAnswering(given), look })
     return ok()
   })
-  return done.ok ? ok(await settle(app, id, who.person)) : done
+  return done.ok ? ok(await settle(app, id, look)) : done
 }
 
 /** A rule set by it would close the proposal, which no link may. */
@@ -77,7 +78,7 @@ function draft(
 }
 
 /** The details; what differs is what the log tells. */
-async function write(app: App, before: Open, after: Open): Promise<void> {
+async function write(app: App, before: Open, after: Open, look: string): Promise<void> {
   const fields = fieldsBetween(before, after)
   if (fields.length === 0) return
   const { proposal, parties } = after
@@ -88,7 +89,7 @@ async function write(app: App, before: Open, after: Open): Promise<void> {
     holdAnew(app, after, fields),
     record(app, after, { actor: proposal.proposer, kind: 'changed', data: { fields } }),
     foresee(app, after),
-    fields.includes('finish') && lookLater(app, proposal.id, proposal.proposer),
+    fields.includes('finish') && lookLater(app, proposal.id, look),
   ])
 }
 

@@ -8,7 +8,7 @@ import { endOf, type Party, type Standing, stateOf } from '#/proposals/rules.ts'
 import * as asked from '#/proposals/store/asked.ts'
 import * as store from '#/proposals/store/proposal.ts'
 
-/** The plan that looks whether a proposal is decided; its key is what was said, empty for a look from time to time. */
+/** The plan that looks whether a proposal is decided; its key names the look, empty for one from time to time. */
 export const DECIDE = 'proposals.decide'
 /** The plan that ends a proposal at its deadline, or when its last slot begins. */
 export const DEADLINE = 'proposals.deadline'

@@ -62,6 +62,7 @@ export async function join(
  * suits all the others.
  */
 export async function leave(app: App, who: Caller, id: string, person: string): Promise<Result<undefined>> {
+  const look = app.newId()
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
     const opened = await openAlone(inside, who, id)
@@ -70,14 +71,16 @@ export async function leave(app: App, who: Caller, id: string, person: string): 
     const refusal = mayRemove(before.proposal, who.person, person) ?? mustBeOpen(before, app.now())
     if (refusal) return refusal
     if (!personsOf(before).includes(person)) return notIn(inside, who, person)
-    await write(inside, before, who.person, person)
+    await write(inside, before, { by: who.person, person, look })
     return ok()
   })
-  if (done.ok) await settle(app, id, person)
+  if (done.ok) await settle(app, id, look)
   return done
 }
 
-async function write(app: App, before: Open, by: string, person: string): Promise<void> {
+type Leaving = { readonly by: string; readonly person: string; readonly look: string }
+
+async function write(app: App, before: Open, { by, person, look }: Leaving): Promise<void> {
   const { id } = before.proposal
   const after = { ...before, parties: before.parties.filter(one => one.person !== person) }
   await store.removeParty(app.db, id, person)
@@ -87,7 +90,7 @@ async function write(app: App, before: Open, by: string, person: string): Promis
     record(app, after, { actor: by, kind: 'left', data: { person }, besides: [person] }),
     (by === person ? tellLeft : tellRemoved)(app, after, person),
     foresee(app, after),
-    lookLater(app, id, person),
+    lookLater(app, id, look),
   ])
 }
 

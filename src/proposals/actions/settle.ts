@@ -13,21 +13,22 @@ import { ok } from '#/shared/result.ts'
 
 /**
  * Has the clock look whether something said decides the proposal, in case nobody else lives to; so late that this needs
- * no notification, which would make answers wait for each other's commit.
+ * no notification, which would make answers wait for each other's commit. `look` is this look's own name: of two things
+ * that one person says, who has looked at the first takes back no look at the second.
  */
-export async function lookLater(app: App, id: string, person: string): Promise<void> {
-  await plan(app, { kind: DECIDE, subject: id, key: person, dueAt: app.now() + 2 * LOOK_EVERY })
+export async function lookLater(app: App, id: string, look: string): Promise<void> {
+  await plan(app, { kind: DECIDE, subject: id, key: look, dueAt: app.now() + 2 * LOOK_EVERY })
 }
 
 /**
- * Looks whether a proposal is decided by what a person said, and closes it then; after the commit, so that of several
+ * Looks whether a proposal is decided by what was said, and closes it then; after the commit, so that of several
  * who say something at once one sees it all. What was said stands whatever becomes of this: then the plan does it.
  * Answers how it stands when nothing came of it, which is so mostly: nobody need read it once more.
  */
-export async function settle(app: App, id: string, person: string): Promise<Open | undefined> {
+export async function settle(app: App, id: string, look: string): Promise<Open | undefined> {
   try {
     const open = await decideNow(app, id)
-    await cancel(app, DECIDE, id, person)
+    await cancel(app, DECIDE, id, look)
     return open
   } catch (error) {
     app.log.warn(
