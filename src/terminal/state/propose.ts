@@ -1,3 +1,4 @@
+import { readAddresses } from '../words/addresses.ts'
 import { readLength } from '../words/length.ts'
 import { readStarts } from '../words/times.ts'
 import { ask, carryOut, fault } from './step.ts'
@@ -14,10 +15,9 @@ export function proposeAsked(state: State, asking: Dictating, words: string): St
   const { draft } = asking
   switch (asking.for) {
     case 'parties': {
-      const parties = addressesIn(words)
-      if (!parties.length)
-        return fault(state, 'Give the addresses of those you ask, like bo@example.com cy@example.com.')
-      return ask(state, { for: 'times', draft: { ...draft, parties } })
+      const parties = readAddresses(words)
+      if (!parties.ok) return fault(state, parties.fault)
+      return ask(state, { for: 'times', draft: { ...draft, parties: parties.value } })
     }
     case 'times': {
       const starts = readStarts(words, state)
@@ -46,11 +46,6 @@ export function proposeBusy(state: State, { draft, busy, unknown }: Extract<Even
     { for: 'yes', effect, question: 'Propose these? Everybody gets a mail.', yes: 'y proposes: ' },
     shown,
   )
-}
-
-export function addressesIn(words: string): string[] {
-  const given = words.split(/[\s,;]+/).filter(word => word.includes('@'))
-  return [...new Set(given.map(word => word.replace(/^<|>$/g, '')))]
 }
 
 /** What an empty line stands for. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Type } from 'typebox'
 import { parseInstant } from '#/time/instant.ts'
+import { readAddresses } from './addresses.ts'
 import { commandIn, withWords } from './command.ts'
 import { lackingIn } from './lacking.ts'
 import { readLength } from './length.ts'
@@ -140,4 +141,29 @@ it('an answer of an older server lacks something, that of a newer one has more',
   assert.equal(lackingIn(schema, { items: [{}], next: '' }), 'items.id')
   assert.equal(lackingIn(schema, { items: [] }), 'next')
   assert.equal(lackingIn(Type.Undefined(), undefined), undefined)
+})
+
+describe('addresses as people type them', () => {
+  const read = (text: string) => {
+    const addresses = readAddresses(text)
+    return addresses.ok ? addresses.value : addresses.fault
+  }
+
+  it('blanks and commas part them, and a name right before <an address> passes', () => {
+    assert.deepEqual(read('bo@example.com cy@example.com;bo@example.com'), [
+      'bo@example.com',
+      'cy@example.com',
+    ])
+    const named =
+      'Bo <bo@example.com>, Cy de Vries<cy@example.com>, "Dee, Ms" <dee@example.com> <eva@example.com>'
+    assert.deepEqual(read(named), ['bo@example.com', 'cy@example.com', 'dee@example.com', 'eva@example.com'])
+  })
+
+  it('who is named without an address is not left out unsaid', () => {
+    assert.match(String(read('bo@example.com, Dora')), /^“Dora” is no address\./)
+    assert.match(String(read('Dora bo@example.com carl.example.com')), /^“Dora”, “carl.example.com” are no/)
+    assert.match(String(read('Bo <bo@example.com> Dora')), /^“Dora” is/)
+    assert.match(String(read('Bo <bo>')), /^“Bo”, “<bo>” are/)
+    assert.match(String(read(' , ')), /^Give the addresses/)
+  })
 })
