@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { connect } from '#/client/client.ts'
-import { addSlots, getProposal } from '#/proposals/schema.ts'
+import { addSlots, changeProposal, getProposal } from '#/proposals/schema.ts'
 import { at, casting } from './cast.ts'
 import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
 import { askGuest, manySlots } from './proposal-guest.ts'
@@ -122,4 +122,16 @@ test('nothing is added to what has ended, or is none of one’s own', async () =
   assert.equal((await refusal(add(cy, id, ['11:00']))).body.status, 404)
   muster.clock.set('2026-11-23T09:00:00Z')
   assert.equal((await refusal(add(bo, id, ['11:00']))).body.type, '/problems/over')
+})
+
+test('a slot that is named twice with two answers is refused, by its second name', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await propose(ann, [bo.id], ['10:00', '12:00'])
+  const slots = [
+    { start: at('10:00') },
+    { start: at('12:00') },
+    { start: '2026-11-24T11:00:00+01:00', answer: 'if-needed' as const },
+  ]
+  const { body } = await refusal(bo.call(changeProposal, { params: { id }, body: { slots } }))
+  assert.deepEqual([body.status, body.errors?.map(({ path }) => path)], [400, ['slots[2].answer']])
 })

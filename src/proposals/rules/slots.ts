@@ -1,6 +1,12 @@
 import type { Read } from '#/proposals/rules/read.ts'
 import type { Proposal, Slot } from '#/proposals/rules.ts'
-import { MOST_SLOTS, type NamedSlot, type NewSlot, type SlotName } from '#/proposals/schema/slots.ts'
+import {
+  MOST_SLOTS,
+  type NamedSlot,
+  type NewSlot,
+  type SlotAnswer,
+  type SlotName,
+} from '#/proposals/schema/slots.ts'
 import type { Fault } from '#/shared/result.ts'
 import { day, dayNumber } from '#/time/date.ts'
 import { formatDuration, formatInstant, parseDuration } from '#/time/instant.ts'
@@ -72,22 +78,27 @@ export function slotsAt(slots: readonly Slot[], windows: readonly Window[]): Slo
   return slots.filter(slot => wanted.has(keyOf(slot)))
 }
 
-/** The slots that are named, each once, by the place of its first name. */
+type Named = NamedSlot & { readonly answer?: SlotAnswer }
+
+/** The slots that are named, each once, by the place of its first name. A fault where another name answers otherwise. */
 export function findSlots(
   frame: Frame,
   slots: readonly Slot[],
-  named: readonly NamedSlot[],
+  named: readonly Named[],
 ): Read<Map<Slot, number>> {
   const found = new Map<Slot, number>()
   const faults: Fault[] = []
+  const fault = (path: string, message: string) => faults.push({ path, message })
   for (const [index, name] of named.entries()) {
     const one = findSlot(frame, slots, name)
-    if (typeof one === 'object') found.set(one, found.get(one) ?? index)
-    else
-      faults.push({
-        path: `slots[${index}].${one === MALFORMED_LENGTH ? 'duration' : 'start'}`,
-        message: one,
-      })
+    if (typeof one === 'string') {
+      fault(`slots[${index}].${one === MALFORMED_LENGTH ? 'duration' : 'start'}`, one)
+      continue
+    }
+    const first = found.get(one) ?? index
+    found.set(one, first)
+    if ((named[first]!.answer ?? 'yes') !== (name.answer ?? 'yes'))
+      fault(`slots[${index}].answer`, `is not that of slots[${first}], which names the same slot; give one`)
   }
   return faults.length ? { ok: false, faults } : { ok: true, value: found }
 }
