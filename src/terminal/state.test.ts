@@ -87,13 +87,28 @@ describe('the keys', () => {
     assert.ok(dones(talk(start(false), ['x1 1']).effects).includes('close'))
   })
 
+  it('p and x say that a proposal is closed before they ask anything', () => {
+    const { start: at, duration } = slot(1)
+    const closed = proposal({
+      state: 'closed',
+      closure: { start: at, duration, by: 'ann', at, meeting: 'm' },
+    })
+    const world = (effect: Effect): Event =>
+      effect.do === 'read-proposal' ? { kind: 'proposal', proposal: closed, effect } : known(effect)
+    for (const typed of ['p1', 'p1 1', 'x1', 'x1 1']) {
+      const { state, effects, text } = talk(start(), [typed], world)
+      assert.match(text, /^It is closed already, on Tue {2}1 Dec 10:00–10:30\./)
+      assert.deepEqual([state.asking, dones(effects)], [null, ['list-proposals', 'read-proposal']])
+    }
+  })
+
   it('c asks for parties, times and length, each until it makes sense, and shows the draft', () => {
     const lines = [
       'c Lunch',
       'nobody',
       'bo@example.com, cy@example.com',
       'someday',
-      'tue 12:00, wed 12:00',
+      'wed 12:00, tue 12:00',
       'long',
       '1h',
     ]

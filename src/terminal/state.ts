@@ -4,6 +4,7 @@ import { free, switchZone } from './state/here.ts'
 import { answerMeeting, meetingAnswer, openedMeeting, openMeeting } from './state/meet.ts'
 import { notify, notifyAnew } from './state/notify.ts'
 import { openProposal, reopen } from './state/open.ts'
+import { whyOver } from './state/over.ts'
 import { propose, proposeAsked, proposeBusy } from './state/propose.ts'
 import { carryOut, fault, say, show } from './state/step.ts'
 import type { Asking, Draft, Event, Me, State, Step } from './state/types.ts'
@@ -137,6 +138,8 @@ function cameBack(state: State, event: CameBack): Step {
 }
 
 function opened(state: State, { proposal, effect }: Extract<Event, { kind: 'proposal' }>): Step {
+  const over = whyOver(effect.goal.key, proposal, state)
+  if (over !== null) return fault(state, over)
   switch (effect.goal.key) {
     case 'p':
       return answerSlots(state, proposal, effect.goal.rest, effect.seen)

@@ -22,7 +22,7 @@ export function proposeAsked(state: State, asking: Dictating, words: string): St
     case 'times': {
       const starts = readStarts(words, state)
       if (!starts.ok) return fault(state, starts.fault)
-      return ask(state, { for: 'length', draft: { ...draft, starts: starts.value } })
+      return ask(state, { for: 'length', draft: { ...draft, starts: starts.value.toSorted() } })
     }
     case 'length': {
       const length = readLength(words || usual(draft))
