@@ -83,3 +83,14 @@ it('what others have refused, and where I am busy, is said in words as well as i
   assert.match(text, /▒ {2}2 {2}Wed {2}2 Dec 10:00–10:30 {2}refused\n.*\n +you: Dentist, .* \(tentative\)\n/)
   assert.match(view({ ...start(), shown }, 80, true).join('\n'), /\[2;9mWed {2}2 Dec 10:00–10:30/)
 })
+
+it('of a closed proposal only the chosen slot is marked, and nothing is called common any more', () => {
+  const slots = [slot(1), slot(2), slot(3, false)]
+  const { start: at, duration } = slot(1)
+  const closure = { start: at, duration, by: 'ann', at, meeting: 'm' }
+  const shown = [{ page: 'proposal', proposal: proposal({ state: 'closed', closure, slots }) }] as const
+  const text = view({ ...start(), shown }, 80, false).join('\n')
+  assert.match(text, /Tue {2}1 Dec 10:00–10:30 {2}chosen\n/)
+  assert.match(text, /Wed {2}2 Dec 10:00–10:30\n/)
+  assert.doesNotMatch(text, /common/)
+})

@@ -40,7 +40,7 @@ function linesOfSlot(slot: Slot, proposal: ProposalShape, clock: Clock, me: stri
   const busy = proposal.mine.busy.filter(one => one.slot === slot.number)
   const mark = isClosedOn(proposal, slot) || busy.some(({ firm }) => firm) ? '█' : busy.length ? '▒' : '░'
   const number = String(slot.number).padStart(3)
-  const look = slot.common ? 'strong' : 'struck'
+  const look = isLeft(proposal, slot) ? 'strong' : slot.common ? 'plain' : 'struck'
   const when = saySlot(slot, clock)
   const head = hanging(7, `${mark}${number}  `, span(look, when), '  ', ...fateOf(slot, proposal))
   const who = whoCan(slot, proposal, me)
@@ -59,6 +59,7 @@ function fateOf(slot: Slot, proposal: ProposalShape): Span[] {
   if (isClosedOn(proposal, slot)) return [span('strong', 'chosen')]
   const past = slot.past ? ', past' : ''
   if (!slot.common) return [span('plain', `refused${past}`)]
+  if (!isLeft(proposal, slot)) return past ? [span('plain', 'past')] : []
   const best = proposal.best.some(one => isSame(one, slot)) && proposal.best.length < proposal.slots.length
   return [span('accent', `common${best ? ', best' : ''}${past}`)]
 }
@@ -116,6 +117,11 @@ function standingOf(proposal: ProposalShape, clock: Clock): Line[] {
 
 export function nameOf(proposal: ProposalShape, person: string): string {
   return proposal.parties.find(party => party.person === person)?.name ?? 'somebody'
+}
+
+/** Of a closed proposal only what was chosen is left, whatever nobody had refused. */
+function isLeft(proposal: ProposalShape, slot: Slot): boolean {
+  return proposal.closure ? isClosedOn(proposal, slot) : slot.common
 }
 
 function isClosedOn({ closure }: ProposalShape, slot: Slot): boolean {
