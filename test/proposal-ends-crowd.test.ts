@@ -115,3 +115,29 @@ test('a meeting that is refused, cancelled again at once, or of a proposal that 
   await settle()
   assert.deepEqual([await heard(ann, id), await heard(ann, over.id)], [[], []])
 })
+
+test('who is taken once more after he was free again is news', async () => {
+  const [ann, bo, cy] = await cast()
+  const { id } = await propose(ann, [bo.id], ['10:00'])
+  await answer(bo, id, ['10:00'])
+  const first = await meet(bo, [cy.id], '10:00', '11:00')
+  await passTo(muster, '2026-11-23T08:10:00Z')
+  await bo.call(cancelMeeting, { params: { id: first.id }, body: {} })
+  await passTo(muster, '2026-11-23T08:20:00Z')
+  await meet(bo, [cy.id], '10:00', '10:30')
+  await passTo(muster, '2026-11-23T09:00:00Z')
+  assert.deepEqual(
+    (await heard(ann, id)).map(({ text }) => lines(text).length),
+    [1, 1],
+  )
+  assert.equal((await logOf(ann, id)).filter(({ kind }) => kind === 'taken').length, 2)
+})
+
+test('a meeting that begins inside what is held is noticed as one that begins before it', async () => {
+  const [ann, bo, cy] = await cast()
+  const slots = [{ start: at('10:00'), duration: 'P2D' }]
+  const { id } = await propose(ann, [bo.id], [], { slots })
+  await meet(cy, [bo.id], '25T20:00', '25T21:00')
+  await settle()
+  assert.equal((await heard(ann, id)).length, 1)
+})

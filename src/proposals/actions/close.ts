@@ -1,7 +1,7 @@
 import { type App, within } from '#/app.ts'
 import { cancel } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
-import { release } from '#/ledger/actions.ts'
+import { CROWD, release } from '#/ledger/actions.ts'
 import { arrange, newMeeting } from '#/meetings/actions/arrange.ts'
 import { takeBackWaiting } from '#/messages/actions/sparing.ts'
 import { DEADLINE, DECIDE, REMIND } from '#/proposals/actions/foresee.ts'
@@ -62,12 +62,14 @@ export async function closeOn(app: App, open: Open, slot: Slot, by: string | nul
     cancel(app, DEADLINE, id),
     cancel(app, REMIND, id),
     cancel(app, DECIDE, id, ''),
+    cancel(app, CROWD.proposal, id, ''),
   ])
   return ok({ meeting, start: formatInstant(slot.start), end: formatInstant(slot.end), proposal: id })
 }
 
 function meetingAt(app: App, { proposal }: Open, { start, end }: Slot) {
-  const { title, description, location, timezone } = proposal
+  const { title, description, location, timezone, wholeDays } = proposal
   const window = { start: formatInstant(start), end: formatInstant(end) }
-  return newMeeting(app, proposal.proposer, { title, description, location, timezone, ...window }, timezone)
+  const given = { title, description, location, timezone, wholeDays, ...window }
+  return newMeeting(app, proposal.proposer, given, timezone)
 }

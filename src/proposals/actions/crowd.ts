@@ -18,10 +18,13 @@ import { minute } from '#/time/date.ts'
 
 /** A day full of meetings is made one by one; its proposer reads of them together. */
 const EVERY = 5 * minute
+/** Who is free again is not claimed for, so nobody tells of it; when his time is taken once more, that is news. */
+const LOOK_AGAIN = 15 * minute
 
 /**
  * Looks who is no longer free at what is proposed, and tells the proposer what he does not know: at once, or five
- * minutes after he was last told. Doing it twice does it once.
+ * minutes after he was last told. While somebody is taken it looks again, to see who is free by then. Doing it twice does
+ * it once.
  */
 export async function noticeCrowd(app: App, { kind, subject }: Plan): Promise<void> {
   await transaction(app.db, async tx => {
@@ -40,11 +43,11 @@ export async function noticeCrowd(app: App, { kind, subject }: Plan): Promise<vo
     }
     const open = { ...standing, people: await peopleOf(inside, personsOf(standing)) }
     const firm = await firmTime(inside, withAccounts(open), hullOf(standing.slots))
-    const { all, news } = crowded(open, firm, known.taken, now)
-    if (news.length) {
-      await Promise.all([note(inside, open, news), tellTaken(inside, open, news)])
-      await store.saveKnown(tx, subject, { at: now, taken: all })
-    }
+    const { isCrowded, changed, news } = crowded(open, firm, known.taken, now)
+    if (news.length) await Promise.all([note(inside, open, news), tellTaken(inside, open, news)])
+    const told = news.length ? now : known.at
+    if (changed.size > 0) await store.saveKnown(tx, subject, { at: told, taken: changed })
+    if (isCrowded) await plan(inside, { kind, subject, key: '', dueAt: now + LOOK_AGAIN })
     return ok()
   })
 }

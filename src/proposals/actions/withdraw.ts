@@ -1,7 +1,7 @@
 import { type App, within } from '#/app.ts'
 import { cancel } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
-import { release } from '#/ledger/actions.ts'
+import { CROWD, release } from '#/ledger/actions.ts'
 import { revokeLinks } from '#/links/actions.ts'
 import { DEADLINE, DECIDE, REMIND } from '#/proposals/actions/foresee.ts'
 import { openAlone } from '#/proposals/actions/open.ts'
@@ -31,6 +31,7 @@ export async function withdraw(app: App, who: Caller, id: string): Promise<Resul
       cancel(inside, DECIDE, id),
       cancel(inside, DEADLINE, id),
       cancel(inside, REMIND, id),
+      cancel(inside, CROWD.proposal, id, ''),
       record(inside, before, { actor: who.person, kind: 'withdrawn' }),
       stateOf(before, app.now()) === 'open' && tellWithdrawn(inside, before),
     ])

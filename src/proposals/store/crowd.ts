@@ -11,6 +11,7 @@ export async function knownOf(db: Database, proposal: string): Promise<Known> {
   return { at: rows[0]?.taken_at ?? null, taken: new Map(rows.map(row => [row.person, row.taken])) }
 }
 
+/** Of these persons; what is known of others stays. */
 export async function saveKnown(tx: Database, proposal: string, { at: when, taken }: Known): Promise<void> {
   const persons = [...taken].map(([person, numbers]) => ({ person, numbers }))
   await Promise.all([
