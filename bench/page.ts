@@ -28,7 +28,8 @@ export async function pageRows(): Promise<Row[]> {
   await using opened = new AsyncDisposableStack()
   const place = await (await openStage(opened)).database('page')
   const guest = await askAndAnswer(place)
-  const look = () => view(place.app, guest.who, guest.id, { ...guest, zone: undefined, isSeen: true })
+  const look = () =>
+    view(place.app, guest.who, guest.id, { ...guest, zone: undefined, isOnlyLeft: false, isSeen: true })
   const seen = granted(await look())
   const made = await measure(() => proposalPage(seen, {}), { rounds: 500 })
   const read = await measure(async () => proposalPage(granted(await look()), {}), { rounds: 300 })
@@ -62,8 +63,8 @@ async function askAndAnswer({ app }: Place): Promise<Guest> {
     await create(app, who, { title: 'Page', parties, slots, timezone: 'America/New_York' }),
   )
   for (const [index, person] of [proposer!, ...others].entries()) {
-    const just = slots.map((_, slot) => [slot + 1, ANSWERS[(slot * 7 + index) % 3]!])
-    granted(await answer(app, linkOf(person.id, id), id, { just: Object.fromEntries(just) }))
+    const said = slots.map((one, slot) => ({ ...one, answer: ANSWERS[(slot * 7 + index) % 3]! }))
+    granted(await answer(app, linkOf(person.id, id), id, { slots: said, others: 'keep' }))
   }
   const expiresAt = app.now() + day
   const person = parties[0]!

@@ -1,6 +1,8 @@
 import { openLinks } from '#/links/actions.ts'
 import { callerBy, type Link } from '#/links/rules.ts'
 import { answer } from '#/proposals/actions/answer.ts'
+import { current } from '#/proposals/actions/open.ts'
+import { nameOf } from '#/proposals/rules/slots.ts'
 import type { Answers } from '#/proposals/rules.ts'
 import type { ProposalShape } from '#/proposals/schema/proposal.ts'
 import { day, hour } from '#/time/date.ts'
@@ -39,7 +41,12 @@ export async function tokenFor(
 /** As somebody says it who presses just some of the buttons. */
 export async function say(muster: Muster, id: string, person: string, just: Answers): Promise<void> {
   const link = { person, kind: 'proposal', about: id } as Link
-  await answer(muster.app, callerBy(link), id, { just })
+  const { proposal, slots } = (await current(muster.app, id))!
+  const named = slots.flatMap(slot => {
+    const said = just[slot.number]
+    return said ? [{ ...nameOf(proposal, slot), answer: said }] : []
+  })
+  await answer(muster.app, callerBy(link), id, { slots: named, others: 'keep' })
 }
 
 /** Half hours, one after the other from Tuesday 08:00 UTC on, ten a day. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { changeProposal, getProposal } from '#/proposals/schema.ts'
+import { addSlots, changeProposal, getProposal } from '#/proposals/schema.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { at, casting } from './cast.ts'
 import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
-import { answer, logOf, propose } from './proposing.ts'
+import { answer, hours, logOf, propose } from './proposing.ts'
 
 const muster = await startMuster()
 const cast = casting(muster)
@@ -37,6 +37,27 @@ test('what a party keeps suits it, the rest it refuses; the common set is what n
   )
 })
 
+test('who says so leaves what he does not name as it was: unsaid, when somebody adds it in that moment', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await propose(ann, [bo.id], ['10:00', '11:00'])
+  await ann.call(addSlots, { params: { id }, body: { slots: hours(['12:00']) } })
+  const shown = [
+    { start: at('10:00'), answer: 'yes' as const },
+    { start: at('11:00'), answer: 'no' as const },
+  ]
+  const kept = await patch(bo, id, { slots: shown, others: 'keep' })
+  assert.deepEqual([commonOf(kept), kept.mine.answered], [['10:00', '12:00'], false])
+  const more = await patch(bo, id, { slots: [{ start: at('12:00'), answer: 'if-needed' }], others: 'keep' })
+  assert.deepEqual(
+    more.answers.filter(({ person }) => person === bo.id).map(one => one.answer),
+    ['yes', 'no', 'if-needed'],
+  )
+  const told = (await logOf(bo, id)).length
+  await patch(bo, id, { slots: [], others: 'keep' })
+  assert.equal((await logOf(bo, id)).length, told, 'nothing said is no answer')
+  assert.deepEqual(commonOf(await patch(bo, id, { slots: [{ start: at('11:00') }] })), ['11:00'])
+})
+
 test('a refusal is taken back until closing, and everything may be refused', async () => {
   const [ann, bo] = await cast()
   const { id } = await propose(ann, [bo.id], ['10:00', '11:00'])
@@ -61,7 +82,7 @@ test('a slot is named by its start in any spelling, with its duration where that
     slots: [
       { start: '2026-11-24T11:00+01:00', duration: '01:00' },
       { start: '2026-11-24T13:00' },
-      { start: at('12:00'), duration: 'PT60M', answer: 'if-needed' },
+      { start: at('12:00'), duration: 'PT60M', answer: 'yes' },
     ],
   })
   assert.deepEqual(

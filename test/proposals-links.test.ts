@@ -17,6 +17,7 @@ import {
   getProposal,
   listProposals,
 } from '#/proposals/schema.ts'
+import type { BodyOf } from '#/shared/endpoint.ts'
 import { minute } from '#/time/date.ts'
 import { at, casting, meet } from './cast.ts'
 import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
@@ -190,11 +191,12 @@ test('a party changes only its own answers, and details by a link are refused', 
   const { id, token } = await askGuest(muster, ann, ['10:00'])
   const own = await tokenFor(muster, id, ann.id)
   const finish = { when: 'quorum', quorum: 2 } as const
-  for (const [link, details] of [
+  const cases: [string, BodyOf<typeof changeProposal>][] = [
     [token, { hidden: true }],
     [own, { title: 'Other' }],
     [own, { finish, slots: [] }],
-  ] as const) {
+  ]
+  for (const [link, details] of cases) {
     const { body } = await refusal(by(link).call(changeProposal, { params: { id }, body: details }))
     assert.deepEqual([body.status, body.detail?.includes('A link takes only')], [403, true])
   }

@@ -7,7 +7,14 @@ import {
   ProposalShape,
   ProposalSummary,
 } from '#/proposals/schema/proposal.ts'
-import { MOST_SLOTS, NamedSlot, NewSlots, ofOneSort, withZone } from '#/proposals/schema/slots.ts'
+import {
+  MOST_SLOTS,
+  NamedSlot,
+  NewSlots,
+  ofOneSort,
+  SLOT_ANSWERS,
+  withZone,
+} from '#/proposals/schema/slots.ts'
 import { endpoint } from '#/shared/endpoint.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
 import { ahead } from '#/shared/sense.ts'
@@ -79,7 +86,7 @@ export const getProposal = endpoint({
 
 const AnsweredSlot = shape({
   ...NamedSlot.properties,
-  answer: Type.Optional(oneOf(['yes', 'if-needed'], '`yes`, unless said.')),
+  answer: Type.Optional(oneOf(SLOT_ANSWERS, '`yes`, unless said.')),
 })
 
 export const changeProposal = endpoint({
@@ -94,6 +101,12 @@ export const changeProposal = endpoint({
   body: shape(
     {
       slots: Type.Optional(Type.Array(AnsweredSlot, { maxItems: MOST_SLOTS })),
+      others: Type.Optional(
+        oneOf(
+          ['refuse', 'keep'],
+          'What becomes of slots that are not named: refused, unless said; or kept as they were, so that what somebody added meanwhile stays unsaid.',
+        ),
+      ),
       note: Type.Optional(text(500, 'What I have to say besides; all parties read it.')),
       ...Details,
     },

@@ -66,7 +66,7 @@ async function changed(call: Client, { me }: State, effect: Change): Promise<Eve
   switch (effect.do) {
     case 'answer': {
       const { id, slots, note } = effect
-      const body = { slots: [...slots], ...(note === null ? {} : { note }) }
+      const body = { slots: [...slots], others: 'keep' as const, ...(note === null ? {} : { note }) }
       return { kind: 'answered', proposal: await call(changeProposal, { params: { id }, body }) }
     }
     case 'notify': {

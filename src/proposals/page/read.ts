@@ -2,9 +2,9 @@ import { SAID } from '#/proposals/page/slots.ts'
 import type { View } from '#/proposals/page/view.ts'
 import { WORDS } from '#/proposals/page/words.ts'
 import { boxOf } from '#/proposals/page/write.ts'
+import type { Said } from '#/proposals/rules/answers.ts'
 import { nameOf } from '#/proposals/rules/slots.ts'
-import type { Answers } from '#/proposals/rules.ts'
-import type { NewSlot, SlotAnswer, SlotName } from '#/proposals/schema/slots.ts'
+import type { NewSlot, SlotName } from '#/proposals/schema/slots.ts'
 import { isSlotLength } from '#/shared/slot-length.ts'
 import { tidied } from '#/shared/typed.ts'
 import { day } from '#/time/date.ts'
@@ -19,17 +19,28 @@ const LONGEST_ADDRESS = 2_000
 type Form = Readonly<Record<string, string>>
 type Faults = Readonly<Record<string, string>>
 
-/** What the buttons of the slots say, by the number of the slot, and the note; null when no browser sends that. */
-export function answersIn(form: Form): { readonly just: Answers; readonly note?: string } | null {
+export type Pressed = Required<Pick<Said, 'slots' | 'others'>> &
+  Pick<Said, 'note'> & {
+    /** Whether some of them have passed meanwhile, and are left out. */
+    readonly isPartial: boolean
+  }
+
+/** What the buttons of the slots say, just of these, and the note; null when no browser sends that. */
+export function answersIn({ proposal, slots, now }: View, form: Form): Pressed | null {
   const pressed = Object.entries(form).filter(([name]) => /^\d{1,3}$/.test(name))
-  if (pressed.some(([, letter]) => !Object.hasOwn(SAID, letter))) return null
-  const just = Object.fromEntries(
-    pressed.map(([name, letter]): [string, SlotAnswer] => [name, SAID[letter]!]),
-  )
+  const found = pressed.map(([name, letter]) => {
+    const slot = slots.find(({ number }) => number === Number(name))
+    return slot && Object.hasOwn(SAID, letter) ? { slot, answer: SAID[letter]! } : null
+  })
+  const known = found.filter(one => one !== null)
   const note = form['note'] === undefined ? undefined : tidied(form['note'])
-  return note !== undefined && note.length > LONGEST_NOTE
-    ? null
-    : { just, ...(note !== undefined && { note }) }
+  if (known.length < found.length || (note !== undefined && note.length > LONGEST_NOTE)) return null
+  return {
+    slots: known.map(({ slot, answer }) => ({ ...nameOf(proposal, slot), answer })),
+    others: 'keep',
+    ...(note !== undefined && { note }),
+    isPartial: known.some(({ slot }) => slot.start <= now),
+  }
 }
 
 /** A time that somebody suggests, read in the zone that the page shows; or what is wrong, by field. */

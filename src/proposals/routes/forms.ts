@@ -17,16 +17,14 @@ import type { Refused } from '#/shared/result.ts'
 /** What the buttons of the slots say: of these, and of no others. */
 export async function sayAnswer(visit: Visit): Promise<Shown> {
   const { app, who, link, form } = visit
-  const given = answersIn(form)
-  if (!given) return { trouble: 'senseless' }
   const seen = await look(visit, false)
   if (!seen.ok) return { trouble: 'revoked' }
+  const given = answersIn(seen.value, form)
+  if (!given) return { trouble: 'senseless' }
   const answered = await answer(app, who, link.about, given)
   if (!answered.ok && answered.kind === 'invalid-input') return { trouble: 'senseless' }
   if (!answered.ok) return refusal(visit, 'answer', answered)
-  const { slots, now } = seen.value
-  const isPartial = slots.some(({ number, start }) => start <= now && given.just[number] !== undefined)
-  return { to: after(seen.value, 'answer', isPartial) }
+  return { to: after(seen.value, 'answer', given.isPartial) }
 }
 
 /** Another time besides, read in the zone that the page shows. */

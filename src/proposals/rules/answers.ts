@@ -3,22 +3,22 @@ import { findSlots } from '#/proposals/rules/slots.ts'
 import type { Answers, Party, Proposal, Slot } from '#/proposals/rules.ts'
 import type { NamedSlot, SlotAnswer } from '#/proposals/schema/slots.ts'
 
-type Answered = NamedSlot & { readonly answer?: 'yes' | 'if-needed' }
+type Answered = NamedSlot & { readonly answer?: SlotAnswer }
 type Frame = Pick<Proposal, 'timezone' | 'wholeDays'>
 
 /**
- * What a party says: which slots suit it, so that it refuses all others; or `just` to which slots it says what, by their
- * numbers, so that it says of the others what it said before. And perhaps a note.
+ * What a party says: which slots suit it, so that it refuses all `others`; or, to keep these, just what it says of some.
+ * And perhaps a note.
  */
 export type Said = {
   readonly slots?: readonly Answered[]
-  readonly just?: Answers
+  readonly others?: 'refuse' | 'keep'
   readonly note?: string
 }
 
 /** Whether a party says something of slots: a note alone is no answer. */
-export function isAnswering({ slots, just }: Said): boolean {
-  return slots !== undefined || (just !== undefined && Object.keys(just).length > 0)
+export function isAnswering({ slots, others }: Said): boolean {
+  return slots !== undefined && (slots.length > 0 || others !== 'keep')
 }
 
 /** A party after it has said something at `now` (epoch ms). Faults: names of no slot. */
@@ -29,10 +29,9 @@ export function saying(
   said: Said,
   now: number,
 ): Read<Party> {
-  const { slots: given, just = {}, note } = said
-  const words = () => (given ? answersFrom(frame, slots, given) : answersBeside(party, slots, just, now))
-  const answers = isAnswering(said) && words()
+  const answers = isAnswering(said) ? answersFrom(frame, slots, party, said, now) : undefined
   if (answers && !answers.ok) return answers
+  const { note } = said
   return {
     ok: true,
     value: {
@@ -43,34 +42,26 @@ export function saying(
   }
 }
 
-/** What a party says by naming the slots that suit it: these, and no to all others. Faults: names of no slot. */
-function answersFrom(frame: Frame, slots: readonly Slot[], given: readonly Answered[]): Read<Answers> {
-  const found = findSlots(frame, slots, given)
-  if (!found.ok) return found
-  const answers = slots.map(slot => {
-    const index = found.value.get(slot)
-    return [slot.number, index === undefined ? ('no' as const) : (given[index]!.answer ?? 'yes')] as const
-  })
-  return { ok: true, value: Object.fromEntries(answers) }
-}
-
-/** What a party says when it says something of just some slots; what has passed is left out. Faults: numbers of no slot. */
-function answersBeside(
-  { answers }: Party,
+/** What a party says of each slot. Where others are kept, so is what was said of slots that have passed. */
+function answersFrom(
+  frame: Frame,
   slots: readonly Slot[],
-  just: Answers,
+  { answers: before }: Party,
+  { slots: given = [], others = 'refuse' }: Said,
   now: number,
 ): Read<Answers> {
-  const numbers = Object.keys(just).map(Number)
-  const strange = numbers.find(number => slots.every(slot => slot.number !== number))
-  if (strange !== undefined) {
-    return { ok: false, faults: [{ path: `answers.${strange}`, message: 'is no slot of this proposal' }] }
+  const found = findSlots(frame, slots, given)
+  if (!found.ok) return found
+  const answerTo = (slot: Slot): SlotAnswer | undefined => {
+    const index = found.value.get(slot)
+    if (others === 'keep' && (index === undefined || slot.start <= now)) return before[slot.number]
+    return index === undefined ? 'no' : (given[index]!.answer ?? 'yes')
   }
-  const open = slots.filter(({ number, start }) => start > now && just[number] !== undefined)
-  return {
-    ok: true,
-    value: { ...answers, ...Object.fromEntries(open.map(({ number }) => [number, just[number]!])) },
-  }
+  const answers = slots.flatMap(slot => {
+    const answer = answerTo(slot)
+    return answer === undefined ? [] : [[slot.number, answer] as const]
+  })
+  return { ok: true, value: Object.fromEntries(answers) }
 }
 
 /** A party that agrees to slots at `now`, and says of the others what it said before. */

@@ -1,6 +1,6 @@
 import type { ProposalShape } from '#/proposals/schema/proposal.ts'
 import { changeProposal, closeProposal, getProposal, notifyParties } from '#/proposals/schema.ts'
-import { saidSlots } from '../state/answer.ts'
+import { saidSlots, withRefusals } from '../state/answer.ts'
 import { namedParties } from '../state/notify.ts'
 import { line } from '../text/line.ts'
 import { linesOfProposal } from '../view/proposal.ts'
@@ -26,7 +26,11 @@ export const answering: Verb = {
     const unsure = many(given, 'if-needed').map(number => `${number}?`)
     const slots = must(saidSlots(proposal, [...given.words.slice(1), ...unsure].join(' ')))
     const note = one(given, 'note')
-    const body = { slots, ...(note === undefined ? {} : { note }) }
+    const body = {
+      slots: withRefusals(proposal, slots),
+      others: 'keep' as const,
+      ...(note === undefined ? {} : { note }),
+    }
     const after = await kit.call(changeProposal, { params: { id }, body })
     await kit.print(after, async () => linesOfProposal(after, await clockOf(kit, given), (await kit.me()).id))
   },

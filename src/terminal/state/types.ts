@@ -1,7 +1,7 @@
 import type { ProblemBody } from '#/client/client.ts'
 import type { MeetingShape, MeetingSummary } from '#/meetings/schema.ts'
 import type { ProposalShape, ProposalSummary } from '#/proposals/schema/proposal.ts'
-import type { SlotName } from '#/proposals/schema/slots.ts'
+import type { SlotAnswer, SlotName } from '#/proposals/schema/slots.ts'
 import type { Window } from '#/time/window.ts'
 import type { Busy, FreeTime } from '../view/free.ts'
 import type { Log } from '../view/log.ts'
@@ -109,7 +109,7 @@ export type Effect =
     }
   | { readonly do: 'read-free'; readonly who: string | null; readonly window: Window }
 
-export type Said = SlotName & { readonly answer: 'yes' | 'if-needed' }
+export type Said = SlotName & { readonly answer: SlotAnswer }
 
 /** What happened: somebody typed, or an effect came back. */
 export type Event =

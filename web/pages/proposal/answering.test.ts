@@ -19,14 +19,16 @@ const starts = ['2026-11-24T09:00:00Z', '2026-11-24T10:00:00Z', '2026-11-24T11:0
 const asked = sample(starts)
 const answered = sample(starts, { bo: ['yes', 'if-needed', 'no'] })
 
-test('what suits is sent, and the rest counts as refused', () => {
+test('an answer is sent for each time that is shown, and none for what is added meanwhile', () => {
   const said = saidBy(asked, 'bo')
   const pressed = press(press(NOTHING, said, 1, 'yes'), said, 2, 'if-needed')
   assert.deepEqual(bodyOf(pressed, asked, 'bo'), {
     slots: [
       { start: starts[0], duration: 'PT1H', answer: 'yes' },
       { start: starts[1], duration: 'PT1H', answer: 'if-needed' },
+      { start: starts[2], duration: 'PT1H', answer: 'no' },
     ],
+    others: 'keep',
   })
   assert.equal(blanks(pressed, said, asked.slots), 1)
 })

@@ -74,16 +74,18 @@ export function isChanged({ answers, note }: Pressed, { mine }: Asked): boolean 
   return answers.size > 0 || (note !== null && note.trim() !== mine.note)
 }
 
-/** What the API is told: the slots that suit; it takes the others as refused. A note alone answers nothing. */
+/**
+ * What the API is told: an answer for each slot to come that is shown, no where none was pressed. A slot that somebody adds
+ * in this moment stays unsaid. A note alone answers nothing.
+ */
 export function bodyOf(pressed: Pressed, proposal: Asked, me: string) {
   const said = saidBy(proposal, me)
   const slots = proposal.slots.flatMap(slot => {
-    const answer = answerAt(pressed, said, slot.number)
-    const { start, duration } = slot
-    return answer === 'yes' || answer === 'if-needed' ? [{ start, duration, answer }] : []
+    const { start, duration, past } = slot
+    return past ? [] : [{ start, duration, answer: answerAt(pressed, said, slot.number) ?? ('no' as const) }]
   })
   return {
-    ...(pressed.answers.size > 0 ? { slots } : {}),
+    ...(pressed.answers.size > 0 ? { slots, others: 'keep' as const } : {}),
     ...(pressed.note !== null ? { note: pressed.note.trim() } : {}),
   }
 }
