@@ -8,6 +8,7 @@ import { record } from '#/proposals/actions/record.ts'
 import { lookLater, settle } from '#/proposals/actions/settle.ts'
 import { tellAdded } from '#/proposals/actions/tell.ts'
 import { agreeing } from '#/proposals/rules/answers.ts'
+import { mustBeHeld } from '#/proposals/rules/holds.ts'
 import { faultsIn } from '#/proposals/rules/read.ts'
 import { addedTo, inOrder, nameOf, readSlots, slotsAt } from '#/proposals/rules/slots.ts'
 import { mayAdd, mustBeOpen, type Slot } from '#/proposals/rules.ts'
@@ -37,6 +38,8 @@ export async function add(
     const { windows, faults } = readSlots(before.proposal, given, app.now())
     const added = addedTo(before.slots, windows, who.person)
     if (!added.ok || faults.length) return invalid([...faults, ...faultsIn(added)])
+    const crowded = mustBeHeld({ ...before, slots: [...before.slots, ...added.value] }, 'slots')
+    if (crowded.length) return invalid(crowded)
     const known = slotsAt(before.slots, windows)
     await write(inside, before, { by: who.person, added: added.value, known, look })
     return ok()

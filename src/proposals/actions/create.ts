@@ -8,6 +8,7 @@ import { look } from '#/proposals/actions/look.ts'
 import { type Open, personsOf } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { tellInvited } from '#/proposals/actions/tell.ts'
+import { mustBeHeld } from '#/proposals/rules/holds.ts'
 import { mustHaveOthers, newParties } from '#/proposals/rules/parties.ts'
 import { faultsIn } from '#/proposals/rules/read.ts'
 import { addedTo, areWholeDays, inOrder, readSlots } from '#/proposals/rules/slots.ts'
@@ -58,12 +59,13 @@ async function draft(app: App, who: Caller, given: NewProposal): Promise<Result<
   // Whoever proposes a time can come to it.
   const answers = Object.fromEntries(added.value.map(({ number }) => [number, 'yes' as const]))
   const own = { answers, answeredAt: app.now() }
-  return ok({
+  const standing = {
     proposal,
     slots: added.value.toSorted(inOrder),
     parties: parties.value.map(party => (party.person === who.person ? { ...party, ...own } : party)),
-    people,
-  })
+  }
+  const crowded = mustBeHeld(standing, 'slots')
+  return crowded.length ? invalid(crowded) : ok({ ...standing, people })
 }
 
 function newProposal(app: App, proposer: Person, given: NewProposal, people: readonly Person[]): Proposal {

@@ -9,6 +9,7 @@ import { type Open, openAlone, personsOf } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { lookLater, settle } from '#/proposals/actions/settle.ts'
 import { tellInvited, tellLeft, tellRemoved } from '#/proposals/actions/tell.ts'
+import { mustBeHeld } from '#/proposals/rules/holds.ts'
 import { mustHaveRoom, newParty } from '#/proposals/rules/parties.ts'
 import { mayManage, mayRemove, mustBeOpen } from '#/proposals/rules.ts'
 import type { addParty } from '#/proposals/schema/parties.ts'
@@ -41,9 +42,9 @@ export async function join(
       return refused('already-in', `${person.name} is a party already.`, { person: person.id })
     const party = newParty(person, required)
     const parties = [...before.parties, party]
-    const crowded = mustHaveRoom(parties)
-    if (crowded.length) return invalid(crowded)
     const after = { ...before, parties, people: new Map([...before.people, [person.id, person]]) }
+    const crowded = [...mustHaveRoom(parties), ...mustBeHeld(after, 'party')]
+    if (crowded.length) return invalid(crowded)
     await store.addParties(tx, id, [party], app.now())
     await Promise.all([
       // Not everyone has answered any more.
