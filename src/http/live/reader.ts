@@ -3,6 +3,7 @@ import type { Listener, Listeners } from '#/http/live/listeners.ts'
 import { hearSince, placeNow } from '#/journal/actions/hear.ts'
 import { partiesOf } from '#/messages/actions/parties.ts'
 import { ok, type Result, refused } from '#/shared/result.ts'
+import { turns } from '#/shared/turns.ts'
 
 /** Reads the journal on behalf of all who listen, from where it was last read. */
 export type Reader = {
@@ -58,15 +59,5 @@ export function readerOf(app: App, listeners: Listeners): Reader {
         if (listeners.isEmpty) place = null
       })
     },
-  }
-}
-
-/** One piece of work after the other. */
-function turns() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => {})
-    return done
   }
 }
