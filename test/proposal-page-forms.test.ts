@@ -5,10 +5,9 @@ import { at, casting } from './cast.ts'
 import { textOf, visit } from './guest.ts'
 import { type Somebody, startMuster } from './harness.ts'
 import { type Asked, askGuest, manySlots, tokenFor } from './proposal-guest.ts'
-import { answer, logOf, outbox } from './proposing.ts'
+import { logOf } from './proposing.ts'
 
 const muster = await startMuster()
-const admin = await muster.person('Admin')
 const cast = casting(muster)
 
 type Form = Record<string, string>
@@ -31,7 +30,7 @@ test('the buttons that are pressed are the answer; a slot left alone stays unsai
   assert.equal(await saidBy(ann, asked), 'yes - no')
   assert.match(
     textOf((await visit(muster, first.to!)).html),
-    /Saved, and Ann\d+ sees it\. Still possible for everyone: Tue 24 Nov, 10:00–11:00; Tue 24 Nov, 11:00–12:00\./,
+    /Saved, and Ann\d+ sees it\. One time still waits for your answer\. Still possible for everyone: Tue 24 Nov, 10:00–11:00; Tue 24 Nov, 11:00–12:00\./,
   )
   await send(`${asked.path}/answer`, { 2: 'i' })
   assert.equal(await saidBy(ann, asked), 'yes if-needed no')
@@ -57,6 +56,19 @@ test('a note alone is no answer', async () => {
     ['changed'],
   )
   assert.doesNotMatch(textOf((await visit(muster, `${asked.path}?done=answer`)).html), /Saved/)
+})
+
+test('saved with nothing chosen, the page says so, and that a word alone was kept', async () => {
+  const [ann] = await cast()
+  const asked = await askGuest(muster, ann, ['09:00', '10:00'])
+  const empty = await send(`${asked.path}/answer`, { note: '' })
+  assert.match(
+    textOf((await visit(muster, empty.to!)).html),
+    /Nothing was chosen yet.* 2 times wait for your answer/,
+  )
+  const noted = await send(`${asked.path}/answer`, { note: 'Later.' })
+  assert.match(textOf((await visit(muster, noted.to!)).html), /Your words are kept\. Nothing was chosen yet/)
+  assert.equal(await saidBy(ann, asked), '- -')
 })
 
 test('what has passed since the page was opened is left out, and the page says so', async () => {
@@ -147,120 +159,6 @@ test('where only the proposer adds times, and where there is no room, no form of
   assert.equal((await send(`${full.path}/slots`, form)).status, 400)
 })
 
-/** The box of somebody in the form to write to others. */
-function boxOf(html: string, name: string): string {
-  return new RegExp(`name="(to-[^"]*)"[^>]*>${name}`).exec(html)![1]!
-}
-
-test('a few words go to those whose boxes are checked, with what the page showed', async () => {
-  const [ann, bo] = await cast()
-  const asked = await askGuest(muster, ann, ['09:00', '10:00'], { others: [bo.id] })
-  const { html } = await visit(muster, asked.path)
-  const form = { [boxOf(html, 'Bo')]: 'on', common: '1 2', message: 'Can you <really>?' }
-  const sent = await send(`${asked.path}/notifications`, form)
-  assert.equal(sent.to, `${asked.path}?done=notifications`)
-  assert.match(textOf((await visit(muster, sent.to!)).html), /Your words are on their way\./)
-  const [latest] = await outbox(admin, asked.id, bo.email)
-  assert.match(latest!.text, /Can you <really>\?/)
-  assert.ok((await outbox(admin, asked.id, ann.email)).every(({ text }) => !text.includes('really')))
-})
-
-test('words about a stale state are not sent: the page says what has changed, and keeps them', async () => {
-  const [ann, bo] = await cast()
-  const asked = await askGuest(muster, ann, ['09:00', '10:00'], { others: [bo.id] })
-  const { html } = await visit(muster, asked.path)
-  await answer(bo, asked.id, ['09:00'])
-  const form = { [boxOf(html, 'Ann')]: 'on', common: '1 2', message: 'All of it suits.' }
-  const stale = await send(`${asked.path}/notifications`, form)
-  assert.equal(stale.status, 409)
-  assert.match(
-    textOf(stale.html),
-    /nothing was sent yet\. No longer: Tue 24 Nov, 11:00–12:00\. If you still want/,
-  )
-  assert.match(stale.html, /All of it suits\.<\/textarea>/)
-  assert.match(stale.html, new RegExp(`name="${boxOf(html, 'Ann')}" checked`))
-  assert.match(stale.html, new RegExp(`name="${boxOf(html, 'Bo')}">`))
-  const again = { ...form, common: /name="common" value="([^"]*)"/.exec(stale.html)![1]! }
-  assert.equal((await send(`${asked.path}/notifications`, again)).status, 303)
-})
-
-test('words to nobody, or of slots that there never were, are refused', async () => {
-  const [ann] = await cast()
-  const asked = await askGuest(muster, ann, ['09:00'])
-  const path = `${asked.path}/notifications`
-  const nobody = await send(path, { common: '1', message: 'Hello?' })
-  assert.equal(nobody.status, 400)
-  assert.match(textOf(nobody.html), /Choose somebody to write to\./)
-  const form = { [boxOf(nobody.html, 'Ann')]: 'on', common: '1', message: '' }
-  assert.equal((await send(path, { ...form, common: '1 9' })).status, 400)
-  assert.equal((await send(path, { ...form, message: 'x'.repeat(2_001) })).status, 400)
-})
-
-test('who writes too often is told to wait', async () => {
-  const strict = await startMuster({ RATE_LIMITS: 'on' })
-  const ann = await strict.person('Ann')
-  const asked = await askGuest(strict, ann, ['09:00'])
-  const form = { [boxOf((await visit(strict, asked.path)).html, 'Ann')]: 'on', common: '1', message: '' }
-  for (let time = 0; time < 5; time++) {
-    assert.equal((await visit(strict, `${asked.path}/notifications`, form)).status, 303)
-  }
-  const often = await visit(strict, `${asked.path}/notifications`, form)
-  assert.equal(often.status, 429)
-  assert.match(textOf(often.html), /You have just written to them/)
-})
-
-const CALENDAR = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//EN\r\nBEGIN:VEVENT\r\nUID:1@example.com\r
-DTSTAMP:20261101T000000Z\r\nDTSTART:20261124T093000Z\r\nDTEND:20261124T094500Z\r\nSUMMARY:Dentist <b>\r
-END:VEVENT\r\nEND:VCALENDAR\r\n`
-
-test('a calendar that is pasted stands beside the slots once, and only there', async () => {
-  const [ann] = await cast()
-  const asked = await askGuest(muster, ann, ['09:00', '10:00'])
-  const shown = await send(`${asked.path}/calendar`, { text: CALENDAR, url: '' })
-  assert.equal(shown.status, 200)
-  assert.match(textOf(shown.html), /Your calendar is busy once where these times are/)
-  assert.match(
-    textOf(shown.html),
-    /10:00–11:00 Yes If needed No Ann\d+ yes You have: “Dentist <b>”, 10:30–10:45/,
-  )
-  assert.doesNotMatch((await visit(muster, asked.path)).html, /Dentist|You have/)
-})
-
-test('a calendar is kept when that is asked for, without its titles, and forgotten again', async () => {
-  const [ann] = await cast()
-  const asked = await askGuest(muster, ann, ['09:00'])
-  const path = `${asked.path}/calendar`
-  await send(path, { text: CALENDAR, keep: 'on' })
-  const kept = await visit(muster, asked.path)
-  assert.match(textOf(kept.html), /You have: an event in your calendar, 10:30–10:45/)
-  assert.doesNotMatch(kept.html, /Dentist/)
-  const own = `/p/${await tokenFor(muster, asked.id, ann.id)}`
-  assert.doesNotMatch((await visit(muster, own)).html, /in your calendar,/)
-  const forgotten = await send(path, { forget: '1' })
-  assert.doesNotMatch(textOf((await visit(muster, forgotten.to!)).html), /You have:/)
-})
-
-test('what is no calendar, no address, or too large is told, and what was typed stays', async () => {
-  const [ann] = await cast()
-  const asked = await askGuest(muster, ann, ['09:00'])
-  const path = `${asked.path}/calendar`
-  const cases = [
-    [{ text: 'Hello' }, /No calendar could be read there/, />\nHello<\/textarea>/],
-    [{ url: 'ftp://example.com' }, /That address cannot be read/, /value="ftp:\/\/example.com"/],
-    [{ url: 'http://127.0.0.1/secret.ics' }, /That address cannot be read|No calendar/, /127/],
-    [{ text: ' ' }, /Give a file, its text, or its address/, /id="calendar" open/],
-    [{ text: 'X'.repeat(1_000_001) }, /That is too large/, /id="calendar" open/],
-  ] as const
-  for (const [form, sentence, kept] of cases) {
-    const refused = await send(path, form)
-    assert.ok(refused.status >= 400 && refused.status < 500, `${refused.status}`)
-    assert.match(textOf(refused.html), sentence)
-    assert.match(refused.html, kept)
-    assert.ok(refused.html.length < 40_000)
-  }
-  assert.equal((await send(path, { text: 'X'.repeat(2_200_000) })).status, 413)
-})
-
 test('whoever leaves is no longer asked, and his link says so from then on', async () => {
   const [ann, bo] = await cast()
   const asked = await askGuest(muster, ann, ['09:00'], { others: [bo.id] })
@@ -283,7 +181,7 @@ test('a proposal that was decided while somebody typed says so, and takes nothin
     ['/answer', { 1: 'n' }],
     ['/slots', { date: '2026-12-01', time: '09:00', length: 'PT1H' }],
     ['/notifications', { common: '1 2', message: 'Hm.' }],
-    ['/calendar', { text: CALENDAR }],
+    ['/calendar', { text: 'BEGIN:VCALENDAR' }],
     ['/departure', {}],
   ]
   for (const [suffix, form] of forms) {

@@ -24,8 +24,10 @@ function happened(view: View, turn: Turn, words: Words): string[] {
   if (refused) return [...refused.sentences]
   if (done === 'answer') {
     const saved = isOwn(view) ? words.savedYours : words.saved(nameOf(view, view.proposal.proposer))
-    return [saved, ...(turn.isPartial ? [words.left] : []), nowCommon(view, words), answered(view, words)]
+    const left = turn.isPartial ? [words.left] : []
+    return [saved, ...left, ...unsaid(view, words.stillUnsaid), nowCommon(view, words), answered(view, words)]
   }
+  if (done === 'nothing') return [...(view.mine.note === '' ? [] : [words.noteKept]), words.nothingChosen]
   if (done === 'slots') return [words.suggested]
   if (done === 'notifications') return [words.sent]
   if (done === 'forgotten') return [words.forgotten]
@@ -34,12 +36,14 @@ function happened(view: View, turn: Turn, words: Words): string[] {
 }
 
 function standing(view: View, words: Words): string[] {
-  const { slots, mine, common, now } = view
-  const waiting = slots.filter(
-    ({ number, start }) => start > now && mine.answers[number] === undefined,
-  ).length
-  const unsaid = waiting ? [words.unsaid(waiting)] : []
-  return [...unsaid, words.common(common.size, slots.length), answered(view, words)]
+  const { slots, common } = view
+  return [...unsaid(view, words.unsaid), words.common(common.size, slots.length), answered(view, words)]
+}
+
+/** What was left alone is not refused by that, and is asked for again. */
+function unsaid({ slots, mine, now }: View, say: (count: number) => string): string[] {
+  const waiting = slots.filter(({ number, start }) => start > now && mine.answers[number] === undefined)
+  return waiting.length ? [say(waiting.length)] : []
 }
 
 function answered({ parties }: View, words: Words): string {

@@ -3,8 +3,9 @@ import type { OverlayShape } from '#/proposals/schema/calendar.ts'
 /** The forms of the page; each has a place where it says what was wrong with it. */
 export type FormName = 'answer' | 'slots' | 'notifications' | 'calendar'
 
-/** What a form did, and then the address of the page says; `forgotten` is a calendar that was kept. */
-export const DONE = ['answer', 'slots', 'notifications', 'forgotten'] as const
+/** What a form did, and then the address of the page says; `forgotten` is a calendar that was kept, `nothing` an answer
+ * without any slot. */
+export const DONE = ['answer', 'nothing', 'slots', 'notifications', 'forgotten'] as const
 
 /** What just happened on the page. */
 export type Turn = {

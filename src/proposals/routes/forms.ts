@@ -24,7 +24,7 @@ export async function sayAnswer(visit: Visit): Promise<Shown> {
   const answered = await answer(app, who, link.about, given)
   if (!answered.ok && answered.kind === 'invalid-input') return { trouble: 'senseless' }
   if (!answered.ok) return refusal(visit, 'answer', answered)
-  return { to: after(seen.value, 'answer', given.isPartial) }
+  return { to: after(seen.value, given.slots.length ? 'answer' : 'nothing', given.isPartial) }
 }
 
 /** Another time besides, read in the zone that the page shows. */

@@ -25,6 +25,13 @@ export const de: Words = {
     count === all ? 'Alle haben geantwortet.' : `${count} von ${all} haben geantwortet.`,
   unsaid: count =>
     count === 1 ? 'Eine Zeit wartet auf Ihre Antwort.' : `${count} Zeiten warten auf Ihre Antwort.`,
+  stillUnsaid: count =>
+    count === 1 ? 'Eine Zeit wartet noch auf Ihre Antwort.' : `${count} Zeiten warten noch auf Ihre Antwort.`,
+  showLeft: count =>
+    count === 1
+      ? 'Nur die eine zeigen, die noch möglich ist'
+      : `Nur die ${count} zeigen, die noch möglich sind`,
+  showAll: count => (count === 1 ? 'Die eine Zeit zeigen' : `Alle ${count} Zeiten zeigen`),
   hidden: who => `Was andere antworten, sieht bis zur Entscheidung nur ${who}.`,
   answers: { yes: 'Ja', 'if-needed': 'Zur Not', no: 'Nein' },
   says: { yes: 'ja', 'if-needed': 'zur Not', no: 'nein' },
@@ -54,6 +61,8 @@ export const de: Words = {
   unsaved: 'Noch nicht gespeichert',
   saved: who => `Gespeichert, und ${who} sieht es.`,
   savedYours: 'Gespeichert.',
+  nothingChosen: 'Noch ist nichts gewählt, also keine Zeit beantwortet.',
+  noteKept: 'Ihre Worte sind gespeichert.',
   left: 'Was inzwischen vorbei ist, blieb aus.',
   nowAll: times => `Noch für alle möglich: ${times}.`,
   nowOver: 'Das lässt sich nicht mehr beantworten.',

@@ -27,6 +27,13 @@ export const en = {
     count === all ? 'Everyone has answered.' : `${count} of ${all} have answered.`,
   unsaid: (count: number) =>
     count === 1 ? 'One time waits for your answer.' : `${count} times wait for your answer.`,
+  stillUnsaid: (count: number) =>
+    count === 1 ? 'One time still waits for your answer.' : `${count} times still wait for your answer.`,
+  showLeft: (count: number) =>
+    count === 1
+      ? 'Show only the one that is still possible'
+      : `Show only the ${count} that are still possible`,
+  showAll: (count: number) => (count === 1 ? 'Show the one time there is' : `Show all ${count} times`),
   hidden: (who: string) => `Until it closes, what others answer is seen by ${who} alone.`,
   answers: { yes: 'Yes', 'if-needed': 'If needed', no: 'No' } as Record<SlotAnswer, string>,
   says: { yes: 'yes', 'if-needed': 'if needed', no: 'no' } as Record<SlotAnswer, string>,
@@ -56,6 +63,8 @@ export const en = {
   unsaved: 'Not saved yet',
   saved: (who: string) => `Saved, and ${who} sees it.`,
   savedYours: 'Saved.',
+  nothingChosen: 'Nothing was chosen yet, so no time is answered.',
+  noteKept: 'Your words are kept.',
   left: 'What has passed meanwhile was left out.',
   nowAll: (times: string) => `Still possible for everyone: ${times}.`,
   nowOver: 'That can no longer be answered.',
