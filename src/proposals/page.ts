@@ -7,6 +7,7 @@ import { statePart } from '#/proposals/page/state.ts'
 import { suggestPart } from '#/proposals/page/suggest.ts'
 import { type Turn, typedInto } from '#/proposals/page/turn.ts'
 import { isOwn, nameOf, targetOf, type View } from '#/proposals/page/view.ts'
+import { whichPart } from '#/proposals/page/which.ts'
 import { WORDS } from '#/proposals/page/words.ts'
 import { writePart } from '#/proposals/page/write.ts'
 import { zonePart } from '#/proposals/page/zone.ts'
@@ -61,6 +62,7 @@ function answerForm(view: View, turn: Turn): Html {
   const note = textArea(html`name="note" rows="2" maxlength="500"`, typed['note'] ?? view.mine.note)
   return html`${zonePart(view, turn)}
 <form id="answer" method="post" action="${targetOf(view, '/answer')}"${typedMark(turn, 'answer')}>
+${whichPart(view)}
 <p class="quick" hidden><button type="button" value="y">${words.quick.yes}</button><button type="button" value="n">${words.quick.no}</button></p>
 ${slotsPart(view, typed)}
 <label class="field">${words.note}${note}</label>

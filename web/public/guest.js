@@ -34,14 +34,14 @@ function sayOwnTime(when) {
 function attend(page) {
   const [, kind, token] = location.pathname.split('/')
   const base = `/${kind}/${token}`
-  const asked = new URLSearchParams(location.search).get('zone')
+  const asked = new URLSearchParams(location.search)
   const touched = new Set()
   const pressed = new Map()
   const news = document.createElement('p')
   news.className = 'news'
   news.role = 'status'
   document.body.append(news)
-  let zone = asked
+  let zone = asked.get('zone')
   let hasEnded = false
   // What was sent and refused is typed, and not saved.
   for (const form of page.querySelectorAll('form[data-typed]')) for (const one of form.elements) touch(one)
@@ -58,7 +58,7 @@ function attend(page) {
   })
   page.addEventListener('change', ({ target }) => target.type === 'file' && readFile(target))
   complete()
-  if (asked === null && differs(page.dataset.zone)) showIn(own)
+  if (zone === null && differs(page.dataset.zone)) showIn(own)
   listen()
 
   function touch({ form, name, type, value, checked }) {
@@ -95,7 +95,7 @@ function attend(page) {
     const known = [shown, ...[...(zones?.querySelectorAll('a') ?? [])].map(one => zoneIn(one.href))]
     if (!zones || known.includes(own) || !differs(shown)) return
     const link = document.createElement('a')
-    link.href = `${base}?zone=${encodeURIComponent(own)}`
+    link.href = addressIn(own)
     link.textContent = `${placeOf(own)}, ${isGerman ? 'wo Sie sind' : 'where you are'}`
     zones.firstElementChild.append(link)
   }
@@ -112,17 +112,22 @@ function attend(page) {
     return Boolean(own) && ends.some(ms => say(own, ms) !== say(other, ms))
   }
 
+  /** The page in a zone, with as many of its slots as it shows now. */
+  function addressIn(chosen) {
+    const given = Object.entries({ zone: chosen, show: asked.get('show') }).filter(([, value]) => value)
+    return given.length ? `${base}?${new URLSearchParams(given)}` : base
+  }
+
   async function showIn(chosen) {
     zone = chosen
-    history.replaceState(null, '', `${base}?zone=${encodeURIComponent(chosen)}`)
+    history.replaceState(null, '', addressIn(chosen))
     delete page.dataset.overlay // its times were those of the zone before
     await refresh()
   }
 
   /** Fetches the page anew and changes what differs, but not what was pressed or typed and not saved. */
   async function refresh() {
-    const query = zone === null ? '' : `?zone=${encodeURIComponent(zone)}`
-    const answer = await fetch(base + query).catch(() => null)
+    const answer = await fetch(addressIn(zone)).catch(() => null)
     if (!answer || answer.status >= 500) return
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const next = fresh.querySelector('[data-proposal]')
@@ -197,9 +202,14 @@ function attend(page) {
     }
     while (place) {
       const after = place.nextSibling
-      place.remove()
+      if (!isPressed(place)) place.remove()
       place = after
     }
+  }
+
+  /** Where only what is left is shown, a slot that somebody refuses meanwhile stays if a button of it was pressed. */
+  function isPressed(node) {
+    return node.nodeName === 'FIELDSET' && pressed.keys().some(name => node.querySelector(`[name="${name}"]`))
   }
 
   /** By what a part of the page stays itself: its id, of a day its date, of a slot the name of its buttons. */

@@ -19,7 +19,7 @@ import { parseInstant } from '#/time/instant.ts'
 /** So much of the log stands on the page itself, which stays small by it. */
 const MOST_LOGGED = 8
 
-type Asked = Pick<View, 'path' | 'expiresAt'> & {
+type Asked = Pick<View, 'path' | 'expiresAt' | 'isOnlyLeft'> & {
   /** In which times are to be shown; undefined for the reader's own. */
   readonly zone: string | undefined
   /** Whether somebody looks at it: the log tells that. */

@@ -1,5 +1,6 @@
 import { type Busy, nameOf, type View } from '#/proposals/page/view.ts'
 import { type Group, groupsOf, hoursIn, timeOf, timeThere } from '#/proposals/page/when.ts'
+import { shownSlots } from '#/proposals/page/which.ts'
 import { WORDS, type Words } from '#/proposals/page/words.ts'
 import type { Slot } from '#/proposals/rules.ts'
 import { SLOT_ANSWERS, type SlotAnswer } from '#/proposals/schema/slots.ts'
@@ -17,10 +18,11 @@ const LETTERS: Readonly<Record<SlotAnswer, string>> = { yes: 'y', 'if-needed': '
 /** What was typed and could not be saved: a letter by the number of its slot. */
 export type Typed = Readonly<Record<string, string>>
 
-/** Every slot under its day, with three buttons each as long as it can be answered. */
+/** The slots under their days, with three buttons each as long as it can be answered. */
 export function slotsPart(view: View, typed: Typed = {}): Html[] {
   const isOpen = view.state === 'open'
-  return groupsOf(view).map(group =>
+  const shown = { ...view, slots: shownSlots(view, typed) }
+  return groupsOf(shown).map(group =>
     groupPart(view, group, slot => {
       return isOpen && slot.start > view.now ? answerable(view, slot, typed) : settled(view, slot)
     }),

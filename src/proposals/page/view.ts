@@ -27,6 +27,8 @@ export type View = Omit<Standing, 'parties'> & {
   /** In which times are shown: of the reader, unless he chose another. */
   readonly zone: string
   readonly isZoneChosen: boolean
+  /** Whether he wants to see only slots that are still possible. */
+  readonly isOnlyLeft: boolean
   readonly state: ProposalState
   /** Whether the deadline has passed, and not only the last slot. */
   readonly isLate: boolean
@@ -83,7 +85,7 @@ type Around = {
   readonly keptCalendar: boolean
 }
 
-type Asked = Pick<View, 'path' | 'log' | 'expiresAt'> & { readonly zone: string | undefined }
+type Asked = Pick<View, 'path' | 'log' | 'expiresAt' | 'isOnlyLeft'> & { readonly zone: string | undefined }
 
 /** A proposal as `who` sees it on its page at `now`. */
 export function viewOf(standing: Standing, around: Around, who: Caller, asked: Asked, now: number): View {
@@ -154,9 +156,12 @@ export function nameOf({ parties }: Pick<View, 'parties'>, person: string): stri
   return parties.find(one => one.person === person)?.name ?? ''
 }
 
-/** Where a form or a link of the page goes: the zone it shows goes with it. */
-export function targetOf({ path, zone, isZoneChosen }: View, suffix = ''): string {
-  return `${path}${suffix}${isZoneChosen ? `?zone=${encodeURIComponent(zone)}` : ''}`
+type Look = Pick<View, 'path' | 'zone' | 'isZoneChosen' | 'isOnlyLeft'>
+
+/** Where a form or a link of the page goes: the zone it shows, and which slots, go with it. */
+export function targetOf({ path, zone, isZoneChosen, isOnlyLeft }: Look, suffix = ''): string {
+  const query = new URLSearchParams({ ...(isZoneChosen && { zone }), ...(isOnlyLeft && { show: 'open' }) })
+  return `${path}${suffix}${query.size ? `?${query}` : ''}`
 }
 
 export function isOwn({ proposal, reader }: Pick<View, 'proposal' | 'reader'>): boolean {

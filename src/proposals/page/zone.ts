@@ -1,5 +1,5 @@
 import type { Turn } from '#/proposals/page/turn.ts'
-import type { View } from '#/proposals/page/view.ts'
+import { targetOf, type View } from '#/proposals/page/view.ts'
 import { allAgree } from '#/proposals/page/when.ts'
 import { WORDS } from '#/proposals/page/words.ts'
 import { type Html, html } from '#/shared/html.ts'
@@ -16,13 +16,13 @@ export function zonePart(view: View, { strangeZone }: Turn): Html | null {
   })
   const links = others.map(name => {
     const label = name === proposal.timezone ? words.beside(placeOf(name)) : placeOf(name)
-    return html`<a href="${path}?zone=${encodeURIComponent(name)}">${label}</a> `
+    return html`<a href="${targetOf({ ...view, zone: name, isZoneChosen: true })}">${label}</a> `
   })
   const known = [...new Set([zone, reader.timezone, proposal.timezone, ...CITIES])].toSorted()
   const options = known.map(name => html`<option${name === zone && SELECTED}>${name}`)
   const fault =
     strangeZone !== undefined && html`<p class="fault" role="alert">${words.noZone(strangeZone)}</p>`
-  return html`<div class="zones"><p><b>${words.timesIn(placeOf(zone))}</b> ${links}</p><details><summary>${words.otherZone}</summary><form action="${path}"><select name="zone" aria-label="${words.otherZone}">${options}</select> <button class="plain">${words.show}</button></form></details>${fault}</div>`
+  return html`<div class="zones"><p><b>${words.timesIn(placeOf(zone))}</b> ${links}</p><details><summary>${words.otherZone}</summary><form action="${path}">${view.isOnlyLeft && html`<input type="hidden" name="show" value="open">`}<select name="zone" aria-label="${words.otherZone}">${options}</select> <button class="plain">${words.show}</button></form></details>${fault}</div>`
 }
 
 const SELECTED = html` selected`
