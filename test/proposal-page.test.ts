@@ -150,7 +150,9 @@ test('a proposal that is decided tells the time that was found, and takes no mor
     textOf(html),
     /The time is found\. Tuesday, 24 November 2026 11:00–12:00 Berlin 05:00–06:00 New York/,
   )
-  assert.match(textOf(html), /Ann\d+ decided for it\. Your invitation comes by mail/)
+  assert.match(textOf(html), /^Ann\d+ found a time .* Ann\d+ decided for it\. Your invitation comes by mail/)
+  assert.match(html, /<span>10:00–11:00<\/span>/)
+  assert.match(html, /<b>11:00–12:00<\/b> <em>chosen<\/em>/)
   assert.doesNotMatch(html, /type=radio|method="post"/)
 })
 

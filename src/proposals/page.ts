@@ -22,9 +22,8 @@ const LONGEST_LEAD = 200
 /** The page of a proposal for one of its parties: who asks and what, the times to answer, then everything else. */
 export function proposalPage(view: View, turn: Turn): string {
   const { proposal, reader, zone, state } = view
-  const words = WORDS[reader.language]
   const body = html`<div data-proposal="${proposal.id}" data-zone="${zone}" data-span="${spanOf(view)}"${turn.overlay && html` data-overlay`}>
-<p class="lead">${isOwn(view) ? words.yours : words.asks(nameOf(view, proposal.proposer))}</p>
+<p class="lead">${leadOf(view)}</p>
 <h1>${proposal.title}</h1>
 ${aboutPart(view)}
 ${statePart(view, turn)}
@@ -35,6 +34,13 @@ ${logPart(view)}
 ${smallPart(view)}
 </div>`
   return documentOf({ language: reader.language, title: proposal.title, body })
+}
+
+/** What the proposer does, did, or came to. */
+function leadOf(view: View): string {
+  const { asks, asked, found } = WORDS[view.reader.language].lead
+  const say = { open: asks, ended: asked, closed: found }[view.state]
+  return say(isOwn(view) ? null : nameOf(view, view.proposal.proposer))
 }
 
 /** The first start and the last, in epoch milliseconds: where the script compares clocks. Dates are the same on all. */

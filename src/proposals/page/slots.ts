@@ -61,15 +61,20 @@ function settled(view: View, slot: Slot): Html {
   return html`<div class="slot"><p class="time">${timePart(view, slot)}${isPast}</p>${own}${aboutPart(view, slot)}</div>\n`
 }
 
-/** What nobody refused stands out, what somebody refused is struck through. */
+/** What nobody refused stands out, what somebody refused is struck through; at the end only what was chosen stands out. */
 function timePart(view: View, slot: Slot): Html {
   const words = WORDS[view.reader.language]
   const time = timeOf(view, slot)
   const there = timeThere(view, slot)
   const isChosen = view.proposal.closure?.slot === slot.number
   const mark = isChosen ? words.chosen : view.best.has(slot.number) && words.best
-  const shown = view.common.has(slot.number) || isChosen ? html`<b>${time}</b>` : html`<s>${time}</s>`
+  const isLeft = view.state === 'closed' ? isChosen : view.common.has(slot.number)
+  const shown = isLeft ? html`<b>${time}</b>` : outOf(view, slot, time)
   return html`${shown}${mark && html` <em>${mark}</em>`}${there !== null && html` <i>${there}</i>`}`
+}
+
+function outOf(view: View, { number }: Slot, time: string): Html {
+  return view.common.has(number) ? html`<span>${time}</span>` : html`<s>${time}</s>`
 }
 
 /** Who can then, who cannot any more, and what the reader has himself. */

@@ -1,8 +1,12 @@
 import type { Words } from '#/proposals/page/words/en.ts'
 
 export const de: Words = {
-  asks: who => `${who} fragt, wann Sie können`,
-  yours: 'Sie fragen die anderen, wann sie können',
+  lead: {
+    asks: who => (who === null ? 'Sie fragen die anderen, wann sie können' : `${who} fragt, wann Sie können`),
+    asked: who =>
+      who === null ? 'Sie haben die anderen gefragt, wann sie können' : `${who} hat gefragt, wann Sie können`,
+    found: who => (who === null ? 'Sie haben eine Zeit gefunden' : `${who} hat eine Zeit gefunden`),
+  },
   about: 'Worum es geht',
   until: moment => `Antworten bis ${moment}.`,
   found: 'Der Termin steht fest',
@@ -21,8 +25,11 @@ export const de: Words = {
     count === 0
       ? 'Keine Zeit ist mehr für alle möglich.'
       : `Noch für alle möglich: ${count} von ${all} ${all === 1 ? 'Zeit' : 'Zeiten'}.`,
-  haveAnswered: (count, all) =>
-    count === all ? 'Alle haben geantwortet.' : `${count} von ${all} haben geantwortet.`,
+  haveAnswered: (count, all, isComplete) => {
+    if (isComplete) return 'Alle haben geantwortet.'
+    if (count === all) return 'Alle haben geantwortet, aber nicht zu allen Zeiten.'
+    return `${count} von ${all} ${count === 1 ? 'hat' : 'haben'} geantwortet.`
+  },
   unsaid: count =>
     count === 1 ? 'Eine Zeit wartet auf Ihre Antwort.' : `${count} Zeiten warten auf Ihre Antwort.`,
   stillUnsaid: count =>
@@ -75,10 +82,12 @@ export const de: Words = {
 
   people: 'Wer gefragt ist',
   proposes: 'schlägt vor',
-  answered: 'hat geantwortet',
+  answered: (count, all) =>
+    count === all ? 'hat geantwortet' : `hat zu ${count} von ${all} Zeiten geantwortet`,
   silent: 'hat noch nicht geantwortet',
   required: 'muss dabei sein',
   peopleAnswered: names => `Geantwortet: ${names}.`,
+  peoplePartly: names => `Nicht zu allen Zeiten: ${names}.`,
   peopleSilent: names => `Noch nicht: ${names}.`,
   table: 'Wer wann kann',
   tableAll: 'Wer wann kann, Name für Name',

@@ -3,8 +3,14 @@ import type { SlotAnswer } from '#/proposals/schema/slots.ts'
 export type Words = typeof en
 
 export const en = {
-  asks: (who: string) => `${who} asks when you can`,
-  yours: 'You ask the others when they can',
+  /** Null: the reader. */
+  lead: {
+    asks: (who: string | null) =>
+      who === null ? 'You ask the others when they can' : `${who} asks when you can`,
+    asked: (who: string | null) =>
+      who === null ? 'You asked the others when they can' : `${who} asked when you can`,
+    found: (who: string | null) => `${who ?? 'You'} found a time`,
+  },
   about: 'What it is about',
   until: (moment: string) => `Answers until ${moment}.`,
   found: 'The time is found',
@@ -23,8 +29,11 @@ export const en = {
     count === 0
       ? 'No time is possible for everyone any more.'
       : `Still possible for everyone: ${count} of ${all} ${all === 1 ? 'time' : 'times'}.`,
-  haveAnswered: (count: number, all: number) =>
-    count === all ? 'Everyone has answered.' : `${count} of ${all} have answered.`,
+  haveAnswered: (count: number, all: number, isComplete: boolean) => {
+    if (isComplete) return 'Everyone has answered.'
+    if (count === all) return 'Everyone has answered, but not about every time.'
+    return `${count} of ${all} ${count === 1 ? 'has' : 'have'} answered.`
+  },
   unsaid: (count: number) =>
     count === 1 ? 'One time waits for your answer.' : `${count} times wait for your answer.`,
   stillUnsaid: (count: number) =>
@@ -77,10 +86,12 @@ export const en = {
 
   people: 'Who is asked',
   proposes: 'proposes',
-  answered: 'has answered',
+  answered: (count: number, all: number) =>
+    count === all ? 'has answered' : `has answered ${count} of ${all} times`,
   silent: 'has not answered',
   required: 'has to be there',
   peopleAnswered: (names: string) => `Have answered: ${names}.`,
+  peoplePartly: (names: string) => `Not about every time: ${names}.`,
   peopleSilent: (names: string) => `Not yet: ${names}.`,
   table: 'Who can when',
   tableAll: 'Who can when, name by name',
