@@ -13,8 +13,8 @@ import { look } from '#/proposals/routes/look.ts'
 
 /** Bytes of 2,000 characters with each of three bytes escaped, and of the boxes of a hundred parties. */
 const MESSAGE_LIMIT = 32_768
-/** A calendar of a megabyte, of whose characters every second is escaped. */
-const CALENDAR_LIMIT = 2_097_152
+/** A calendar of a megabyte, each of whose bytes a form sends as three (`%C3`), if it is of other letters than a to z. */
+const CALENDAR_LIMIT = 3_145_728
 
 /** What a link to a proposal opens: the page with its forms, who can when, and the log. */
 export const proposalPages: GuestPages = {
