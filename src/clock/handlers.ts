@@ -51,6 +51,7 @@ export const duties: Duties = {
   [proposals.DEADLINE]: proposals.ending,
   [proposals.REMIND]: proposals.reminding,
   'proposals.crowd': proposals.crowding,
+  'proposals.hold': proposals.holding,
   // One for each webhook at most; a receiver may take ten seconds. What somebody asked for by hand waits behind none.
   [DELIVER_WEBHOOK]: { ...webhooks.delivering, hands: 32 },
   [ATTEMPT]: { ...webhooks.attempting, hands: 8 },

@@ -1,4 +1,5 @@
 import type { App } from '#/app.ts'
+import { plan } from '#/clock/plan.ts'
 import { transaction, violates } from '#/db/database.ts'
 import { mayChange, mayMove, nameFrom, type Person, roleChange } from '#/people/rules.ts'
 import type { PersonShape } from '#/people/schema.ts'
@@ -128,12 +129,17 @@ export async function findByAddress(app: App, email: string): Promise<Person | u
   return (await store.findByEmail(app.db, [email]))[0]
 }
 
+/** Who hears that a guest got an account: the plan about him of this kind, for what is held of the time of members. */
+export const ADMITTED = 'proposals.hold'
+
 /** Somebody got credentials: from now on a member, and the first of all the admin. */
 export async function admit(app: App, person: Person, changes: Partial<Person> = {}): Promise<Person> {
   const role =
     (await store.countAdmins(app.db)) === 0 ? 'admin' : person.role === 'guest' ? 'member' : person.role
   const admitted = { ...person, ...changes, role, listed: true } as Person
   await store.savePerson(app.db, admitted)
+  if (person.role === 'guest')
+    await plan(app, { kind: ADMITTED, subject: person.id, key: '', dueAt: app.now() })
   return admitted
 }
 

@@ -1,6 +1,7 @@
 import type { App } from '#/app.ts'
 import type { Plan } from '#/clock/plan.ts'
 import { noticeCrowd } from '#/proposals/actions/crowd.ts'
+import { holdAll } from '#/proposals/actions/hold.ts'
 import { remindParty } from '#/proposals/actions/remind.ts'
 import { decideNow } from '#/proposals/actions/settle.ts'
 
@@ -14,6 +15,9 @@ export const ending = { act: decide }
 
 /** Reminds one party, its key, of what it has not answered. */
 export const reminding = { act: remindParty }
+
+/** Holds the time of a guest, its subject, who got an account. */
+export const holding = { act: (app: App, { subject }: Plan) => holdAll(app, subject) }
 
 /** Tells a proposer who is no longer free. */
 export const crowding = { act: noticeCrowd }

@@ -72,6 +72,16 @@ export async function isParty(db: Database, proposal: string, person: string): P
   return (await party.where('person', '=', person).executeTakeFirst()) !== undefined
 }
 
+/** The proposals of a person that were neither closed nor withdrawn. */
+export async function undecidedOf(db: Database, person: string): Promise<string[]> {
+  const { rows } = await sql<{ proposal: string }>`
+    select proposal from proposal_parties party
+    where person = ${person}
+      and not exists (select from proposal_closures closure where closure.proposal = party.proposal)
+      and not exists (select from proposal_withdrawals gone where gone.proposal = party.proposal)`.execute(db)
+  return rows.map(row => row.proposal)
+}
+
 /** Writes a new proposal with all its rows. */
 export async function addProposal(tx: Database, { proposal, slots, parties }: Standing): Promise<void> {
   await Promise.all([
