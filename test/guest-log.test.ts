@@ -17,17 +17,7 @@ test('no log line holds a guest’s link, whatever is done with it, not even at 
     SECRET_KEY: 'x'.repeat(40),
     LOG_LEVEL: 'trace',
   })
-  const account = { email: 'ann@example.com', name: 'Ann', password: 'correct horse' }
-  const { token: session } = await connect(server.url)(signUp, { body: account })
-  const start = Date.now() + 3_600_000
-  const body = {
-    title: 'Plan',
-    start: instant(start),
-    end: instant(start + 1_800_000),
-    participants: ['g@example.org'],
-  }
-  const { id, participants } = await connect(server.url, session)(createMeeting, { body })
-  const guest = participants.find(one => one.email === 'g@example.org')!.person
+  const { id, guest } = await meetGuest(server.url)
   const token = newGuestToken()
   await keep(database.url, token, guest, id)
   const path = `${server.url}/m/${token}`
@@ -61,6 +51,17 @@ test('no log line holds a guest’s link, whatever is done with it, not even at 
   assert.ok(!log.includes(token) && !log.includes(token.slice(3, 20)), 'the log holds the link')
   assert.ok(log.includes('"route":"/m/:token"'))
 })
+
+/** A meeting with somebody who has no account. */
+async function meetGuest(url: string): Promise<{ id: string; guest: string }> {
+  const account = { email: 'ann@example.com', name: 'Ann', password: 'correct horse' }
+  const { token: session } = await connect(url)(signUp, { body: account })
+  const start = Date.now() + 3_600_000
+  const times = { start: instant(start), end: instant(start + 1_800_000) }
+  const body = { title: 'Plan', ...times, participants: ['g@example.org'] }
+  const { id, participants } = await connect(url, session)(createMeeting, { body })
+  return { id, guest: participants.find(one => one.email === 'g@example.org')!.person }
+}
 
 function instant(ms: number): string {
   return new Date(ms).toISOString()
