@@ -132,10 +132,12 @@ create table meetings (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   asked_sequence integer not null default,
+  whole_days boolean not null default,
   constraint meetings_check CHECK ((ends_at > starts_at)),
   constraint meetings_if_unavailable_check CHECK ((if_unavailable = ANY (ARRAY['report'::text, 'refuse'::text]))),
   constraint meetings_organizer_fkey FOREIGN KEY (organizer) REFERENCES people(id),
-  constraint meetings_pkey PRIMARY KEY (id)
+  constraint meetings_pkey PRIMARY KEY (id),
+  constraint meetings_whole_days_once CHECK (((NOT whole_days) OR (recurrence IS NULL)))
 );
 CREATE INDEX meetings_laid_until ON public.meetings USING btree (laid_until) WHERE (laid_until IS NOT NULL);
 CREATE INDEX meetings_organizer ON public.meetings USING btree (organizer, id);

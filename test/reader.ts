@@ -18,6 +18,6 @@ export const ANN: Reader = {
 
 /** She takes part in a meeting of an hour. */
 export function meetingAt(start: number): Dated {
-  const rest = { end: start + hour, title: 'Plan', location: '', reminders: null }
+  const rest = { end: start + hour, title: 'Plan', location: '', days: null, reminders: null }
   return { person: 'ann', meeting: 'plan', original: start, start, ...rest }
 }

@@ -14,6 +14,7 @@ export const PLAN: Meeting = {
   description: '',
   location: '',
   timezone: 'Europe/Berlin',
+  wholeDays: false,
   start: at('2026-11-24T10:00:00Z'),
   end: at('2026-11-24T11:00:00Z'),
   recurrence: null,

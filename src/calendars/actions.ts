@@ -1,4 +1,5 @@
 import type { App } from '#/app.ts'
+import { eventOf, isOn } from '#/calendars/rules.ts'
 import type { EventShape } from '#/calendars/schema.ts'
 import { attendedIn } from '#/meetings/actions/read.ts'
 import { peopleOf } from '#/people/actions.ts'
@@ -11,7 +12,7 @@ import { startOfDate, zoneOf } from '#/time/zone.ts'
 
 type Query = PageQuery & { from_date: string; to_date: string }
 
-/** The events of the caller's dates, from midnight to midnight in his zone. */
+/** The events of the caller's dates, from midnight to midnight in his zone; whole days by their own dates. */
 export async function listEvents(app: App, who: Caller, query: Query): Promise<Result<Page<EventShape>>> {
   const place = placeOf(query, ['instant', 'id'])
   if (!place.ok) return place
@@ -23,18 +24,8 @@ export async function listEvents(app: App, who: Caller, query: Query): Promise<R
   const limit = limitOf(query)
   const after = place.value && { start: parseInstant(place.value[0])!, id: place.value[1] }
   const attended = await attendedIn(app, who.person, window, after, limit)
-  const events = attended.map((one): EventShape => {
-    const status = one.cancelled ? 'cancelled' : one.status === 'tentative' ? 'tentative' : 'confirmed'
-    return {
-      id: one.recurrence === null ? one.id : `${one.id}/${formatInstant(one.original)}`,
-      meeting: one.id,
-      calendar: 'muster',
-      title: one.title,
-      start: formatInstant(one.start),
-      end: formatInstant(one.end),
-      all_day: false,
-      status,
-    }
-  })
-  return ok(pageFrom(events, limit, event => [event.start, event.id.split('/')[0]!]))
+  // The place in the list is that of the meeting, also of whole days: they are found around these dates, and left out
+  // here where they are not on them. So a page may hold fewer than asked for.
+  const { items, next } = pageFrom(attended, limit, one => [formatInstant(one.start), one.id])
+  return ok({ items: items.map(eventOf).filter(one => isOn(one, query.from_date, query.to_date)), next })
 }

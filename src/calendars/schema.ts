@@ -1,8 +1,13 @@
 import { type Static, Type } from 'typebox'
 import { endpoint } from '#/shared/endpoint.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
-import { CalendarDate, Id, Instant, nullable, oneOf, shape } from '#/shared/shapes.ts'
+import { CalendarDate, Id, nullable, oneOf, shape } from '#/shared/shapes.ts'
 import { dayNumber } from '#/time/date.ts'
+
+const Moment = Type.String({
+  description: 'An instant in UTC (RFC 3339), or a date (RFC 3339 full-date) of an event that is all day.',
+  examples: ['2026-11-23T09:30:00Z', '2026-11-23'],
+})
 
 export const EventShape = shape({
   id: Type.String(),
@@ -10,9 +15,11 @@ export const EventShape = shape({
   meeting: nullable(Id),
   calendar: Type.String({ description: '`muster` is the built-in calendar.' }),
   title: Type.String(),
-  start: Instant,
-  end: Instant,
-  all_day: Type.Boolean(),
+  start: Moment,
+  end: Moment,
+  all_day: Type.Boolean({
+    description: 'It is dates, the same in every zone; `end` is the day after the last.',
+  }),
   status: oneOf(['confirmed', 'tentative', 'cancelled']),
 })
 export type EventShape = Static<typeof EventShape>

@@ -104,6 +104,7 @@ export type Meetings = {
   created_at: Timestamp
   updated_at: Timestamp
   asked_sequence: Generated<number>
+  whole_days: Generated<boolean>
 }
 
 export type Messages = {

@@ -7,6 +7,7 @@ import type { Language } from '#/shared/language.ts'
 import { documentOf } from '#/shared/page.ts'
 import { agree, dayOf, hoursOf, placeOf } from '#/shared/when.ts'
 import { formatInstant } from '#/time/instant.ts'
+import { sayDays } from '#/time/say.ts'
 
 /** The page of a meeting for one who takes part: who asks and what, the answer, then everything else. */
 export function meetingPage(view: View, turn: Turn): string {
@@ -25,8 +26,23 @@ ${smallPart(view)}`
   return documentOf({ language: reader.language, title: meeting.title, body })
 }
 
-/** When and where. The script adds the viewer's own time where his browser's zone shows another. */
-function factsPart({ meeting, reader }: View): Html {
+/** When and where. */
+function factsPart(view: View): Html {
+  const { location } = view.meeting
+  return html`${view.meeting.all_day ? daysPart(view) : timesPart(view)}
+${location !== '' && html`<p class="where">${written(location)}</p>`}`
+}
+
+/** Dates, which are the same wherever one is. */
+function daysPart({ meeting, reader: { language } }: View): Html {
+  const days = sayDays(windowOf(meeting), meeting.timezone, language)
+  return html`<div class="when">
+<p class="day">${days}</p>
+<p class="times">${WORDS[language].allDay}</p></div>`
+}
+
+/** The script adds the viewer's own time where his browser's zone shows another. */
+function timesPart({ meeting, reader }: View): Html {
   const { language, timezone } = reader
   const words = WORDS[language]
   const window = windowOf(meeting)
@@ -37,8 +53,7 @@ function factsPart({ meeting, reader }: View): Html {
   return html`<div class="when" data-start="${formatInstant(window.start)}" data-end="${formatInstant(window.end)}" data-zone="${timezone}">
 <p class="day">${dayOf(window.start, timezone, language)}</p>
 <p class="times">${hoursOf(window, timezone, language)} <span class="note">${timezone}</span></p>
-${elsewhere}</div>
-${meeting.location !== '' && html`<p class="where">${written(meeting.location)}</p>`}`
+${elsewhere}</div>`
 }
 
 /** The organizer changes his meeting in the app: his link is no key to it. */

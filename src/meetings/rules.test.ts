@@ -14,6 +14,7 @@ const PLAN: Meeting = {
   description: '',
   location: '',
   timezone: 'Europe/Berlin',
+  wholeDays: false,
   start: NOW + day,
   end: NOW + day + hour,
   recurrence: null,

@@ -17,6 +17,8 @@ export type Meeting = Window & {
   readonly description: string
   readonly location: string
   readonly timezone: string
+  /** It is dates, the same for everybody: it begins and ends at midnights of its zone, and is no series. */
+  readonly wholeDays: boolean
   /** An RRULE, or null for a single meeting. */
   readonly recurrence: string | null
   readonly reminders: string[] | null

@@ -6,7 +6,7 @@ import { endpoint } from '#/shared/endpoint.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
 import { ahead, orderly } from '#/shared/sense.ts'
 import { Email, Id, Instant, line, nullable, oneOf, shape, text, Zone } from '#/shared/shapes.ts'
-import { day } from '#/time/date.ts'
+import { day, hour } from '#/time/date.ts'
 
 export const tag = 'Meetings'
 export const scope = 'meetings'
@@ -42,6 +42,9 @@ export const MeetingShape = shape({
   timezone: Type.String(),
   start: Instant,
   end: Instant,
+  all_day: Type.Boolean({
+    description: 'It is dates, the same for everybody: `start` and `end` are midnights in `timezone`.',
+  }),
   recurrence: nullable(Type.String()),
   if_unavailable: oneOf(['report', 'refuse']),
   reminders: Reminders,
@@ -124,6 +127,9 @@ export const MeetingSummary = shape({
   location: Type.String(),
   start: Instant,
   end: Instant,
+  all_day: Type.Boolean({
+    description: 'It is dates, the same for everybody: `start` and `end` are midnights in `timezone`.',
+  }),
   timezone: Type.String(),
   organizer: Id,
   /** Mine. */
@@ -185,7 +191,8 @@ export const changeMeeting = endpoint({
   }),
   answer: MeetingShape,
   refusals: [...refusals],
-  sense: [orderly('body', LONGEST_MEETING)],
+  // A fortnight of whole days in which clocks go back is an hour longer; `changed` counts days.
+  sense: [orderly('body', LONGEST_MEETING + hour)],
 })
 
 export const Reason = shape({ reason: Type.Optional(text(1000, 'Why; the others are told.')) })

@@ -1,7 +1,7 @@
 import { REASONS, type Reason } from '#/reminders/rules.ts'
 import type { Language } from '#/shared/language.ts'
 import type { Letter, Part } from '#/shared/letter.ts'
-import { sayInstant, sayWindow } from '#/time/say.ts'
+import { sayDays, sayInstant, sayWindow } from '#/time/say.ts'
 import type { Window } from '#/time/window.ts'
 
 type Reader = { readonly name: string; readonly timezone: string; readonly language: Language }
@@ -11,6 +11,8 @@ export type Told = Window & {
   readonly meeting: string
   readonly title: string
   readonly location: string
+  /** The zone of its dates when it is whole days; null when it is a time. */
+  readonly days: string | null
   readonly wanted: number
   readonly moved: Reason | null
   /** Opens the meeting; made when the message leaves. */
@@ -45,7 +47,8 @@ export function reminderMail(
 export function reminderText({ timezone, language }: Reader, told: readonly Told[]): string {
   const words = WORDS[language]
   const sentence = onceEach(told).map(
-    ({ title, start }) => `${words.quoted(title)}, ${sayInstant(start, timezone, language)}`,
+    one =>
+      `${words.quoted(one.title)}, ${one.days === null ? sayInstant(one.start, timezone, language) : sayDays(one, one.days, language)}`,
   )
   const link = told[0]!.link
   return `${words.reminder}: ${sentence.join('; ')}.${link ? ` ${link}` : ''}`
@@ -60,7 +63,7 @@ function meetingParts(one: Told, { timezone, language }: Reader, isOneOfSeveral:
   const { title, location, link } = one
   const lines = [
     ...(isOneOfSeveral ? [title] : []),
-    sayWindow(one, timezone, language),
+    one.days === null ? sayWindow(one, timezone, language) : sayDays(one, one.days, language),
     ...(location ? [location] : []),
   ]
   const label = WORDS[language].open(isOneOfSeveral ? title : null)

@@ -38,6 +38,8 @@ export type Dated = Time & {
   readonly end: number
   readonly title: string
   readonly location: string
+  /** The zone of its dates when it is whole days; null when it is a time. */
+  readonly days: string | null
   /** The meeting's own leads; null: the server's. */
   readonly reminders: readonly string[] | null
 }
@@ -49,7 +51,7 @@ export type Key = Time & {
 }
 
 export type Reminder = Key &
-  Pick<Dated, 'end' | 'title' | 'location'> & { readonly wanted: number; readonly placed: Placed }
+  Pick<Dated, 'end' | 'title' | 'location' | 'days'> & { readonly wanted: number; readonly placed: Placed }
 
 /** A reminder that is planned, withheld, or on its way or sent: then nothing changes it any more. */
 export type Kept = Key & {
@@ -129,7 +131,7 @@ export function remindersOf(
 
 /** A reminder in its message, with how things stand by now. */
 export type Held = Key &
-  Pick<Dated, 'end' | 'title' | 'location'> & {
+  Pick<Dated, 'end' | 'title' | 'location' | 'days'> & {
     readonly message: string
     /** When the message is to leave (epoch ms), and how. */
     readonly at: number

@@ -62,6 +62,11 @@ export function wallProperty(name: string, wall: number, zone: Zone | null): str
   return property(name, wallTimeOf(wall), { TZID: zone.name })
 }
 
+/** A property that is a date (§3.3.4), such as where whole days begin, or the day after them (§3.6.1). */
+export function dateProperty(name: string, date: string): string {
+  return property(name, date.replaceAll('-', ''), { VALUE: 'DATE' })
+}
+
 /**
  * Whether the wall time of an instant happens just once. Of a repeated one the first is meant (§3.3.5), and some
  * programs take the second: it is better said in UTC.

@@ -1,3 +1,5 @@
+import { addDays } from './date.ts'
+import { daysOf } from './days.ts'
 import type { Window } from './window.ts'
 
 /** A language that times can be said in. */
@@ -9,6 +11,14 @@ export function sayWindow({ start, end }: Window, timezone: string, tongue: Tong
   const day = sayDate(from.toPlainDate(), tongue)
   const until = from.toPlainDate().equals(to.toPlainDate()) ? '' : `${sayDate(to.toPlainDate(), tongue)}, `
   return `${day}, ${clock(from)}–${until}${clock(to)}${OCLOCK[tongue]} (${timezone})`
+}
+
+/** Whole days of a zone as their dates: `Saturday, 3 July 2027 – Sunday, 4 July 2027`, or the one. */
+export function sayDays(window: Window, timezone: string, tongue: Tongue = 'en'): string {
+  const { from, until } = daysOf(window, timezone)
+  const last = addDays(until, -1)
+  const say = (date: string) => sayDate(Temporal.PlainDate.from(date), tongue)
+  return from === last ? say(from) : `${say(from)} – ${say(last)}`
 }
 
 /** An instant in words, in a zone: `Monday, 23 November 2026, 09:30 (Europe/Berlin)`. */

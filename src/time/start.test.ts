@@ -29,6 +29,12 @@ test('a day of 25 hours ends when the next begins', () => {
   assert.equal(endOfDays('2026-10-24', 2, 'Europe/Berlin'), parseInstant('2026-10-25T23:00:00Z'))
 })
 
+test('days end at the first midnight where there are two, and an hour later where there is none', () => {
+  const inHavana = (date: string) => formatInstant(endOfDays(date, 1, 'America/Havana'))
+  assert.equal(inHavana('2026-10-31'), '2026-11-01T04:00:00Z')
+  assert.equal(inHavana('2026-03-07'), '2026-03-08T05:00:00Z')
+})
+
 test('what no calendar or clock shows is none', () => {
   const strange = [
     '',

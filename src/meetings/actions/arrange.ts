@@ -13,7 +13,10 @@ import { ok, type Result } from '#/shared/result.ts'
 import { parseInstant } from '#/time/instant.ts'
 import { parseRule } from '#/time/recurrence.ts'
 
-export type NewMeeting = Omit<BodyOf<typeof createMeeting>, 'participants'>
+export type NewMeeting = Omit<BodyOf<typeof createMeeting>, 'participants'> & {
+  /** It is dates; only what was proposed as such. Its start and end are midnights in its zone. */
+  readonly wholeDays?: boolean
+}
 
 export type Arranged = {
   readonly meeting: Meeting
@@ -68,6 +71,7 @@ export function newMeeting(app: App, organizer: string, given: NewMeeting, timez
     description: given.description ?? '',
     location: given.location ?? '',
     timezone: given.timezone ?? timezone,
+    wholeDays: given.wholeDays ?? false,
     start: parseInstant(given.start)!,
     end: parseInstant(given.end)!,
     recurrence: given.recurrence == null ? null : ruleOf(given.recurrence),

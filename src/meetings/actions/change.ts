@@ -18,6 +18,7 @@ import {
   restOf,
   stillCancelled,
 } from '#/meetings/rules/change.ts'
+import { frameOf } from '#/meetings/rules/days.ts'
 import {
   layout,
   type Meeting,
@@ -58,12 +59,17 @@ export async function change(app: App, who: Caller, id: string, given: Given): P
     if (!saved.ok) return saved
     await store.saveMeeting(tx, saved.value)
     if (meeting.title !== after.value.title) await retitle(inside, id, after.value.title)
-    const data = moves ? { ...given, was: shown(meeting) } : given
+    const data = moves ? { ...given, ...movedTo(saved.value), was: shown(meeting) } : given
     await record(inside, id, people.keys(), { actor: who.person, kind: moves ? 'moved' : 'changed', data })
     await tellOthers(inside, who, opened.value, saved.value)
     await remind(inside, { meeting: id })
     return ok(await show(inside, saved.value))
   })
+}
+
+/** For the journal: of whole days both ends, whatever was given of them, and the zone of their dates. */
+function movedTo(after: Meeting) {
+  return after.wholeDays ? { ...shown(after), ...frameOf(after) } : {}
 }
 
 async function tellOthers(app: App, who: Caller, before: Open, after: Meeting): Promise<void> {

@@ -47,7 +47,10 @@ export async function list(app: App, who: Caller, query: Query): Promise<Result<
   return ok(pageFrom(attended.map(shown), wanted.limit, one => [one.start, one.id]))
 }
 
-/** What a person attends in a window, cancelled ones too, but not what he declined: for calendars. */
+/**
+ * What a person attends in a window, cancelled ones too, but not what he declined: for calendars. Whole days also where
+ * they are within a day of it, since their dates may be on it in another zone.
+ */
 export async function attendedIn(
   app: App,
   person: string,
@@ -55,7 +58,14 @@ export async function attendedIn(
   after: { start: number; id: string } | null,
   limit: number,
 ): Promise<Attended[]> {
-  return listAttended(app.db, person, { ...window, cancelled: true, declined: false, after, limit })
+  return listAttended(app.db, person, {
+    ...window,
+    cancelled: true,
+    declined: false,
+    aroundDays: true,
+    after,
+    limit,
+  })
 }
 
 function shown(one: Attended): MeetingSummary {
@@ -66,6 +76,7 @@ function shown(one: Attended): MeetingSummary {
     location: one.location,
     start: formatInstant(one.start),
     end: formatInstant(one.end),
+    all_day: one.wholeDays,
     timezone: one.timezone,
     organizer: one.organizer,
     status: one.status,

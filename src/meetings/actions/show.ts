@@ -51,6 +51,7 @@ export function shownMeeting(meeting: Meeting, parts: Parts): MeetingShape {
     timezone: meeting.timezone,
     start: formatInstant(meeting.start),
     end: formatInstant(meeting.end),
+    all_day: meeting.wholeDays,
     recurrence: meeting.recurrence,
     if_unavailable: meeting.ifUnavailable,
     reminders: meeting.reminders,

@@ -1,8 +1,10 @@
 import type { Exceptions, Moved } from '#/meetings/rules/exceptions.ts'
 import type { Meeting, Status } from '#/meetings/rules.ts'
 import { day } from '#/time/date.ts'
+import { type Days, daysOf } from '#/time/days.ts'
 import {
   component,
+  dateProperty,
   escapedText,
   instantProperty,
   isPlain,
@@ -86,9 +88,15 @@ function identity(meeting: Meeting, { wall }: Moved): string[] {
 }
 
 function span(meeting: Meeting, { start, end }: Window): string[] {
+  if (meeting.wholeDays) return spanOfDays(daysOf({ start, end }, meeting.timezone))
   const zone = zoneIn(meeting)
   const written = zone && isPlain(zone, start) && isPlain(zone, end) ? zone : null
   return [instantProperty('DTSTART', start, written), instantProperty('DTEND', end, written)]
+}
+
+/** As dates, which have no zone; DTEND is the day after the last (RFC 5545 §3.6.1). */
+function spanOfDays({ from, until }: Days): string[] {
+  return [dateProperty('DTSTART', from), dateProperty('DTEND', until)]
 }
 
 /** With FREQ first, which old programs want, and UNTIL in UTC (RFC 5545 §3.3.10). */

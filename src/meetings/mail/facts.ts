@@ -1,7 +1,7 @@
 import { wordsIn } from '#/meetings/mail/languages.ts'
 import type { Meeting } from '#/meetings/rules.ts'
 import type { Language } from '#/shared/language.ts'
-import { sayWindow } from '#/time/say.ts'
+import { sayDays, sayWindow } from '#/time/say.ts'
 import { sayRule } from '#/time/say-rule.ts'
 import type { Window } from '#/time/window.ts'
 import { wallOf, zoneOf } from '#/time/zone.ts'
@@ -15,25 +15,32 @@ export type Reader = {
 
 /** A meeting, or one occurrence of it by itself, at the time that is told of. `first` is the start of a series. */
 export type Told = Window &
-  Pick<Meeting, 'title' | 'location' | 'description' | 'timezone' | 'recurrence'> & { readonly first: number }
+  Pick<Meeting, 'title' | 'location' | 'description' | 'timezone' | 'wholeDays' | 'recurrence'> & {
+    readonly first: number
+  }
 
 /** When and where, a line each: by the reader's clock, and by the meeting's own where that shows another time. */
 export function factsOf(told: Told, reader: Reader): string[] {
   const { location, timezone } = told
   return [
-    whenOf(told, reader),
+    whenOf(told, told, reader),
     ...(isElsewhere(told, reader) ? [sayWindow(told, timezone, reader.language)] : []),
     ...(told.recurrence === null ? [] : [ruleOf(told, reader)]),
     ...(location ? [location] : []),
   ]
 }
 
-/** By the reader's clock. */
-export function whenOf(window: Window, { timezone, language }: Reader): string {
-  return sayWindow(window, timezone, language)
+/** What times of a meeting are read in. */
+export type Frame = Pick<Meeting, 'timezone' | 'wholeDays'>
+
+/** A window by the reader's clock; whole days as their dates, which are the same for every reader. */
+export function whenOf(frame: Frame, window: Window, reader: Pick<Reader, 'timezone' | 'language'>): string {
+  if (frame.wholeDays) return sayDays(window, frame.timezone, reader.language)
+  return sayWindow(window, reader.timezone, reader.language)
 }
 
-function isElsewhere({ start, end, timezone }: Told, reader: Reader): boolean {
+function isElsewhere({ start, end, timezone, wholeDays }: Told, reader: Reader): boolean {
+  if (wholeDays) return false
   const [there, here] = [zoneOf(timezone), zoneOf(reader.timezone)]
   return wallOf(there, start) !== wallOf(here, start) || wallOf(there, end) !== wallOf(here, end)
 }

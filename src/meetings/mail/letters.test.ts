@@ -12,6 +12,7 @@ const PLAN: Told = {
   description: 'Bring the figures.\nAll of them.',
   location: 'Room 1',
   timezone: 'Europe/Berlin',
+  wholeDays: false,
   recurrence: null,
   start: at('2026-11-24T10:00:00Z'),
   end: at('2026-11-24T11:00:00Z'),

@@ -42,7 +42,7 @@ export function movingLetter(
 ): Letter {
   const isKept = links.answers === 'kept'
   return letter(reader, words => [
-    words.moved(told.title, by, whenOf(before, reader)),
+    words.moved(told.title, by, whenOf(told, before, reader)),
     ...detailsOf(told, reader),
     isKept ? words.answerKept : words.askedAnew,
     ...doors(words, isKept ? words.see : words.answer, links),
@@ -67,7 +67,7 @@ export function cancellationLetter(
   links: Links,
 ): Letter {
   return letter(reader, words => [
-    words[told.recurrence === null ? 'cancelled' : 'ended'](told.title, by, whenOf(told, reader)),
+    words[told.recurrence === null ? 'cancelled' : 'ended'](told.title, by, whenOf(told, told, reader)),
     ...(reason ? [words.reason(reason)] : []),
     words.free,
     ...doors(words, words.see, links),
@@ -75,20 +75,20 @@ export function cancellationLetter(
 }
 
 export function removalLetter(told: Told, by: string, reader: Reader): Letter {
-  return letter(reader, words => [words.removed(told.title, by, whenOf(told, reader)), words.free])
+  return letter(reader, words => [words.removed(told.title, by, whenOf(told, told, reader)), words.free])
 }
 
 /** To the organizer. */
 export function leavingLetter(told: Told, who: string, reader: Reader, links: Links): Letter {
   return letter(reader, words => [
-    words.left(told.title, who, whenOf(told, reader)),
+    words.left(told.title, who, whenOf(told, told, reader)),
     ...doors(words, words.see, links),
   ])
 }
 
 /** To whoever left, for his calendar's sake. */
 export function departureLetter(told: Told, reader: Reader): Letter {
-  return letter(reader, words => [words.departed(told.title, whenOf(told, reader))])
+  return letter(reader, words => [words.departed(told.title, whenOf(told, told, reader))])
 }
 
 /** To the organizer. The comment is what came with an answer by mail; empty when there is none. */
@@ -100,7 +100,7 @@ export function answerLetter(
   links: Links,
 ): Letter {
   return letter(reader, words => [
-    words.answered[answer.given](told.title, who, whenOf(told, reader)),
+    words.answered[answer.given](told.title, who, whenOf(told, told, reader)),
     ...(answer.comment ? [words.comment(who), { quote: answer.comment }] : []),
     ...doors(words, words.see, links),
   ])

@@ -25,7 +25,8 @@ test('a German organizer reads in German who comes once, and what he answered to
 
 test('a proposal stands beside the time it is to replace', () => {
   const proposed = { start: start + 3 * hour, end: start + 3 * hour + 30 * minute }
-  const text = textOf(counterMail(ann, { ...about, now: window, proposed }))
+  const meeting = { timezone: 'Europe/Berlin', wholeDays: false }
+  const text = textOf(counterMail(ann, { ...about, now: window, proposed, meeting }))
   assert.match(text, /14:00–14:30 Uhr \(Europe\/Berlin\)\nBisher: .*11:00–12:00 Uhr/)
 })
 

@@ -1,3 +1,5 @@
+import { type Frame, whenOf } from '#/meetings/mail/facts.ts'
+import { areDays } from '#/meetings/rules/days.ts'
 import type { Answer, Status } from '#/meetings/rules.ts'
 import type { Language } from '#/shared/language.ts'
 import type { Letter } from '#/shared/letter.ts'
@@ -61,14 +63,16 @@ type Counter = About & {
   readonly who: string
   readonly now: Window
   readonly proposed: Window
+  readonly meeting: Frame
   readonly comment: string
 }
 
 /** To the organizer: somebody proposed another time (iTIP's COUNTER). */
-export function counterMail({ name, timezone, language }: Reader, told: Counter): Letter {
-  const { who, title, comment, link } = told
-  const now = sayWindow(told.now, timezone, language)
-  const proposed = sayWindow(told.proposed, timezone, language)
+export function counterMail(reader: Reader, told: Counter): Letter {
+  const { name, language } = reader
+  const { who, title, comment, link, meeting } = told
+  const now = whenOf(meeting, told.now, reader)
+  const proposed = whenOf({ ...meeting, wholeDays: areDays(meeting, told.proposed) }, told.proposed, reader)
   if (language === 'de') {
     return {
       language,

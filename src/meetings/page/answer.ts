@@ -3,7 +3,7 @@ import { WORDS } from '#/meetings/page/words.ts'
 import { type Answer, isTaken } from '#/meetings/rules.ts'
 import type { UnavailableShape } from '#/meetings/schema.ts'
 import { type Html, html } from '#/shared/html.ts'
-import { hoursOf } from '#/shared/when.ts'
+import { dayOf, hoursOf } from '#/shared/when.ts'
 import { parseInstant } from '#/time/instant.ts'
 
 /** What just happened on the page: the answer saved, chosen in the message but not pressed, or refused and why. */
@@ -36,28 +36,31 @@ ${meeting.recurrence !== null && html`<p class="small">${words.forAll}</p>`}
 </section>`
 }
 
-function sentences(
-  { meeting, reader }: View,
-  turn: Turn,
-  mine: keyof (typeof WORDS)['en']['said'],
-): string[] {
+function sentences(view: View, turn: Turn, mine: keyof (typeof WORDS)['en']['said']): string[] {
+  const { meeting, reader } = view
   const words = WORDS[reader.language]
   const said = words.said[mine]
   if (turn && 'saved' in turn && turn.saved === mine) return [said, words.saved(organizerOf(meeting))]
-  if (turn && 'refused' in turn) return [words.stays, ...busy(reader, turn.refused)]
+  if (turn && 'refused' in turn) return [words.stays, ...busy(view, turn.refused)]
   const own = mine === 'accepted' ? [] : meeting.unavailable.filter(one => one.person === reader.id)
   const hint = turn && 'chosen' in turn && turn.chosen !== mine ? [words.confirm] : []
-  return [said, ...busy(reader, own), ...(hint.length || mine === 'invited' ? hint : [words.change])]
+  return [said, ...busy(view, own), ...(hint.length || mine === 'invited' ? hint : [words.change])]
 }
 
-/** When the reader is taken, as far as he is: three times at most, the rest is for his calendar. */
-function busy({ language, timezone }: View['reader'], reasons: readonly UnavailableShape[]): string[] {
+/**
+ * When the reader is taken, as far as he is: three times at most, the rest is for his calendar. Beside whole days it is
+ * said on which.
+ */
+function busy({ meeting, reader }: View, reasons: readonly UnavailableShape[]): string[] {
+  const { language, timezone } = reader
   const taken = reasons.filter(({ reason }) => isTaken({ kind: reason })).slice(0, 3)
   if (taken.length === 0) return []
   const times = taken.map(({ start, end }) => {
-    return hoursOf({ start: parseInstant(start)!, end: parseInstant(end)! }, timezone, language)
+    const window = { start: parseInstant(start)!, end: parseInstant(end)! }
+    const hours = hoursOf(window, timezone, language)
+    return meeting.all_day ? `${dayOf(window.start, timezone, language)}, ${hours}` : hours
   })
-  return [WORDS[language].busy(times.join(', '))]
+  return [WORDS[language].busy(times.join(meeting.all_day ? '; ' : ', '))]
 }
 
 function cancelledPart({ meeting, reader }: View): Html {

@@ -24,6 +24,7 @@ const en = {
   moreDates: (count: number) => `${count} more`,
   moved: 'moved',
   off: 'cancelled',
+  allDay: 'all day',
   inZone: (times: string, place: string) => `${times} in ${place}, where it was planned`,
   people: 'Who comes',
   does: {
@@ -77,6 +78,7 @@ const de: Words = {
   moreDates: count => `${count} weitere`,
   moved: 'verschoben',
   off: 'abgesagt',
+  allDay: 'ganztägig',
   inZone: (times, place) => `${times} in ${place}, wo er geplant wurde`,
   people: 'Wer kommt',
   does: {

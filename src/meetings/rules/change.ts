@@ -1,8 +1,10 @@
+import { changedDays } from '#/meetings/rules/days.ts'
 import type { Cancellation, Meeting, Occurrence } from '#/meetings/rules.ts'
 import { LONGEST_MEETING } from '#/meetings/schema.ts'
 import { invalid, ok, type Result } from '#/shared/result.ts'
 import { weekday } from '#/time/date.ts'
 import { formatDuration } from '#/time/instant.ts'
+import type { Window } from '#/time/window.ts'
 import { dateOf, type Zone } from '#/time/zone.ts'
 
 /** What a change asks for; absent fields stay. */
@@ -24,19 +26,24 @@ export type Change = Partial<
 /** The meeting after a change; itself, when nothing differs. A new start without an end keeps the length. */
 export function changed(meeting: Meeting, change: Change, now: number): Result<Meeting> {
   if (isSame(meeting, { ...meeting, ...change })) return ok(meeting)
-  const start = change.start ?? meeting.start
-  const end =
-    change.end ?? (change.start === undefined ? meeting.end : change.start + meeting.end - meeting.start)
+  const window = meeting.wholeDays ? changedDays(meeting, change) : changedTimes(meeting, change)
+  if (!window.ok) return window
+  const { start } = window.value
   // A client that sends back what it read may name the start of a meeting that goes on already.
   if (start !== meeting.start && start < now) {
     return invalid([{ path: 'start', message: 'has passed; give a time to come' }])
   }
+  return ok(raised({ ...meeting, ...change, ...window.value }, now))
+}
+
+function changedTimes(meeting: Meeting, change: Change): Result<Window> {
+  const start = change.start ?? meeting.start
+  const end =
+    change.end ?? (change.start === undefined ? meeting.end : change.start + meeting.end - meeting.start)
   if (end <= start) return invalid([{ path: 'end', message: 'must come after start' }])
-  if (end - start > LONGEST_MEETING) {
-    const message = `is too far from start; at most ${formatDuration(LONGEST_MEETING)}`
-    return invalid([{ path: 'end', message }])
-  }
-  return ok(raised({ ...meeting, ...change, start, end }, now))
+  if (end - start <= LONGEST_MEETING) return ok({ start, end })
+  const message = `is too far from start; at most ${formatDuration(LONGEST_MEETING)}`
+  return invalid([{ path: 'end', message }])
 }
 
 /** The same meeting in its next version (RFC 5546 §2.1.4). */

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 import type { Status } from '#/meetings/rules.ts'
 import { LONGEST_MEETING } from '#/meetings/schema.ts'
+import { hour } from '#/time/date.ts'
 import type { Window } from '#/time/window.ts'
 
 /** One occurrence that a person takes part in. */
@@ -11,6 +12,7 @@ export type Attended = Window & {
   readonly title: string
   readonly location: string
   readonly timezone: string
+  readonly wholeDays: boolean
   readonly recurrence: string | null
   readonly organizer: string
   readonly status: Status
@@ -22,6 +24,8 @@ type Wanted = Window & {
   /** Cancelled ones too, declined ones too. */
   readonly cancelled: boolean
   readonly declined: boolean
+  /** Whole days also where they are no further from the window than two zones may be from each other. */
+  readonly aroundDays?: boolean
   readonly status?: Status | undefined
   readonly after: { readonly start: number; readonly id: string } | null
   readonly limit: number
@@ -31,7 +35,7 @@ type Wanted = Window & {
 export async function listAttended(db: Database, person: string, wanted: Wanted): Promise<Attended[]> {
   const { rows } = await sql<Row>`
     select meetings.id, original_at, occurrences.starts_at, occurrences.ends_at, title, location, meetings.timezone,
-      recurrence, organizer, mine.status, cancelled.yes as cancelled,
+      whole_days, recurrence, organizer, mine.status, cancelled.yes as cancelled,
       (select count(*) from participants others where others.meeting = meetings.id) as participants
     from participants mine
     join meetings on meetings.id = mine.meeting
@@ -50,10 +54,23 @@ export async function listAttended(db: Database, person: string, wanted: Wanted)
   return rows.map(attendedOf)
 }
 
-function inside({ start, end }: Window) {
+/** As far as two zones are from each other: UTC+14 and UTC−12. */
+const WIDEST = 26 * hour
+
+function inside({ start, end, aroundDays = false }: Pick<Wanted, 'start' | 'end' | 'aroundDays'>) {
+  const exactly = touching({ start, end })
+  if (!aroundDays) return exactly
+  const around = touching({ start: Math.max(0, start - WIDEST), end: end + WIDEST })
+  return sql<SqlBool>`${around} and (meetings.whole_days or (${exactly}))`
+}
+
+/** A fortnight of whole days is an hour longer where clocks go back meanwhile. */
+const LONGEST = LONGEST_MEETING + hour
+
+function touching({ start, end }: Window) {
   const until = Number.isFinite(end) ? sql<SqlBool>`and occurrences.starts_at < ${at(end)}` : sql``
   return sql<SqlBool>`occurrences.ends_at > ${at(start)}
-    and occurrences.starts_at > ${at(Math.max(0, start - LONGEST_MEETING))} ${until}`
+    and occurrences.starts_at > ${at(Math.max(0, start - LONGEST))} ${until}`
 }
 
 function after({ after }: Wanted) {
@@ -69,6 +86,7 @@ type Row = {
   title: string
   location: string
   timezone: string
+  whole_days: boolean
   recurrence: string | null
   organizer: string
   status: string
@@ -76,6 +94,7 @@ type Row = {
   participants: number
 }
 
-function attendedOf({ original_at, starts_at, ends_at, status, ...row }: Row): Attended {
-  return { ...row, original: original_at, start: starts_at, end: ends_at, status: status as Status }
+function attendedOf({ original_at, starts_at, ends_at, whole_days, status, ...row }: Row): Attended {
+  const window = { start: starts_at, end: ends_at }
+  return { ...row, ...window, original: original_at, wholeDays: whole_days, status: status as Status }
 }

@@ -2,9 +2,8 @@ import { wordsIn } from '#/proposals/mail/languages.ts'
 import type { Proposal } from '#/proposals/rules.ts'
 import type { Language } from '#/shared/language.ts'
 import type { Part } from '#/shared/letter.ts'
-import { sayDate, sayInstant, sayWindow } from '#/time/say.ts'
+import { sayDays, sayInstant, sayWindow } from '#/time/say.ts'
 import type { Window } from '#/time/window.ts'
-import { dateOf, zoneOf } from '#/time/zone.ts'
 
 export type Reader = { readonly name: string; readonly timezone: string; readonly language: Language }
 
@@ -33,11 +32,7 @@ export function cut(lines: readonly string[], language: Language): string[] {
 
 /** One time by the reader's clock; whole days as their dates, which are the same everywhere. */
 export function whenOf(told: Told, slot: Window, { timezone, language }: Reader): string {
-  if (!told.wholeDays) return sayWindow(slot, timezone, language)
-  const zone = zoneOf(told.timezone)
-  const [first, last] = [slot.start, slot.end - 1].map(ms => Temporal.PlainDate.from(dateOf(zone, ms)))
-  const from = sayDate(first!, language)
-  return first!.equals(last!) ? from : `${from} – ${sayDate(last!, language)}`
+  return told.wholeDays ? sayDays(slot, told.timezone, language) : sayWindow(slot, timezone, language)
 }
 
 /** What matters before one answers: the times, the place, what was written, by when. */

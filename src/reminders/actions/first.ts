@@ -18,17 +18,18 @@ export async function readersOf(app: App, persons: readonly string[]): Promise<R
  */
 export async function remindFirst(
   app: App,
-  meeting: Pick<Meeting, 'id' | 'title' | 'location' | 'recurrence' | 'reminders'>,
+  meeting: Pick<Meeting, 'id' | 'title' | 'location' | 'timezone' | 'wholeDays' | 'recurrence' | 'reminders'>,
   occurrences: readonly Occurrence[],
   readers: Readers,
 ): Promise<void> {
   const now = app.now()
   const { id, title, location, recurrence, reminders } = meeting
+  const days = meeting.wholeDays ? meeting.timezone : null
   const near = occurrences.filter(({ start }) => recurrence === null || start < now + HORIZON)
   const dates = [...readers.keys()].flatMap(person =>
     near
       .filter(({ start }) => start > now)
-      .map(one => ({ ...one, person, meeting: id, title, location, reminders })),
+      .map(one => ({ ...one, person, meeting: id, title, location, days, reminders })),
   )
   const { put } = difference(dates, readers, [], { now, otherwise: app.settings.reminders })
   await settle(app, await putIn(app, put, readers))

@@ -32,7 +32,7 @@ export async function foresee(
     end: start + hour,
     reminders: null,
   }
-  const facts = { ...date, title: TITLE[reader.language], location: '' }
+  const facts = { ...date, title: TITLE[reader.language], location: '', days: null }
   const foreseen = remindersOf(facts, reader, { now: app.now(), otherwise: app.settings.reminders })
   const items = foreseen.map(one => shown(app, reader, one, foreseen))
   return ok({ start: formatInstant(start), items: items.toSorted(bySending) })

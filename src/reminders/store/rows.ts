@@ -67,6 +67,7 @@ export async function heldIn(db: Database, messages: readonly string[]): Promise
   const { rows } = await sql<HeldRow>`
     select mine.message, messages.send_at, messages.instead_of, messages.channel, messages.address, mine.meeting, mine.original_at, mine.starts_at, mine.lead, mine.wanted_at,
       mine.moved, coalesce(date.ends_at, mine.starts_at) as ends_at, meetings.title, meetings.location, meetings.organizer,
+      case when meetings.whole_days then meetings.timezone end as days,
       case ${ENDED} when date.starts_at is distinct from mine.starts_at then 'the meeting was moved' end as ended,
       ${READER}
     from reminders mine
@@ -92,6 +93,7 @@ type HeldRow = ReaderRow &
   Record<'send_at' | 'original_at' | 'starts_at' | 'ends_at' | 'lead' | 'wanted_at', number> & {
     readonly moved: Reason | null
     readonly ended: Ended | null
+    readonly days: string | null
     readonly channel: Held['channel']
     readonly instead_of: string | null
   }
@@ -100,9 +102,9 @@ function heldOf(row: HeldRow): Held {
   const wishes = readerOf(row)
   // What a text message could not say is said by mail, whatever is preferred.
   const reader = row.instead_of === null ? wishes : { ...wishes, channels: ['email' as const] }
-  const { message, channel, address, meeting, lead, moved, title, location, organizer, ended } = row
+  const { message, channel, address, meeting, lead, moved, title, location, organizer, ended, days } = row
   return {
-    ...{ message, channel, address, meeting, lead, moved, title, location, organizer, ended, reader },
+    ...{ message, channel, address, meeting, lead, moved, title, location, organizer, ended, days, reader },
     person: reader.id,
     at: row.send_at,
     original: row.original_at,

@@ -94,10 +94,11 @@ export async function datesOf(tx: Database, scope: Scope, now: number): Promise<
     ends_at: number
     title: string
     location: string
+    days: string | null
     reminders: string[] | null
   }>`
     select mine.person, mine.meeting, date.original_at, date.starts_at, date.ends_at, meetings.title, meetings.location,
-      meetings.reminders
+      case when meetings.whole_days then meetings.timezone end as days, meetings.reminders
     from participants mine
     join meetings on meetings.id = mine.meeting
     join occurrences date on date.meeting = mine.meeting

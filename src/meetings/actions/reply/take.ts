@@ -4,6 +4,7 @@ import { answer } from '#/meetings/actions/attend.ts'
 import { type Open, open, openOccurrence } from '#/meetings/actions/open.ts'
 import { record } from '#/meetings/actions/record.ts'
 import { tellCountered, tellNotFree, tellOccurrence, tellRemark } from '#/meetings/actions/reply/tell.ts'
+import { areDays, frameOf } from '#/meetings/rules/days.ts'
 import { type ItipEvent, instantOfMoment, type Moment } from '#/meetings/rules/itip.ts'
 import { outdated, placeOf, windowIn } from '#/meetings/rules/reply.ts'
 import type { Answer, Occurrence } from '#/meetings/rules.ts'
@@ -123,10 +124,12 @@ async function counter(
     await tellRemark(app, opened, person, comment)
     return ok()
   }
+  const isDays = areDays(meeting, proposed)
   const window = { start: formatInstant(proposed.start), end: formatInstant(proposed.end) }
   const data = {
     person: person.id,
     ...window,
+    ...(isDays && frameOf(meeting)),
     occurrence: occurrence ? formatInstant(occurrence.original) : null,
     ...(comment && { comment }),
   }

@@ -38,7 +38,8 @@ export async function tellCountered(
 ): Promise<void> {
   const organizer = people.get(meeting.organizer)!
   const about = { title: meeting.title, link: linkTo(app, meeting) }
-  const letter = counterMail(organizer, { ...about, ...said, who: person.name, now: occurrence ?? meeting })
+  const now = occurrence ?? meeting
+  const letter = counterMail(organizer, { ...about, ...said, who: person.name, now, meeting })
   await tell(app, { to: organizer, kind: 'notice', about: meeting.id, sender: person.id, letter })
 }
 
