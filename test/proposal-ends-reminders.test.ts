@@ -111,3 +111,17 @@ test('who is asked later is reminded by his own time, and a plan that was carrie
   await Promise.all([1, 2, 3].map(() => duties[plan.kind]!.act(muster.app, plan)))
   assert.equal((await reminders(id)).length, 1)
 })
+
+test('quiet hours that began after a reminder was planned are obeyed when it is due', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await propose(ann, [bo.id], LATE)
+  assert.deepEqual(await planned(id), { [bo.id]: '26T08:00' })
+  // As by a change that does not plan anew, or just as the plan is taken up.
+  const quiet = JSON.stringify({ start: '07:00', end: '09:30' })
+  const timezone = 'UTC'
+  await muster.app.db.updateTable('people').set({ quiet, timezone }).where('id', '=', bo.id).execute()
+  await passTo(muster, '2026-11-26T08:30:00Z')
+  assert.deepEqual(await reminders(id), [])
+  await passTo(muster, '2026-12-09T09:29:00Z')
+  assert.equal((await reminders(id)).length, 1)
+})

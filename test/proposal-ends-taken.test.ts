@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { cancelMeeting } from '#/meetings/schema.ts'
-import { closeProposal, getProposal } from '#/proposals/schema.ts'
+import { addSlots, closeProposal, getProposal } from '#/proposals/schema.ts'
 import { at, casting, meet } from './cast.ts'
 import { NOW, type Somebody, startMuster } from './harness.ts'
 import { faultsOfLedger } from './ledger.ts'
-import { answer, passTo, propose } from './proposing.ts'
+import { answer, hours, outbox, passTo, propose } from './proposing.ts'
 
 const muster = await startMuster()
+const admin = await muster.person('Admin')
 const cast = casting(muster)
 
 afterEach(async () => {
@@ -55,6 +56,29 @@ test('when the meeting that hindered a rule is cancelled, it closes within minut
     assert.equal(await stateOf(ann, id), 'closed on 10:00 by its rule')
     const { closure } = await ann.call(getProposal, { params: { id } })
     await ann.call(cancelMeeting, { params: { id: closure!.meeting }, body: {} })
+    muster.clock.set(NOW)
+  }
+})
+
+test('times that wait to be told of are told to nobody when the proposal closes or ends meanwhile', async () => {
+  const ends = [
+    { deadline: '2026-11-23T08:03:00Z' },
+    { deadline: '2026-11-23T08:03:00Z', finish: { when: 'deadline' as const } },
+    {},
+  ]
+  for (const given of ends) {
+    const [ann, bo, cy] = await cast()
+    const { id } = await propose(ann, [bo.id, cy.id], ['10:00'], given)
+    for (const start of ['12:00', '14:00'])
+      await cy.call(addSlots, { params: { id }, body: { slots: hours([start]) } })
+    const toBo = async () => (await outbox(admin, id, bo.email)).length
+    assert.equal(await toBo(), 3)
+    await answer(bo, id, ['10:00'])
+    if (given.deadline === undefined)
+      await ann.call(closeProposal, { params: { id }, body: { start: at('10:00') } })
+    else await passTo(muster, given.deadline)
+    assert.notEqual((await ann.call(getProposal, { params: { id } })).state, 'open')
+    assert.equal(await toBo(), 2)
     muster.clock.set(NOW)
   }
 })
