@@ -57,7 +57,7 @@ export function isComplete({ parties, slots }: Standing): boolean {
  * and two must have agreed. Required parties must have agreed in any case, and the proposer must not have refused: he
  * holds the meeting. Who agreed but has firm time there by now counts as one who refused.
  */
-export function bestOf(standing: Standing, now: number, firm: Firm = new Map()): Slot[] {
+export function bestOf(standing: Standing, now: number, firm: Firm): Slot[] {
   return bestAmong(ableAt(standing, firm), now)
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { holdersOf, mustBeHeld } from '#/proposals/rules/holds.ts'
+import { holdersOf, holdsFor, mustBeHeld } from '#/proposals/rules/holds.ts'
 import type { Standing } from '#/proposals/rules.ts'
 import { day, hour } from '#/time/date.ts'
 
@@ -34,4 +34,13 @@ test('all slots are held for everyone, unless many people are asked for many lon
 test('when guests get accounts later, time is held for no more of them than there is room', () => {
   assert.equal(holdersOf(standing(100, hour, 101)).length, 101)
   assert.equal(holdersOf(standing(100, 14 * day, 101)).length, 7)
+})
+
+test('nothing is held of what has begun, nor of what somebody refused', () => {
+  const { proposal, slots } = standing(4, hour, 0)
+  const open = { ...proposal, deadline: null, closure: null } as Standing['proposal']
+  const starts = (now: number) =>
+    holdsFor(open, slots, { person: 'bo', answers: { 4: 'no' } }, now).map(({ start }) => start / day)
+  assert.deepEqual(starts(-1), [0, 1, 2])
+  assert.deepEqual(starts(day), [2])
 })
