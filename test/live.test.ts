@@ -10,6 +10,7 @@ import { casting, meet } from './cast.ts'
 import { until } from './clocks.ts'
 import { type Somebody, startMuster } from './harness.ts'
 import { heard, openPage } from './listener.ts'
+import { propose } from './proposing.ts'
 
 const muster = await startMuster()
 const cast = casting(muster)
@@ -125,6 +126,27 @@ test('nobody listens without being let in, and a key needs the scope', async () 
   assert.equal((await openPage(url, await key(['people:read']))).status, 403)
   assert.equal((await openPage(url, await key(['meetings:read']))).status, 200)
   assert.equal((await openPage(`${url}?about=x`, ann.token)).status, 400)
+})
+
+test('a key hears of what it may read, and of nothing else', async () => {
+  const [ann, bo] = await cast()
+  const key = async (scopes: string[]) =>
+    (await bo.call(createKey, { body: { name: 'Program', scopes: scopes as ['read'] } })).key
+  const [less, more] = [await key(['meetings:read']), await key(['meetings:read', 'proposals:read'])]
+  const open = async (token: string) => openPage(`${muster.url}/api/stream`, token)
+  const [deaf, hearing] = [await open(less), await open(more)]
+  await Promise.all([heard(deaf, 'hello'), heard(hearing, 'hello')])
+  const { id } = await propose(ann, [bo.id], ['10:00'])
+  await heard(hearing, 'happened')
+  await meet(ann, [bo.id], '12:00', '13:00')
+  const things = (page: typeof deaf) =>
+    page.events.flatMap(({ event, data }) => (event === 'happened' ? [data['thing']] : []))
+  await until(() => things(hearing).includes('meeting'), 'the meeting was heard of', 3_000)
+  assert.deepEqual([things(deaf), things(hearing)], [['meeting'], ['proposal', 'meeting']])
+  assert.equal((await openPage(`${muster.url}/api/stream?about=${id}`, less)).status, 404)
+  const stream = `${muster.url}/api/proposals/${id}/stream`
+  assert.equal((await openPage(stream, less)).status, 403)
+  assert.equal((await openPage(stream, await key(['proposals:read']))).status, 200)
 })
 
 test('nobody listens to what he may not know of', async () => {

@@ -12,7 +12,7 @@ import { find } from '#/meetings/actions/open.ts'
 import { get } from '#/messages/actions/read.ts'
 import { mayHear } from '#/proposals/actions/read.ts'
 import { removeParty, revokePartyLinks, streamProposal } from '#/proposals/schema/parties.ts'
-import type { Caller } from '#/shared/caller.ts'
+import { type Caller, mayUse } from '#/shared/caller.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 
@@ -55,8 +55,10 @@ function routeOf(method: string, path: string | undefined): string {
 
 /** What happens happens to meetings, proposals and messages. */
 async function mayHearOf(app: App, who: Caller, about: string): Promise<boolean> {
-  const isThing = (await find(app, who, about)).ok || (await mayHear(app, who, about))
-  return isThing || (await get(app, who, about)).ok
+  if ((await find(app, who, about)).ok) return true
+  // A key that may not read the one sort of thing does not learn either that there is such a one.
+  if (mayUse(who, 'proposals', 'read') && (await mayHear(app, who, about))) return true
+  return mayUse(who, 'messages', 'read') && (await get(app, who, about)).ok
 }
 
 /** Makes a route answer with server-sent events, once `listen` has said that the caller may hear them. */

@@ -4,6 +4,7 @@ import type { Live } from '#/http/live/open.ts'
 import { openStream, type Stream } from '#/http/live/stream.ts'
 import type { Call } from '#/http/serve.ts'
 import { type Heard, missedSince } from '#/journal/actions/hear.ts'
+import { mayUse } from '#/shared/caller.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
 import type { Refused } from '#/shared/result.ts'
 import { turns } from '#/shared/turns.ts'
@@ -38,7 +39,7 @@ export async function attend(
     })
   const listener: Listener = {
     ...wanted,
-    hear: happened => waiting.push(happened),
+    hear: happened => isHeard(call, happened) && waiting.push(happened),
     mark: place => tell(open => open.mark(place)),
     reload: place => tell(open => again(open, place)),
     look: () => tell(open => beat(live, open)),
@@ -55,7 +56,7 @@ export async function attend(
     stream.send('hello', {})
     if (missed?.isWhole === false) again(stream, place)
     const ours = missed?.happened.filter(one => wanted.about === null || one.subject === wanted.about) ?? []
-    for (const one of [...ours, ...waiting.splice(0)]) send(stream, one)
+    for (const one of [...ours.filter(one => isHeard(call, one)), ...waiting.splice(0)]) send(stream, one)
     stream.mark(place)
     await outlast(live, listener, stream)
   } finally {
@@ -63,6 +64,13 @@ export async function attend(
   }
   return undefined
 }
+
+/** A key hears of what it may read; a link of the one thing it opens. */
+function isHeard({ who }: Call<AnyEndpoint>, { thing }: Heard): boolean {
+  return who === null || who.link !== null || mayUse(who, SCOPES[thing], 'read')
+}
+
+const SCOPES = { meeting: 'meetings', proposal: 'proposals', message: 'messages' } as const
 
 /** While the database is away nobody is shown out. */
 async function isLetIn({ session, who }: Call<AnyEndpoint>): Promise<boolean> {
