@@ -35,6 +35,7 @@ describe('the keys', () => {
       ],
       note: 'late',
     })
+    assert.match(prompt(talk(start(), ['p1']).state, 80).before, /^Slots that suit you; the rest you refuse/)
     const none = talk(start(), ['p1', 'none']).effects.at(-1) as unknown as { slots: { answer: string }[] }
     assert.deepEqual(
       none.slots.map(({ answer }) => answer),

@@ -81,7 +81,7 @@ export function prompt({ asking }: State, columns: number): { above: string | nu
 function questionOf(asking: Asking): string {
   switch (asking.for) {
     case 'answer':
-      return 'Slots that suit you (1 2 4? or none): '
+      return 'Slots that suit you; the rest you refuse (1 2 4? or none): '
     case 'notify':
       return 'Whom to write to (1 2 or all): '
     case 'slot':
