@@ -47,8 +47,8 @@ function ProposalRow({ proposal }: { proposal: ProposalSummary }) {
           </span>
         </span>
         <span className="times max-sm:pl-3.75">
-          <span className="block">{sentence(standsAt(proposal))}</span>
-          <span className="text-small text-soft block">
+          {!proposal.closure && <span className="block">{sentence(standsAt(proposal))}</span>}
+          <span className={proposal.closure ? 'block' : 'text-small text-soft block'}>
             {isWaiting && (
               <strong className="text-accent-deep font-semibold">
                 {proposal.waiting ? 'Waits for you' : 'Choose a time'}.{' '}
