@@ -21,7 +21,7 @@ import {
   saidBy,
   whenFree,
 } from '../proposal/answering.ts'
-import { unsaved } from '../proposal/unsaved.ts'
+import { saved, unsaved } from '../proposal/unsaved.ts'
 import { shownFirst } from './shown-first.ts'
 import { WaitingSlot } from './waiting-slot.tsx'
 
@@ -31,7 +31,7 @@ type Props = {
   waiting: ReadonlySet<string>
 }
 
-/** A proposal that waits for my answers: its first times, the rest folded, three buttons each. */
+/** A proposal that waits for my answers: the first times that wait, the rest folded, three buttons each. */
 export function WaitingProposal({ proposal, waiting }: Props) {
   const said = saidBy(proposal, useMe().id)
   const [all, setAll] = useState(false)
@@ -70,7 +70,7 @@ export function WaitingProposal({ proposal, waiting }: Props) {
             All that I am free for
           </Button>
         </div>
-        <Saving proposal={proposal} pressed={pressed} />
+        <Saving proposal={proposal} pressed={pressed} settled={() => setPressed(NOTHING)} />
       </div>
     </li>
   )
@@ -81,6 +81,7 @@ function About({ proposal }: { proposal: Proposal }) {
   const now = useNow()
   const nameOf = useNames()
   const { deadline, parties } = proposal
+  const proposer = nameOf(proposal.proposer)
   return (
     <div className="mark mark-proposal">
       <Link
@@ -91,23 +92,28 @@ function About({ proposal }: { proposal: Proposal }) {
         {proposal.title}
       </Link>
       <p className="text-soft times">
-        Proposed by {nameOf(proposal.proposer)}, {counted(parties.length, 'person', 'people')}
+        Proposed by {proposer === 'You' ? 'you' : proposer}, {counted(parties.length, 'person', 'people')}
         {deadline && `; answers until ${moment(deadline, { zone, now })}`}
       </p>
     </div>
   )
 }
 
-/** What was pressed, until it is saved. */
-function Saving({ proposal, pressed }: { proposal: Proposal; pressed: typeof NOTHING }) {
+type SavingProps = { proposal: Proposal; pressed: typeof NOTHING; settled: () => void }
+
+/** What was pressed, until it is saved; what was left alone waits on. */
+function Saving({ proposal, pressed, settled }: SavingProps) {
   const me = useMe()
   const said = saidBy(proposal, me.id)
   const { change } = useProposalVerbs(proposal.id)
   const count = pressed.answers.size
+  const blank = blanks(pressed, said, proposal.slots)
+  const isMine = proposal.proposer === me.id
   const save = () =>
-    change.mutate(bodyOf(pressed, proposal, me.id), {
+    change.mutate(bodyOf(pressed, proposal), {
       onSuccess: () => {
-        say(`${proposal.title}: saved, and the others see it.`)
+        say(`${proposal.title}: ${saved({ hidden: proposal.hidden, isMine, blank })}`)
+        settled()
         focusPage()
       },
     })
@@ -115,7 +121,7 @@ function Saving({ proposal, pressed }: { proposal: Proposal; pressed: typeof NOT
     <>
       <Trouble error={change.error} />
       <p aria-live="polite" className={count > 0 ? 'mt-2' : ''}>
-        {count > 0 && unsaved(count, blanks(pressed, said, proposal.slots))}
+        {count > 0 && unsaved(count, blank)}
       </p>
       {count > 0 && (
         <Button kind="primary" className="mt-2" onPress={save} isDisabled={change.isPending}>

@@ -10,27 +10,34 @@ import {
   press,
   pressAll,
   saidBy,
+  undoOf,
   whenFree,
 } from './answering.ts'
 import { sample } from './sample.ts'
-import { unsaved } from './unsaved.ts'
+import { saved, unsaved } from './unsaved.ts'
 
 const starts = ['2026-11-24T09:00:00Z', '2026-11-24T10:00:00Z', '2026-11-24T11:00:00Z']
 const asked = sample(starts)
 const answered = sample(starts, { bo: ['yes', 'if-needed', 'no'] })
 
-test('an answer is sent for each time that is shown, and none for what is added meanwhile', () => {
+test('just what was pressed is sent: a time left alone stays unanswered', () => {
   const said = saidBy(asked, 'bo')
   const pressed = press(press(NOTHING, said, 1, 'yes'), said, 2, 'if-needed')
-  assert.deepEqual(bodyOf(pressed, asked, 'bo'), {
+  assert.deepEqual(bodyOf(pressed, asked), {
     slots: [
       { start: starts[0], duration: 'PT1H', answer: 'yes' },
       { start: starts[1], duration: 'PT1H', answer: 'if-needed' },
-      { start: starts[2], duration: 'PT1H', answer: 'no' },
     ],
     others: 'keep',
   })
   assert.equal(blanks(pressed, said, asked.slots), 1)
+})
+
+test('what was said before can be gone back to, what was not said cannot', () => {
+  const said = saidBy(answered, 'bo')
+  const before = undoOf(press(NOTHING, said, 1, 'no'), said, answered)!
+  assert.deepEqual(bodyOf(before, answered).slots, [{ start: starts[0], duration: 'PT1H', answer: 'yes' }])
+  assert.equal(undoOf(press(NOTHING, saidBy(asked, 'bo'), 1, 'no'), saidBy(asked, 'bo'), asked), null)
 })
 
 test('pressing what is saved already is no change', () => {
@@ -49,7 +56,7 @@ test('what was pressed stays when others change the proposal, and their new slot
 })
 
 test('a note alone answers nothing', () => {
-  assert.deepEqual(bodyOf({ ...NOTHING, note: ' Late is better. ' }, asked, 'bo'), {
+  assert.deepEqual(bodyOf({ ...NOTHING, note: ' Late is better. ' }, asked), {
     note: 'Late is better.',
   })
   assert.equal(isChanged({ ...NOTHING, note: ' ' }, asked), false)
@@ -73,8 +80,11 @@ test('all that one is free for: holds give way, firm time and time not offered d
   )
 })
 
-test('what is not saved is said, and what silence will mean', () => {
+test('what is not saved is said, and what waits on', () => {
   assert.equal(unsaved(1, 0), 'One answer is not saved yet.')
-  assert.equal(unsaved(3, 2), 'Three answers are not saved yet. Two times without an answer count as no.')
+  assert.equal(unsaved(3, 2), 'Three answers are not saved yet. Two times still wait for your answer.')
   assert.equal(unsaved(0, 0), 'The note is not saved yet.')
+  const hidden = { hidden: true, isMine: false, blank: 1 }
+  assert.equal(saved(hidden), 'Saved, and the proposer sees it. One time still waits for your answer.')
+  assert.equal(saved({ ...hidden, hidden: false, blank: 0 }), 'Saved, and the others see it.')
 })

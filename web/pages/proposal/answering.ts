@@ -61,7 +61,7 @@ export function answerAt(
   return pressed.answers.get(number) ?? said.get(number)
 }
 
-/** Slots to come that would be saved as refused because nothing was said about them. */
+/** How many slots to come stay without an answer when what was pressed is saved. */
 export function blanks(
   pressed: Pressed,
   said: ReadonlyMap<number, SlotAnswer>,
@@ -74,18 +74,26 @@ export function isChanged({ answers, note }: Pressed, { mine }: Asked): boolean 
   return answers.size > 0 || (note !== null && note.trim() !== mine.note)
 }
 
-/**
- * What the API is told: an answer for each slot to come that is shown, no where none was pressed. A slot that somebody adds
- * in this moment stays unsaid. A note alone answers nothing.
- */
-export function bodyOf(pressed: Pressed, proposal: Asked, me: string) {
-  const said = saidBy(proposal, me)
-  const slots = proposal.slots.flatMap(slot => {
-    const { start, duration, past } = slot
-    return past ? [] : [{ start, duration, answer: answerAt(pressed, said, slot.number) ?? ('no' as const) }]
+/** What the API is told: just what was pressed of slots to come, so that a slot left alone stays unsaid. */
+export function bodyOf({ answers, note }: Pressed, { slots }: Asked) {
+  const said = slots.flatMap(({ number, start, duration, past }) => {
+    const answer = past ? undefined : answers.get(number)
+    return answer ? [{ start, duration, answer }] : []
   })
   return {
-    ...(pressed.answers.size > 0 ? { slots, others: 'keep' as const } : {}),
-    ...(pressed.note !== null ? { note: pressed.note.trim() } : {}),
+    ...(said.length > 0 ? { slots: said, others: 'keep' as const } : {}),
+    ...(note !== null ? { note: note.trim() } : {}),
   }
+}
+
+/** What takes back what was pressed, once it is saved; null where something was not answered before: no answer unsays. */
+export function undoOf(
+  pressed: Pressed,
+  said: ReadonlyMap<number, SlotAnswer>,
+  { mine }: Asked,
+): Pressed | null {
+  const before = [...pressed.answers.keys()].map(number => [number, said.get(number)] as const)
+  const known = before.flatMap(([number, answer]) => (answer ? [[number, answer] as const] : []))
+  if (known.length < before.length) return null
+  return { answers: new Map(known), note: pressed.note === null ? null : mine.note }
 }

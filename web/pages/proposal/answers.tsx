@@ -15,6 +15,7 @@ import {
   press,
   pressAll,
   saidBy,
+  undoOf,
   whenFree,
 } from './answering.ts'
 import { alsoOffered, busyLines } from './clashes.ts'
@@ -24,6 +25,7 @@ import { Grid } from './grid.tsx'
 import { type Day, othersOf, type Row } from './rows.ts'
 import { SaveBar } from './save-bar.tsx'
 import { funnelSentence } from './standing.ts'
+import { saved, stillWaits } from './unsaved.ts'
 
 type Props = {
   proposal: Proposal
@@ -39,6 +41,8 @@ export function Answers({ proposal, days, onChoose, onTask }: Props) {
   const [pressed, setPressed] = useState(NOTHING)
   const said = saidBy(proposal, me.id)
   const isOpen = proposal.state === 'open'
+  // Of who has said nothing yet all of it waits, which needs no sentence.
+  const left = isOpen && said.size > 0 ? blanks(NOTHING, said, proposal.slots) : 0
   const settled = () => {
     setPressed(NOTHING)
     heading.current?.focus()
@@ -51,7 +55,7 @@ export function Answers({ proposal, days, onChoose, onTask }: Props) {
             {isOpen ? `Which ${proposal.whole_days ? 'days' : 'times'} suit you?` : 'Who could when'}
           </h2>
           <p className="text-soft times" aria-live="polite">
-            {funnelSentence(proposal)}
+            {funnelSentence(proposal)} {left > 0 && stillWaits(left)}
           </p>
         </div>
         <Funnel days={days} />
@@ -117,13 +121,14 @@ type FootProps = PressedProps & {
 function Foot({ proposal, pressed, onPress, said, settled }: FootProps) {
   const me = useMe()
   const { change } = useProposalVerbs(proposal.id)
-  const before = bodyOf({ answers: said, note: proposal.mine.note }, proposal, me.id)
-  // Taking it back says what was said before; who had said nothing cannot go back to that.
-  const undo = proposal.mine.answered ? () => change.mutate(before) : undefined
+  const blank = blanks(pressed, said, proposal.slots)
+  const before = undoOf(pressed, said, proposal)
+  const undo = before ? () => change.mutate(bodyOf(before, proposal)) : undefined
+  const isMine = proposal.proposer === me.id
   const save = () =>
-    change.mutate(bodyOf(pressed, proposal, me.id), {
+    change.mutate(bodyOf(pressed, proposal), {
       onSuccess: () => {
-        say('Saved, and the others see it.', undo)
+        say(saved({ hidden: proposal.hidden, isMine, blank }), undo)
         settled()
       },
     })
@@ -140,7 +145,7 @@ function Foot({ proposal, pressed, onPress, said, settled }: FootProps) {
       <SaveBar
         shown={isChanged(pressed, proposal)}
         changed={pressed.answers.size}
-        blank={pressed.answers.size > 0 ? blanks(pressed, said, proposal.slots) : 0}
+        blank={pressed.answers.size > 0 ? blank : 0}
         error={change.error}
         isPending={change.isPending}
         onSave={save}

@@ -4,7 +4,7 @@ import { unsaved } from './unsaved.ts'
 
 type Props = {
   shown: boolean
-  /** How many answers were pressed, and how many slots would count as refused because nothing was said. */
+  /** How many answers were pressed, and how many slots stay without an answer. */
   changed: number
   blank: number
   error: unknown
