@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
-import { deleteProposal, listProposals } from '#/proposals/schema.ts'
-import { casting } from './cast.ts'
+import { changeProposal, deleteProposal, listProposals } from '#/proposals/schema.ts'
+import { at, casting } from './cast.ts'
 import { NOW, refusal, startMuster } from './harness.ts'
 import { manySlots } from './proposal-guest.ts'
 import { answer, propose } from './proposing.ts'
@@ -37,6 +37,19 @@ test('my list has the latest first, in pages, with how far each is and what wait
   )
   assert.deepEqual((await ann.call(listProposals, { query: { waiting: true } })).items, [])
   assert.equal((await refusal(bo.call(listProposals, { query: { cursor: 'bm8' } }))).body.status, 400)
+})
+
+test('a time that has passed without an answer waits for none any more', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await propose(ann, [bo.id], ['23T10:00', '25T10:00'])
+  await bo.call(changeProposal, {
+    params: { id },
+    body: { slots: [{ start: at('25T10:00') }], others: 'keep' },
+  })
+  const waits = async () => (await bo.call(listProposals, { query: { waiting: true } })).items.length
+  assert.equal(await waits(), 1)
+  muster.clock.set(at('23T11:00'))
+  assert.equal(await waits(), 0)
 })
 
 test('my list tells open, ended and closed proposals apart, and a closed one with its time', async () => {

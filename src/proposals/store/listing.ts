@@ -45,12 +45,14 @@ export async function listOf(
   const { rows } = await sql<Row>`
     with page as (
       select proposals.*, closure.closed_by, closure.closed_at, closure.slot, closure.meeting, numbers, state.state,
-        state.state = 'open' and not mine.answers ?& numbers as waiting
+        state.state = 'open' and not mine.answers ?& coming as waiting
       from proposal_parties mine
       join proposals on proposals.id = mine.proposal
       left join proposal_closures closure on closure.proposal = proposals.id
       cross join lateral (
-        select array_agg(number::text) as numbers, max(starts_at) as last
+        select array_agg(number::text) as numbers, max(starts_at) as last,
+          -- what has passed cannot be answered any more; of an open one some is to come
+          array_agg(number::text) filter (where starts_at > ${at(now)}) as coming
         from proposal_slots where proposal_slots.proposal = proposals.id
       ) as slots
       cross join lateral (
@@ -60,7 +62,7 @@ export async function listOf(
       where mine.person = ${person} and ${after ? sql<SqlBool>`mine.proposal < ${after}::uuid` : sql<SqlBool>`true`}
         and not exists (select from proposal_withdrawals gone where gone.proposal = proposals.id)
         and (${state ?? null}::text is null or state.state = ${state ?? null})
-        and (${!waiting} or (state.state = 'open' and not mine.answers ?& numbers))
+        and (${!waiting} or (state.state = 'open' and not mine.answers ?& coming))
       order by mine.proposal desc
       limit ${limit + 1}
     )
