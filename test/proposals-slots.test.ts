@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { connect } from '#/client/client.ts'
-import { addSlots, changeProposal, getProposal } from '#/proposals/schema.ts'
+import { addSlots, changeProposal, getProposal, listProposals } from '#/proposals/schema.ts'
 import { at, casting } from './cast.ts'
+import { textOf, visit } from './guest.ts'
 import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
 import { askGuest, manySlots } from './proposal-guest.ts'
 import { answer, hours, logOf, propose } from './proposing.ts'
@@ -40,6 +41,33 @@ test('whoever suggests another time agrees to it, and it waits for the answers o
     [at('14:00'), at('09:00')],
   )
   assert.equal(entry.slots.length, 2)
+})
+
+test('who has answered what there was has not said nothing when another time is added', async () => {
+  const [ann, bo] = await cast()
+  const asked = await askGuest(muster, ann, ['10:00', '11:00'], { others: [bo.id] })
+  const { id } = asked
+  await answer(bo, id, ['10:00'])
+  await add(ann, id, ['14:00'])
+  const { parties } = await get(ann, id)
+  assert.deepEqual(
+    parties.map(({ answered, said }) => [answered, said]),
+    [
+      [true, 3],
+      [false, 0],
+      [false, 2],
+    ],
+  )
+  const [listed] = (await bo.call(listProposals, {})).items
+  const { answered, complete, waiting } = listed!
+  assert.deepEqual({ answered, complete, waiting }, { answered: 2, complete: false, waiting: true })
+  const page = textOf((await visit(muster, asked.path)).html)
+  assert.match(page, /2 of 3 have answered\./)
+  assert.match(page, /Bo\d+ has answered 2 of 3 times/)
+  await answer(bo, id, ['10:00'])
+  assert.equal((await bo.call(listProposals, {})).items[0]!.complete, false)
+  await answer({ call: connect(muster.url, asked.token) }, id, [])
+  assert.equal((await bo.call(listProposals, {})).items[0]!.complete, true)
 })
 
 test('a time that is there already is not added, but counts as a yes', async () => {

@@ -29,6 +29,7 @@ export function proposal(given: Partial<ProposalShape> = {}): ProposalShape {
     email: `${person}@example.com`,
     required: false,
     answered: person === 'ann',
+    said: person === 'ann' ? 2 : 0,
     answered_at: null,
     note: '',
   })
@@ -64,6 +65,7 @@ const summary = {
   ...proposal(),
   parties: 2,
   answered: 1,
+  complete: false,
   slots: 2,
   common: 1,
   waiting: true,

@@ -112,8 +112,13 @@ export function mayAdd({ proposer, counter }: Proposal, person: string): Refused
 }
 
 /** Whether a party has said something about every slot. */
-export function hasAnswered({ answers }: Pick<Party, 'answers'>, slots: readonly Slot[]): boolean {
-  return slots.every(({ number }) => answers[number] !== undefined)
+export function hasAnswered(party: Pick<Party, 'answers'>, slots: readonly Slot[]): boolean {
+  return saidOf(party, slots) === slots.length
+}
+
+/** Of how many slots a party has said something: others may have been added since. */
+export function saidOf({ answers }: Pick<Party, 'answers'>, slots: readonly Slot[]): number {
+  return slots.filter(({ number }) => answers[number] !== undefined).length
 }
 
 /** Whether a party has said that it can come. */

@@ -59,7 +59,7 @@ export const de: Words = {
     subject: `Entschieden: ${title}`,
     text: `„${title}“ ist nach seiner Regel entschieden. Die anderen sind eingeladen:`,
   }),
-  count: (answered, all) => `${answered} von ${all} haben alles beantwortet.`,
+  count: (answered, all) => `${answered} von ${all} ${answered === 1 ? 'hat' : 'haben'} geantwortet.`,
   best: count => {
     if (count === 0) return 'Bisher passt kein Termin.'
     return count === 1 ? 'Am besten passt:' : 'Am besten passen, alle gleich gut:'

@@ -56,7 +56,7 @@ export const en: Words = {
     subject: `Decided: ${title}`,
     text: `“${title}” was decided by its rule. The others are invited:`,
   }),
-  count: (answered, all) => `${answered} of ${all} have answered everything.`,
+  count: (answered, all) => `${answered} of ${all} ${answered === 1 ? 'has' : 'have'} answered.`,
   best: count => {
     if (count === 0) return 'No time suits so far.'
     return count === 1 ? 'This time suits best:' : 'These times suit best, all alike:'

@@ -94,7 +94,7 @@ test('the proposer reads how it stands and what he can do', () => {
   const said = (why: 'answered' | 'late' | 'past' | 'busy', best: typeof SLOTS) =>
     textOf(choiceLetter(PLAN, { why, answered: 2, parties: 3, best }, BO, links))
   assert.match(said('answered', SLOTS), /Everyone has answered “Plan”\.\n\nThese times suit best, all alike:/)
-  assert.match(said('late', []), /2 of 3 have answered everything\.\n\nNo time suits so far\.\n\nYou can add/)
+  assert.match(said('late', []), /2 of 3 have answered\.\n\nNo time suits so far\.\n\nYou can add/)
   assert.match(
     said('past', []),
     /nothing was chosen\.\n\n2 of 3 .*\n\nYou can add other times, or propose anew\./,

@@ -20,7 +20,7 @@ export type Words = {
   readonly past: (title: string) => Said
   readonly busy: (title: string) => Said
   readonly decided: (title: string) => Said
-  /** How many parties have said something about every time. */
+  /** How many parties have said something. */
   readonly count: (answered: number, all: number) => string
   /** Before the times that suit best, of which there may be none. */
   readonly best: (count: number) => string

@@ -46,8 +46,9 @@ function unsaid({ slots, mine, now }: View, say: (count: number) => string): str
   return waiting.length ? [say(waiting.length)] : []
 }
 
-function answered({ parties }: View, words: Words): string {
-  return words.haveAnswered(parties.filter(one => one.hasAnswered).length, parties.length)
+function answered({ parties, slots }: View, words: Words): string {
+  const isComplete = parties.every(({ said }) => said === slots.length)
+  return words.haveAnswered(parties.filter(({ said }) => said > 0).length, parties.length, isComplete)
 }
 
 function nowCommon(view: View, words: Words): string {

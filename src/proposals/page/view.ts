@@ -2,15 +2,7 @@ import { busyAt } from '#/proposals/rules/busy.ts'
 import { bestOf, type Counts, countsOf } from '#/proposals/rules/decide.ts'
 import { canSeeAll } from '#/proposals/rules/shown.ts'
 import { takenFor } from '#/proposals/rules/taken.ts'
-import {
-  commonOf,
-  endOf,
-  hasAnswered,
-  type Party,
-  type Slot,
-  type Standing,
-  stateOf,
-} from '#/proposals/rules.ts'
+import { commonOf, endOf, type Party, type Slot, type Standing, saidOf, stateOf } from '#/proposals/rules.ts'
 import type { OverlayShape } from '#/proposals/schema/calendar.ts'
 import type { ProposalShape, ProposalState } from '#/proposals/schema/proposal.ts'
 import type { SlotAnswer, SlotName } from '#/proposals/schema/slots.ts'
@@ -49,7 +41,8 @@ export type View = Omit<Standing, 'parties'> & {
   readonly now: number
 }
 
-export type Shown = Party & { readonly name: string; readonly hasAnswered: boolean }
+/** `said`: about how many slots, whether the reader may see what or not. */
+export type Shown = Party & { readonly name: string; readonly said: number }
 
 export type Reader = {
   readonly id: string
@@ -96,8 +89,7 @@ export function viewOf(standing: Standing, around: Around, who: Caller, asked: A
   const shown = parties.map((party): Shown => {
     const isSeen = seesAll || party.person === who.person
     const { name } = around.people.get(party.person)!
-    const answered = hasAnswered(party, slots)
-    return { ...party, ...(!isSeen && { answers: {} }), name, hasAnswered: answered }
+    return { ...party, ...(!isSeen && { answers: {} }), name, said: saidOf(party, slots) }
   })
   return {
     proposal,

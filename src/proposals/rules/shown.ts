@@ -11,6 +11,7 @@ import {
   type Proposal,
   type Slot,
   type Standing,
+  saidOf,
   stateOf,
 } from '#/proposals/rules.ts'
 import type { ProposalShape } from '#/proposals/schema/proposal.ts'
@@ -106,6 +107,7 @@ function shownParty(party: Party, slots: readonly Slot[], { people }: Around, wh
     email: isShown ? email : null,
     required: party.required,
     answered: hasAnswered(party, slots),
+    said: saidOf(party, slots),
     answered_at: party.answeredAt === null ? null : formatInstant(party.answeredAt),
     note: party.note,
   }

@@ -49,8 +49,10 @@ export const PartyShape = shape({
   /** Null through a guest's link, but for one's own: it may have been handed on. */
   email: nullable(Email),
   required: Type.Boolean(),
-  /** Whether it has said something about every slot. */
-  answered: Type.Boolean(),
+  answered: Type.Boolean({ description: 'Whether it has said something about every slot.' }),
+  said: Type.Integer({
+    description: 'About how many slots it has said something: fewer than all when others were added since.',
+  }),
   answered_at: nullable(Instant),
   note: Type.String(),
 })
@@ -136,7 +138,10 @@ export const ProposalSummary = shape({
   state: oneOf(PROPOSAL_STATES),
   closure: nullable(ClosureShape),
   parties: Type.Integer(),
-  answered: Type.Integer({ description: 'How many parties have answered everything.' }),
+  answered: Type.Integer({
+    description: 'How many parties have said something, be it not about every slot.',
+  }),
+  complete: Type.Boolean({ description: 'Whether all parties have said something about every slot.' }),
   slots: Type.Integer(),
   common: Type.Integer(),
   /** Whether it waits for the caller's answer. */

@@ -15,8 +15,10 @@ export type Listed = {
   readonly state: ProposalState
   readonly closure: (Window & { by: string | null; at: number; meeting: string }) | null
   readonly parties: number
-  /** How many of them have answered every slot. */
+  /** How many of them have said something. */
   readonly answered: number
+  /** Whether all have said something about every slot. */
+  readonly complete: boolean
   readonly slots: number
   /** How many of these nobody refused. */
   readonly common: number
@@ -66,12 +68,13 @@ export async function listOf(
       order by mine.proposal desc
       limit ${limit + 1}
     )
-    select page.*, closed.starts_at, closed.ends_at, said.parties, said.answered,
+    select page.*, closed.starts_at, closed.ends_at, said.parties, said.answered, said.complete,
       cardinality(numbers) as slots, cardinality(numbers) - refused.count as common
     from page
     left join proposal_slots closed on closed.proposal = page.id and closed.number = page.slot
     cross join lateral (
-      select count(*) as parties, count(*) filter (where answers ?& numbers) as answered
+      select count(*) as parties, count(*) filter (where answers ?| numbers) as answered,
+        bool_and(answers ?& numbers) as complete
       from proposal_parties where proposal_parties.proposal = page.id
     ) as said
     cross join lateral (
@@ -93,6 +96,7 @@ type Row = Pick<
   | 'state'
   | 'parties'
   | 'answered'
+  | 'complete'
   | 'slots'
   | 'common'
 > & {
@@ -108,9 +112,11 @@ type Row = Pick<
 
 function listedOf(row: Row): Listed {
   const { closed_by: by, closed_at, meeting, starts_at: start, ends_at: end } = row
-  const { id, title, proposer, timezone, deadline, state, parties, answered, slots, common, waiting } = row
+  const { id, title, proposer, timezone, deadline, state, waiting } = row
+  const { parties, answered, complete, slots, common } = row
   return {
-    ...{ id, title, proposer, timezone, deadline, state, parties, answered, slots, common, waiting },
+    ...{ id, title, proposer, timezone, deadline, state, waiting },
+    ...{ parties, answered, complete, slots, common },
     wholeDays: row.whole_days,
     createdAt: row.created_at,
     closure: closed_at === null ? null : { by, at: closed_at, meeting, start, end },

@@ -95,12 +95,17 @@ function linesOfParty(
     party.person === me ? 'you' : '',
     party.person === proposal.proposer ? 'proposed it' : '',
     party.required ? 'required' : '',
-    party.answered ? 'has answered' : 'has not answered',
+    answeredWords(party, proposal.slots.length),
   ]
   const address = party.email && party.email !== party.name ? ` <${party.email}>` : ''
   const said = roles.filter(Boolean).join(', ')
   const head = hanging(6, `${String(number).padStart(4)}  `, party.name, `${address}  `, span('faint', said))
   return [head, ...(party.note ? visibleLines(party.note).map(text => hanging(6, `      “${text}”`)) : [])]
+}
+
+function answeredWords({ answered, said }: ProposalShape['parties'][number], all: number): string {
+  if (answered) return 'has answered'
+  return said === 0 ? 'has not answered' : `has answered ${said} of ${all} times`
 }
 
 /** What follows: the time it was closed on, or what to type. */

@@ -1,23 +1,18 @@
 import type { Proposal, ProposalSummary } from '../../data/proposals.ts'
 
-/** Whether it is the proposer's turn: everyone has answered, or answering is over. */
+/** Whether it is the proposer's turn: everyone has answered about every time, or answering is over. */
 export function waitsForChoice(
-  {
-    state,
-    proposer,
-    parties,
-    answered,
-  }: Pick<ProposalSummary, 'state' | 'proposer' | 'parties' | 'answered'>,
+  { state, proposer, complete }: Pick<ProposalSummary, 'state' | 'proposer' | 'complete'>,
   me: string,
 ): boolean {
   if (proposer !== me || state === 'closed') return false
-  return state === 'ended' || answered === parties
+  return state === 'ended' || complete
 }
 
 /** What the proposer is to do; null while it is not his turn. */
 export function decisionWords(proposal: Proposal, me: string): string | null {
-  const answered = proposal.parties.filter(party => party.answered).length
-  if (!waitsForChoice({ ...proposal, parties: proposal.parties.length, answered }, me)) return null
+  const complete = proposal.parties.every(party => party.answered)
+  if (!waitsForChoice({ ...proposal, complete }, me)) return null
   const { best, state, slots } = proposal
   const why = state === 'ended' ? 'Answering is over' : 'Everyone has answered'
   if (best.length === 1) return `${why}. One time suits best; choosing it makes the meeting.`

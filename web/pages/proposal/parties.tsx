@@ -90,10 +90,14 @@ function PartyRow({ proposal, party, mayChange, written }: RowProps) {
   )
 }
 
-function answeredWords({ proposer, state }: Proposal, { person, answered, required }: Party): string {
+function answeredWords(
+  { proposer, state, slots }: Proposal,
+  { person, answered, said, required }: Party,
+): string {
   const needed = required ? ', must be able to come' : ''
   if (person === proposer) return `proposes${needed}`
   if (answered) return `has answered${needed}`
+  if (said > 0) return `has answered ${said} of ${slots.length} times${needed}`
   return `${state === 'open' ? 'has not answered yet' : 'did not answer'}${needed}`
 }
 

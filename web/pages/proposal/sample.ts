@@ -27,8 +27,9 @@ export function sample(
     state: 'open',
     closure: null,
     parties: Object.entries(names).map(([person, name]) => {
-      const answered = all[person]?.length === starts.length
-      return { person, name, email: null, required: false, answered, answered_at: null, note: '' }
+      const said = all[person]?.length ?? 0
+      const answered = said === starts.length
+      return { person, name, email: null, required: false, answered, said, answered_at: null, note: '' }
     }),
     slots: starts.map((start, at) => {
       const number = at + 1

@@ -6,15 +6,17 @@ import { counted, millis } from '../../parts/when.ts'
 import { slotWords } from './slot-time.ts'
 
 type Reading = { zone: string; now: number }
-type Figures = Pick<ProposalSummary, 'answered' | 'parties' | 'common'>
+type Figures = Pick<ProposalSummary, 'answered' | 'complete' | 'parties' | 'common'>
 
 /** `3 of 5 have answered, 2 times are left` */
-export function standsAt({ answered, parties, common }: Figures): string {
-  const said =
-    answered === parties
-      ? 'everyone has answered'
-      : `${answered} of ${parties} ${answered === 1 ? 'has' : 'have'} answered`
-  return `${said}, ${leftWords(common)}`
+export function standsAt(figures: Figures): string {
+  return `${saidWords(figures)}, ${leftWords(figures.common)}`
+}
+
+function saidWords({ answered, complete, parties }: Figures): string {
+  if (complete) return 'everyone has answered'
+  if (answered === parties) return 'everyone has answered, but not about every time'
+  return `${answered} of ${parties} ${answered === 1 ? 'has' : 'have'} answered`
 }
 
 function leftWords(common: number): string {
@@ -24,8 +26,9 @@ function leftWords(common: number): string {
 
 /** The figures that a list brings, of a proposal that was read as a whole. */
 export function figuresOf({ parties, common }: Proposal): Figures {
-  const answered = parties.filter(party => party.answered).length
-  return { answered, parties: parties.length, common: common.length }
+  const answered = parties.filter(({ said }) => said > 0).length
+  const complete = parties.every(party => party.answered)
+  return { answered, complete, parties: parties.length, common: common.length }
 }
 
 /** How it stands, and until when one can answer, as sentences. */

@@ -3,7 +3,7 @@ import type { Open } from '#/proposals/actions/open.ts'
 import { send } from '#/proposals/actions/tell/send.ts'
 import * as letters from '#/proposals/mail/letters.ts'
 import type { Taken } from '#/proposals/rules/taken.ts'
-import { hasAnswered, type Slot } from '#/proposals/rules.ts'
+import { type Slot, saidOf } from '#/proposals/rules.ts'
 
 /** What the proposer is told, in the transaction of what it tells. Nobody did it, or nobody whom he could answer. */
 
@@ -15,7 +15,7 @@ export async function tellChoice(
   best: readonly Slot[],
 ): Promise<void> {
   const { proposal, slots, parties } = open
-  const answered = parties.filter(party => hasAnswered(party, slots)).length
+  const answered = parties.filter(party => saidOf(party, slots) > 0).length
   const outcome = { why, answered, parties: parties.length, best }
   await toProposer(app, open, (reader, links) => letters.choiceLetter(proposal, outcome, reader, links))
 }
