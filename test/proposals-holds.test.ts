@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { createKey } from '#/access/schema.ts'
-import { getTimeline } from '#/availability/schema.ts'
+import { getTimeline, putHours } from '#/availability/schema.ts'
 import { connect } from '#/client/client.ts'
 import { cancelMeeting } from '#/meetings/schema.ts'
 import { addSlots, changeProposal, getProposal } from '#/proposals/schema.ts'
 import { at, casting, meet } from './cast.ts'
 import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
 import { faultsOfLedger } from './ledger.ts'
+import { tokenFor } from './proposal-guest.ts'
 import { answer, hours, propose } from './proposing.ts'
 
 const muster = await startMuster()
@@ -132,4 +133,26 @@ test('a party sees beside the slots what it has else, other proposals too', asyn
   )
   const seen = await refusal(bo.call(getProposal, { params: { id: muster.app.newId() } }))
   assert.equal(seen.body.status, 404)
+})
+
+test('a party sees which slots lie outside of its own hours, and nobody else does', async () => {
+  const [ann, bo] = await cast()
+  const weekly = [{ days: ['tu' as const], start: '09:00', end: '12:30' }]
+  const hours = { timezone: 'UTC', weekly, exceptions: [] }
+  await bo.call(putHours, { params: { id: bo.id }, body: hours })
+  const { id } = await propose(ann, [bo.id], ['10:00', '12:00', '14:00'])
+  const busyFor = async (who: Pick<Somebody, 'call'>) =>
+    (await who.call(getProposal, { params: { id } })).mine.busy.map(one => [
+      one.slot,
+      one.kind,
+      one.firm,
+      one.start,
+    ])
+  assert.deepEqual(await busyFor(bo), [
+    [2, 'outside-hours', false, at('12:30')],
+    [3, 'outside-hours', false, at('14:00')],
+  ])
+  assert.deepEqual(await busyFor(ann), [])
+  const link = connect(muster.url, await tokenFor(muster, id, bo.id))
+  assert.deepEqual(await busyFor({ call: link } as Pick<Somebody, 'call'>), [])
 })

@@ -11,7 +11,14 @@ export function busyLines(busy: readonly SlotBusy[], reading: Reading): { words:
 
 /** The same thing that takes up several stretches is one line. */
 function merged(busy: readonly SlotBusy[]): SlotBusy[] {
-  return [...new Map(busy.map(one => [`${one.subject ?? one.start} ${one.kind} ${one.title}`, one])).values()]
+  return [
+    ...new Map(
+      busy.map(one => [
+        `${one.subject ?? (one.kind === 'outside-hours' ? '' : one.start)} ${one.kind} ${one.title}`,
+        one,
+      ]),
+    ).values(),
+  ]
 }
 
 function lineOf({ start, end, kind, firm, title, subject }: SlotBusy, { zone, waiting }: Reading): string {
