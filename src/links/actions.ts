@@ -91,7 +91,7 @@ export async function revokeLinks(app: App, which: { about: string; person?: str
   await store.revoke(app.db, which.about, which.person ?? null, app.now())
 }
 
-type Renewal = {
+export type Renewal = {
   /** What the thing is called. */
   readonly title: string
   readonly expiresAt: number
