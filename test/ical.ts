@@ -20,6 +20,8 @@ export type ReadEvent = {
   readonly attendees: readonly ReadParty[]
   readonly start: number
   readonly end: number
+  /** Of whole days as they are written, `2026-10-25 2026-10-26`; null of times. */
+  readonly days: string | null
   /** As it is written: `Europe/Berlin 2026-12-01T11:00:00`, or `Z` and an instant. */
   readonly recurrenceId: string | null
   readonly rule: string | null
@@ -69,10 +71,16 @@ function readEvent(event: ICAL.Component): ReadEvent {
     attendees: event.getAllProperties('attendee').map(partyOf),
     start: msOf(event.getFirstPropertyValue('dtstart') as ICAL.Time),
     end: msOf(event.getFirstPropertyValue('dtend') as ICAL.Time),
+    days: daysIn(event),
     recurrenceId: event.getAllProperties('recurrence-id').map(writtenOf)[0] ?? null,
     rule: textIn(event, 'rrule'),
     excluded: event.getAllProperties('exdate').map(writtenOf),
   }
+}
+
+function daysIn(event: ICAL.Component): string | null {
+  const [from, until] = ['dtstart', 'dtend'].map(name => event.getFirstPropertyValue(name) as ICAL.Time)
+  return from!.isDate && until!.isDate ? `${from} ${until}` : null
 }
 
 function partyOf(property: ICAL.Property): ReadParty {

@@ -28,6 +28,7 @@ test('a single meeting says who asks whom, when, and by whose clock', () => {
     ],
     start: PLAN.start,
     end: PLAN.end,
+    days: null,
     recurrenceId: null,
     rule: null,
     excluded: [],
@@ -41,6 +42,20 @@ test('in UTC, and at wall times that come twice, instants are written as such', 
   const text = wholeObject(sheet(twice), exceptionsOf(twice, [], []))('a@example.com')
   assert.doesNotMatch(`${utc}${text}`, /VTIMEZONE/)
   assert.equal(readCalendar(text).events[0]!.start, twice.start)
+})
+
+test('whole days are dates without a zone, however long they last: 25 hours, 23, or none at midnight', () => {
+  for (const [timezone, start, end, days] of [
+    ['Europe/Berlin', '2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z', '2026-10-25 2026-10-26'],
+    ['Europe/Berlin', '2027-03-26T23:00:00Z', '2027-03-28T22:00:00Z', '2027-03-27 2027-03-29'],
+    ['Africa/Cairo', '2027-04-29T22:00:00Z', '2027-04-30T21:00:00Z', '2027-04-30 2027-05-01'],
+  ] as const) {
+    const meeting = { ...PLAN, timezone, wholeDays: true, start: at(start), end: at(end) }
+    const text = wholeObject(sheet(meeting), exceptionsOf(meeting, [], []))('a@example.com')
+    const { events } = readCalendar(text)
+    assert.deepEqual([events.length, events[0]!.days], [1, days])
+    assert.doesNotMatch(text, /VTIMEZONE|TZID/)
+  }
 })
 
 test('a series keeps its wall time over a clock change', () => {

@@ -1,8 +1,8 @@
 import type { Meeting } from '#/meetings/rules.ts'
 import { LONGEST_MEETING } from '#/meetings/schema.ts'
 import { type Fault, invalid, ok, type Result } from '#/shared/result.ts'
-import { addDays, day } from '#/time/date.ts'
-import { countOf, type Days, daysOf, isMidnight, windowOfDays } from '#/time/days.ts'
+import { addDays } from '#/time/date.ts'
+import { countOf, type Days, daysOf, isMidnight, lengthOfDays, windowOfDays } from '#/time/days.ts'
 import { formatDuration } from '#/time/instant.ts'
 import type { Window } from '#/time/window.ts'
 import { dateOf, zoneOf } from '#/time/zone.ts'
@@ -22,7 +22,7 @@ export function changedDays(meeting: Meeting, change: DayChange): Result<Window>
   const from = change.start === undefined ? before.from : dateOf(zoneOf(timezone), change.start)
   const until =
     change.end === undefined ? untilAfter(from, before, change) : dateOf(zoneOf(timezone), change.end)
-  const length = countOf({ from, until }) * day
+  const length = lengthOfDays({ from, until })
   if (length <= 0) return invalid([{ path: 'end', message: 'must come after start' }])
   if (length <= LONGEST_MEETING) return ok(windowOfDays({ from, until }, timezone))
   const message = `is too far from start; at most ${formatDuration(LONGEST_MEETING)}`

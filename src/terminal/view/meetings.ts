@@ -2,7 +2,7 @@ import type { MeetingShape, MeetingSummary } from '#/meetings/schema.ts'
 import { hanging, type Line, line, span } from '../text/line.ts'
 import { visibleLines } from '../text/visible.ts'
 import type { Listed } from './proposals.ts'
-import { type Clock, msOf, saySpan } from './say.ts'
+import { type Clock, sayWhen } from './say.ts'
 
 const SAID: Readonly<Record<string, string>> = {
   invited: 'waits for you',
@@ -29,7 +29,7 @@ export function lineOfOccurrence(meeting: MeetingSummary, name: string, clock: C
   return hanging(
     name.length + 3,
     waits ? span('accent', '*') : ' ',
-    `${name}  ${saySpan(windowIn(meeting), clock)}  `,
+    `${name}  ${sayWhen(meeting, clock)}  `,
     span(waits ? 'accent' : 'faint', `${said}  `),
     span(isOff ? 'struck' : 'strong', meeting.title),
   )
@@ -38,12 +38,16 @@ export function lineOfOccurrence(meeting: MeetingSummary, name: string, clock: C
 /** A meeting, of a series the next occurrence, and who takes part. */
 export function linesOfMeeting(meeting: MeetingShape, clock: Clock, me: string): Line[] {
   const organizer = meeting.participants.find(({ person }) => person === meeting.organizer)?.name
-  const facts = [`by ${organizer ?? 'somebody'}`, meeting.state, `times in ${clock.zone}`]
+  const facts = [
+    `by ${organizer ?? 'somebody'}`,
+    meeting.state,
+    meeting.all_day ? 'all day' : `times in ${clock.zone}`,
+  ]
   if (meeting.recurrence) facts.push('one of a series')
   return [
     line(span('strong', meeting.title)),
     line(span('faint', facts.join(', '))),
-    line(saySpan(windowIn(meeting), clock)),
+    line(sayWhen(meeting, clock)),
     ...(meeting.location ? [hanging(4, 'at  ', meeting.location)] : []),
     ...(meeting.description ? visibleLines(meeting.description).map(text => line(text)) : []),
     ...(meeting.cancellation?.reason ? [line(`Cancelled: ${meeting.cancellation.reason}`)] : []),
@@ -56,8 +60,4 @@ export function linesOfMeeting(meeting: MeetingShape, clock: Clock, me: string):
       return hanging(4, '  ', name, `${address}  `, span('faint', `${you}${said}${busy}`))
     }),
   ]
-}
-
-function windowIn({ start, end }: { start: string; end: string }) {
-  return { start: msOf(start), end: msOf(end) }
 }

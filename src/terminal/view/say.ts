@@ -1,4 +1,5 @@
 import { addDays, dayNumber, days, weekday } from '#/time/date.ts'
+import { daysOf } from '#/time/days.ts'
 import { parseDuration } from '#/time/instant.ts'
 import { endOfDays, instantOfStart, parseStart } from '#/time/start.ts'
 import type { Window } from '#/time/window.ts'
@@ -40,9 +41,22 @@ export function saySpan({ start, end }: Window, clock: Clock): string {
 export function saySlot(slot: { start: string; duration: string }, clock: Clock): string {
   const start = parseStart(slot.start)
   if (!start || !('date' in start)) return saySpan(windowOf(slot, clock.zone), clock)
-  const count = daysIn(slot.duration)
-  const last = addDays(start.date, count - 1)
-  return count > 1 ? `${sayDate(start.date, clock)} – ${sayDate(last, clock)}` : sayDate(start.date, clock)
+  return sayDates(start.date, addDays(start.date, daysIn(slot.duration) - 1), clock)
+}
+
+/** When a meeting is: a span, or of whole days their dates, which are the same by every clock. */
+export function sayWhen(
+  meeting: { start: string; end: string; all_day: boolean; timezone: string },
+  clock: Clock,
+): string {
+  const window = { start: msOf(meeting.start), end: msOf(meeting.end) }
+  if (!meeting.all_day) return saySpan(window, clock)
+  const { from, until } = daysOf(window, meeting.timezone)
+  return sayDates(from, addDays(until, -1), clock)
+}
+
+function sayDates(first: string, last: string, clock: Clock): string {
+  return first === last ? sayDate(first, clock) : `${sayDate(first, clock)} – ${sayDate(last, clock)}`
 }
 
 /** When a slot is; one of whole days by the calendar of `zone`. */
