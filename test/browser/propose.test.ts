@@ -60,6 +60,27 @@ test('times are pressed in the week, dragged longer, and taken away again', { sk
   assert.deepEqual(localSlots(made), ['1 10:00 PT1H', '1 14:00 PT1H30M'])
 })
 
+test('who was typed and is neither a name nor an address stays, and is not left out unsaid', {
+  skip,
+}, async () => {
+  const { page } = await propose(
+    muster,
+    signedIn,
+    `?with=["${bo.id}"]&slots=["${slotAt(1, '09:00', '09:30')}"]`,
+  )
+  const field = page.getByRole('combobox', { name: 'Who is asked' })
+  await field.fill('Dorothea')
+  await page.keyboard.press('Enter')
+  await page.getByText('“Dorothea” is not added yet').waitFor()
+  await page.getByRole('button', { name: 'Propose 1 time' }).click()
+  assert.equal(await field.inputValue(), 'Dorothea')
+  assert.ok(page.url().includes('/proposals/new'))
+  await field.fill('dorothea@example.com')
+  await page.keyboard.press('Enter')
+  const made = await proposed(page, ann, 'Propose 1 time')
+  assert.equal(made.parties.length, 3)
+})
+
 test('it is all done by the keyboard', { skip }, async () => {
   const { page } = await propose(muster, signedIn, '')
   await page.getByRole('combobox', { name: 'Who is asked' }).focus()

@@ -18,6 +18,8 @@ type Props = {
   onTyped?: (text: string) => boolean
   /** Forgets what was typed after a choice: for adding one after another. */
   clears?: boolean
+  /** What is said of text that was left there and taken for nobody; it stays to be mended. */
+  unread?: string
 }
 
 const SHOWN = 60 // more than anybody reads; the rest is found by typing
@@ -51,7 +53,7 @@ type RoundProps = Omit<Props, 'onTyped'> & {
 
 function OneRound(props: RoundProps) {
   const { label, name, hint, placeholder, value } = props
-  const { typed, type, change, enter, take, found } = useTyped(props)
+  const { typed, type, change, enter, leave, found, isUnread } = useTyped(props)
   return (
     <ComboBox
       name={name}
@@ -61,31 +63,42 @@ function OneRound(props: RoundProps) {
       onInputChange={type}
       value={value}
       onChange={key => change(key === null ? null : String(key))}
-      onBlur={() => take(true)}
+      onBlur={leave}
+      isInvalid={isUnread}
+      // Else what was typed would vanish with Enter, or with the field.
+      allowsCustomValue={props.clears}
       menuTrigger={props.trigger}
       autoFocus={props.autoFocus}
       allowsEmptyCollection
     >
       <Label className="field-label">{label}</Label>
-      <div className="input flex items-center p-0!">
+      <div className="input flex items-center p-0!" data-unread={isUnread || undefined}>
         <Input className="min-h-11 flex-1 px-3" placeholder={placeholder} onKeyDown={enter} />
         <Button className="grid size-11 place-items-center">
           <ChevronDown aria-hidden className="text-faint size-4" />
         </Button>
       </div>
-      <Below hint={hint} />
+      <Below
+        hint={hint}
+        fault={isUnread ? `“${typed.trim()}” is not added yet: ${props.unread}.` : undefined}
+      />
       <Found empty={props.empty} />
     </ComboBox>
   )
 }
 
 /** What is typed, what it finds, and what a choice, Enter or leaving the field makes of it. */
-function useTyped({ lines, value, clears, onChange, onTyped }: RoundProps) {
+function useTyped({ lines, value, clears, unread, onChange, onTyped }: RoundProps) {
   const nameOf = (id: string | null) => lines.find(line => line.id === id)?.name ?? ''
   const chosen = nameOf(value)
-  const [typed, type] = useState(chosen)
+  const [typed, setTyped] = useState(chosen)
+  const [isUnread, setUnread] = useState(false)
+  const type = (text: string) => {
+    setTyped(text)
+    setUnread(false)
+  }
   const change = (id: string | null) => {
-    if (id === null) return type(clears ? '' : chosen)
+    if (id === null) return clears ? undefined : type(chosen)
     type(clears ? '' : nameOf(id))
     onChange(id)
   }
@@ -96,9 +109,14 @@ function useTyped({ lines, value, clears, onChange, onTyped }: RoundProps) {
     if (event.key !== 'Enter' || onOption || typed.trim() === '' || typed === chosen) return
     event.preventDefault()
     // An address is taken at its word; of a part of a name the first that it finds is meant.
-    if (!take(false) && found[0]) change(found[0].id)
+    if (take(false)) return
+    if (found[0]) change(found[0].id)
+    else setUnread(unread !== undefined)
   }
-  return { typed, type, change, enter, take, found }
+  const leave = () => {
+    if (!take(true)) setUnread(unread !== undefined && typed.trim() !== '')
+  }
+  return { typed, type, change, enter, leave, found, isUnread }
 }
 
 function Found({ empty = 'Nothing by that name.' }: { empty?: string }) {

@@ -31,7 +31,7 @@ export function Field({ label, hint, placeholder, lines, ...props }: Props) {
 }
 
 /** What stands under every field: what it is for, then what is wrong with it. */
-export function Below({ hint }: { hint?: ReactNode }) {
+export function Below({ hint, fault }: { hint?: ReactNode; fault?: string }) {
   return (
     <>
       {hint && (
@@ -39,7 +39,7 @@ export function Below({ hint }: { hint?: ReactNode }) {
           {hint}
         </Text>
       )}
-      <FieldError className="field-error" />
+      <FieldError className="field-error">{fault}</FieldError>
     </>
   )
 }

@@ -43,6 +43,9 @@ export function PeoplePicker({ label, name, hint, chosen, onChange, addresses }:
       value={null}
       onChange={add}
       onTyped={addresses ? typed : undefined}
+      unread={
+        addresses ? 'give a name from the list, or a whole e-mail address' : 'give a name from the list'
+      }
       clears
     />
   )

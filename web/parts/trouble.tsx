@@ -36,7 +36,10 @@ export function Asking({ error, why, onSubmit, children, className = 'grid gap-5
   const { form, fields } = useFields(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onSubmit()
+    // Somebody typed and not added would be left out unsaid.
+    const unread = form.current?.querySelector<HTMLInputElement>('[data-unread] input')
+    if (unread) unread.focus()
+    else onSubmit()
   }
   return (
     <Form

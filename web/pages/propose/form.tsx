@@ -15,7 +15,7 @@ import { MoreDetails } from './details.tsx'
 import { type Draft, proposalOf } from './draft.ts'
 import { blamesDetails, slotFaults } from './faults.ts'
 import { Times } from './times.tsx'
-import { passedWords, standingWords } from './words.ts'
+import { missingWords, passedWords, standingWords } from './words.ts'
 
 /** `again`: the proposal that it began with. */
 type Props = { beginning: () => Draft; again?: Proposal }
@@ -31,10 +31,16 @@ export function ProposeForm({ beginning, again }: Props) {
     renew()
     setDraft(next)
   }
+  const missing = missingWords(draft)
   const propose = (
-    <Button kind="primary" type="submit" isDisabled={isPending || draft.people.length === 0 || chosen === 0}>
-      Propose {chosen > 0 && counted(chosen, draft.sort === 'days' ? 'day' : 'time')}
-    </Button>
+    <>
+      <Button kind="primary" type="submit" isDisabled={isPending || missing !== ''}>
+        Propose {chosen > 0 && counted(chosen, draft.sort === 'days' ? 'day' : 'time')}
+      </Button>
+      <p className="text-soft self-center" aria-live="polite">
+        {missing}
+      </p>
+    </>
   )
   const part = { draft, onChange: put, nameOf: name, faults: slotFaults(error) }
   return (

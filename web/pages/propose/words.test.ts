@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { Problem } from '../../parts/problem.ts'
 import { draftOf } from './draft.ts'
 import { blamesDetails, slotFaults, TOGETHER } from './faults.ts'
-import { madeUpTitle, passedWords, standingWords } from './words.ts'
+import { madeUpTitle, missingWords, passedWords, standingWords } from './words.ts'
 
 const name = (who: string) => who.toUpperCase()
 const slots = ['2026-11-24T08:30:00Z/2026-11-24T09:15:00Z']
@@ -19,6 +19,12 @@ test('the page says whom it asks, and for how much', () => {
     standingWords(draftOf({ with: ['a', 'b', 'c', 'd', 'e'], slots }, 0), name),
     'A, B, C and 2 others get a mail with 1 time to choose from.',
   )
+})
+
+test('what is missing before it can be proposed is said', () => {
+  assert.equal(missingWords(draftOf({}, 0)), 'Still missing: somebody to ask and a time.')
+  assert.equal(missingWords({ ...draftOf({ with: ['bo'] }, 0), sort: 'days' }), 'Still missing: a day.')
+  assert.equal(missingWords(draftOf({ with: ['bo'], slots }, 0)), '')
 })
 
 test('a title that is made up names who meets', () => {

@@ -17,6 +17,16 @@ export function standingWords(draft: Draft, nameOf: (who: string) => string): st
     : `${who} ${verb} a mail with ${slots} to choose from.`
 }
 
+/** What has to be there before it can be proposed; nothing when all is. */
+export function missingWords({ people, sort, times, dates }: Draft): string {
+  const missing = [
+    ...(people.length === 0 ? ['somebody to ask'] : []),
+    ...(sort === 'times' && times.length === 0 ? ['a time'] : []),
+    ...(sort === 'days' && dates.length === 0 ? ['a day'] : []),
+  ]
+  return missing.length ? `Still missing: ${listed(missing)}.` : ''
+}
+
 /** As the server makes a title up where there is none. */
 export function madeUpTitle(names: readonly string[]): string {
   return names.length < 2 ? 'One is made up when it stays empty' : `Meeting of ${several(names)}`
