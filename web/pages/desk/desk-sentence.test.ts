@@ -14,6 +14,8 @@ const meeting = (
   start,
   end,
   status,
+  all_day: false,
+  timezone: 'Europe/Berlin',
 })
 
 test('the desk says what waits and what is next', () => {
@@ -31,6 +33,20 @@ test('what is on now is said with its end, and what is near in minutes', () => {
     deskSentence(NONE, [on, near], 'UTC', now),
     'Nothing waits for you. Review is on, until 12:30. Next is Coffee, in 45 minutes.',
   )
+})
+
+test('whole days are said without times, and begin and end at the viewer’s midnight', () => {
+  const days = meeting('Retreat', '2026-11-21T23:00:00Z', '2026-11-23T23:00:00Z')
+  const sentence = (now: string) =>
+    deskSentence(
+      NONE,
+      [{ ...days, all_day: true }],
+      'America/New_York',
+      Temporal.Instant.from(now).epochMilliseconds,
+    )
+  // It is still Saturday in New York when Sunday begins in Berlin.
+  assert.match(sentence('2026-11-21T23:30:00Z'), /Next is Retreat, tomorrow, until Mon 23 Nov\.$/)
+  assert.match(sentence('2026-11-24T04:30:00Z'), /Retreat is on, until Mon 23 Nov\.$/)
 })
 
 test('declined meetings are not what is next', () => {

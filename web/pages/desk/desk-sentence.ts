@@ -1,19 +1,23 @@
 import type { MeetingSummary } from '../../data/meetings.ts'
+import { inOrder, type MeetingTime, spanIn, timesOf, whenOf } from '../../parts/meeting-time.ts'
 import { listed, numberWord } from '../../parts/sentences.ts'
 import { clock, counted, dateIn, millis, nearDay } from '../../parts/when.ts'
 
-type Coming = Pick<MeetingSummary, 'title' | 'start' | 'end' | 'status'>
+type Coming = MeetingTime & Pick<MeetingSummary, 'title' | 'status'>
 
 /** How many things wait: for an answer, and proposals of mine for my choice. */
 export type Counts = { readonly meetings: number; readonly proposals: number; readonly choices: number }
 
 /** `One meeting waits for your answer. Next is Planning, tomorrow at 09:30.` */
 export function deskSentence(counts: Counts, coming: readonly Coming[], zone: string, now: number): string {
-  const going = coming.filter(meeting => meeting.status !== 'declined' && millis(meeting.end) > now)
-  const current = going.find(meeting => millis(meeting.start) <= now)
-  const next = going.find(meeting => millis(meeting.start) > now)
+  const spanOf = (meeting: Coming) => spanIn(meeting, zone)
+  const going = inOrder(coming, zone).filter(one => one.status !== 'declined' && spanOf(one).end > now)
+  const begun = going.filter(meeting => spanOf(meeting).start <= now)
+  // What has a time says more than the days around it.
+  const current = begun.find(meeting => !meeting.all_day) ?? begun[0]
+  const next = going.find(meeting => spanOf(meeting).start > now)
   const words = [waits(counts)]
-  if (current) words.push(`${current.title} is on, until ${clock(current.end, zone)}.`)
+  if (current) words.push(currentWords(current, zone))
   if (next) words.push(nextWords(next, zone, now))
   if (!current && !next) words.push('The coming week is free.')
   return words.join(' ')
@@ -35,7 +39,13 @@ function some(count: number, thing: string): string | null {
   return count === 0 ? null : `${numberWord(count)} ${counted(count, thing).split(' ')[1]}`
 }
 
+function currentWords(current: Coming, zone: string): string {
+  const until = current.all_day ? timesOf(current, zone) : `until ${clock(current.end, zone)}`
+  return `${current.title} is on, ${until}.`
+}
+
 function nextWords(next: Coming, zone: string, now: number): string {
+  if (next.all_day) return `Next is ${next.title}, ${whenOf(next, { zone, now })}.`
   const minutes = Math.ceil((millis(next.start) - now) / 60_000)
   if (minutes <= 60) return `Next is ${next.title}, in ${counted(minutes, 'minute')}.`
   return `Next is ${next.title}, ${nearDay(dateIn(next.start, zone), dateIn(now, zone))} at ${clock(next.start, zone)}.`

@@ -25,8 +25,8 @@ export function MyWeek() {
   const timeline = useTimeline(me.id, days.dates, zone)
   const blocks = useMemo(() => {
     const others = (timeline.data?.claims ?? []).filter(({ thing }) => thing !== 'meeting')
-    return [...meetingBlocks(meetings.data ?? []), ...blocksOf(others)]
-  }, [meetings.data, timeline.data])
+    return [...meetingBlocks(meetings.data ?? [], zone), ...blocksOf(others)]
+  }, [meetings.data, timeline.data, zone])
   const offers = timeline.data && [...timeline.data.hours, ...timeline.data.openings]
   const plan = (span: Span) =>
     navigate({ to: '/meetings/new', search: { start: isoOf(span.start), end: isoOf(span.end) } })

@@ -4,6 +4,7 @@ import { type Answer, type MeetingSummary, useAnswer } from '../../data/meetings
 import { useNames } from '../../data/people.ts'
 import { Button } from '../../parts/button.tsx'
 import { focusPage } from '../../parts/focus.ts'
+import { dateOf, timesOf } from '../../parts/meeting-time.ts'
 import { useNow } from '../../parts/now.ts'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -29,10 +30,10 @@ export function WaitingMeeting({ meeting, beside }: Props) {
   const now = useNow()
   const nameOf = useNames()
   const { give, error, isPending } = useAnswering(meeting)
-  const day = nearDay(dateIn(meeting.start, zone), dateIn(now, zone))
+  const day = nearDay(dateOf(meeting, zone), dateIn(now, zone))
   return (
     <li className="grid gap-x-4 gap-y-2 py-3 sm:grid-cols-[4.5rem_minmax(0,1fr)_auto] sm:items-center">
-      <Times start={clock(meeting.start, zone)} end={clock(meeting.end, zone)} />
+      <When meeting={meeting} />
       <div className="mark min-w-0">
         <Link
           to="/meetings/$id"
@@ -91,6 +92,12 @@ function AnswerMeeting({ give, isPending }: { give: (word: Answer) => void; isPe
       </Button>
     </div>
   )
+}
+
+function When({ meeting }: { meeting: MeetingSummary }) {
+  const { zone } = useZone()
+  if (meeting.all_day) return <p className="times font-semibold">{timesOf(meeting, zone)}</p>
+  return <Times start={clock(meeting.start, zone)} end={clock(meeting.end, zone)} />
 }
 
 function Times({ start, end }: { start: string; end: string }) {

@@ -3,9 +3,19 @@ import { useEffect } from 'react'
 import type { Meeting } from '../../data/meetings.ts'
 import { useNames } from '../../data/people.ts'
 import { linked } from '../../parts/linked.tsx'
+import { datesOf, dayCount, daysIn } from '../../parts/meeting-time.ts'
 import { useNow } from '../../parts/now.ts'
 import { inWords } from '../../parts/recurrence.ts'
-import { cityOf, clock, dateIn, lasting, longDay, minutesBetween, nearDay } from '../../parts/when.ts'
+import {
+  cityOf,
+  clock,
+  counted,
+  dateIn,
+  lasting,
+  longDay,
+  minutesBetween,
+  nearDay,
+} from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import type { Shown } from './shown.ts'
 
@@ -18,7 +28,7 @@ export function Banner({ meeting, shown }: { meeting: Meeting; shown: Shown }) {
   return (
     <header className="mb-6">
       <h1 className={`text-display font-semibold tracking-tight ${struck}`}>{meeting.title}</h1>
-      <When shown={shown} />
+      {meeting.all_day ? <Days meeting={meeting} /> : <When shown={shown} />}
       {meeting.recurrence && (
         <p className="text-soft flex items-center gap-2">
           <Repeat aria-hidden className="size-4" />
@@ -36,6 +46,23 @@ export function Banner({ meeting, shown }: { meeting: Meeting; shown: Shown }) {
         <div className="mt-4 max-w-2xl whitespace-pre-wrap">{linked(meeting.description)}</div>
       )}
     </header>
+  )
+}
+
+/** Dates, by nobody's clock. */
+function Days({ meeting }: { meeting: Meeting }) {
+  const { zone } = useZone()
+  const today = dateIn(useNow(), zone)
+  const { first } = datesOf(meeting)
+  const near = nearDay(first, today)
+  const named = near === longDay(first, today) ? '' : `, ${near}`
+  return (
+    <div className="times my-3 flex flex-wrap items-baseline gap-x-5">
+      <p className="text-display font-medium">{daysIn(meeting, today)}</p>
+      <p className="text-large text-soft">
+        All day{named}; {counted(dayCount(meeting), 'day')}
+      </p>
+    </div>
   )
 }
 

@@ -55,3 +55,13 @@ test('a move says where to, in the reader’s zone', () => {
 test('a kind this page does not know is still shown', () => {
   assert.equal(entry('blessed', 'bo'), 'Bo: blessed.')
 })
+
+test('of whole days a move says the date, which is the same everywhere', () => {
+  const data = {
+    start: '2026-12-04T11:00:00Z',
+    end: '2026-12-05T11:00:00Z',
+    all_day: true,
+    timezone: 'Pacific/Auckland',
+  }
+  assert.equal(entry('moved', 'bo', data), 'Bo moved it to Saturday 5 December, all day.')
+})

@@ -1,4 +1,5 @@
 import type { EntryShape } from '#/journal/schema.ts'
+import { whenOf } from '../../parts/meeting-time.ts'
 import type { Reading } from '../../parts/sentences.ts'
 import { daySpan } from '../../parts/when.ts'
 
@@ -57,8 +58,11 @@ function one(data: Record<string, unknown>): string {
 }
 
 function to(data: Record<string, unknown>, { zone, now }: Reading): string {
-  const { start, end } = data
+  const { start, end, all_day: isAllDay, timezone } = data
   if (!isInstant(start) || !isInstant(end)) return ''
+  if (isAllDay && typeof timezone === 'string') {
+    return ` to ${whenOf({ start: String(start), end: String(end), all_day: true, timezone }, { zone, now })}`
+  }
   return ` to ${daySpan(start, end, zone, now)}`
 }
 

@@ -12,6 +12,7 @@ import { Why } from '../../parts/why.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
 import { spanOf } from '../new/draft.ts'
 import { Everybody } from '../new/everybody.tsx'
+import { MoveDays } from './move-days.tsx'
 import { type Scope, ScopeField } from './scope.tsx'
 import type { Shown } from './shown.ts'
 
@@ -20,7 +21,7 @@ type Props = { meeting: Meeting; shown: Shown; open: boolean; onClose: () => voi
 export function Move({ open, ...props }: Props) {
   return (
     <Dialog title={`Move ${props.meeting.title}`} open={open} onClose={props.onClose}>
-      <MoveForm {...props} />
+      {props.meeting.all_day ? <MoveDays {...props} /> : <MoveForm {...props} />}
     </Dialog>
   )
 }

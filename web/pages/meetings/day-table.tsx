@@ -1,4 +1,5 @@
 import type { MeetingSummary } from '../../data/meetings.ts'
+import { dateOf } from '../../parts/meeting-time.ts'
 import { useNow } from '../../parts/now.ts'
 import { dateIn, nearDay, shortDay } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
@@ -8,7 +9,7 @@ import { MeetingRow } from './meeting-row.tsx'
 export function DayTable({ meetings }: { meetings: readonly MeetingSummary[] }) {
   const { zone } = useZone()
   const today = dateIn(useNow(), zone)
-  const days = Map.groupBy(meetings, meeting => dateIn(meeting.start, zone))
+  const days = Map.groupBy(meetings, meeting => dateOf(meeting, zone))
   return [...days].map(([date, there]) => (
     <section
       key={date}

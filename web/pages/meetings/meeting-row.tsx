@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { MeetingSummary } from '../../data/meetings.ts'
-import { counted, span } from '../../parts/when.ts'
+import { timesOf } from '../../parts/meeting-time.ts'
+import { counted } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 
 const WORDS = {
@@ -28,7 +29,7 @@ export function MeetingRow({ meeting }: { meeting: MeetingSummary }) {
         search={{ at: meeting.occurrence ?? undefined }}
         className="hover:bg-inset rounded-mark -mx-2 grid min-h-11 gap-x-4 px-2 py-3 sm:grid-cols-[7rem_minmax(0,1fr)_auto] sm:items-baseline"
       >
-        <span className="times font-semibold">{span(meeting.start, meeting.end, zone)}</span>
+        <span className="times font-semibold">{timesOf(meeting, zone)}</span>
         <span className={`min-w-0 ${MARKS[meeting.status]}`}>
           <span className={`font-medium ${gone ? 'text-faint line-through' : ''}`}>{meeting.title}</span>
           {meeting.location && (

@@ -6,10 +6,12 @@ import { Button, buttonLook } from '../../parts/button.tsx'
 import { Toggles } from '../../parts/check.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Head } from '../../parts/head.tsx'
+import { inOrder } from '../../parts/meeting-time.ts'
 import { useNow } from '../../parts/now.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { millis } from '../../parts/when.ts'
+import { useZone } from '../../parts/zone-view.tsx'
 import { DayTable } from './day-table.tsx'
 
 const WHICH = [
@@ -18,13 +20,18 @@ const WHICH = [
 ]
 
 export default function MeetingsPage() {
+  const { zone } = useZone()
   const now = useNow()
   const [which, setWhich] = useState('coming')
   const past = which === 'past'
   const coming = useComing()
   const over = usePast()
   const pages = past ? over : coming
-  const meetings = past ? (over.data ?? []).filter(each => millis(each.end) <= now) : (coming.data ?? [])
+  const meetings = past
+    ? inOrder(over.data ?? [], zone)
+        .filter(each => millis(each.end) <= now)
+        .toReversed()
+    : inOrder(coming.data ?? [], zone)
   return (
     <>
       <Head title="Meetings" action={<New primary />}>

@@ -10,6 +10,8 @@ export type Block = {
   title: string
   start: number
   end: number
+  /** Of what takes whole days its dates, both included: it stands above the hours. */
+  days?: { first: string; last: string }
   look: 'firm' | 'hold' | 'proposed' | 'remote' | 'open' | 'declined' | 'asked' | 'slot' | 'others'
   /** What the look means, for those who cannot see it. */
   means: string

@@ -1,5 +1,5 @@
 import type { MeetingSummary } from '../../data/meetings.ts'
-import { millis } from '../when.ts'
+import { datesOf, spanIn } from '../meeting-time.ts'
 import type { Block } from './block.tsx'
 
 const LOOKS = {
@@ -10,12 +10,12 @@ const LOOKS = {
 } as const
 
 /** My meetings as blocks of the week, told apart by what I answered. */
-export function meetingBlocks(meetings: readonly MeetingSummary[]): Block[] {
+export function meetingBlocks(meetings: readonly MeetingSummary[], zone: string): Block[] {
   return meetings.map(meeting => ({
     id: `${meeting.id} ${meeting.start}`,
     title: meeting.title,
-    start: millis(meeting.start),
-    end: millis(meeting.end),
+    ...spanIn(meeting, zone),
+    ...(meeting.all_day && { days: datesOf(meeting) }),
     ...LOOKS[meeting.status],
     to: { meeting: meeting.id, ...(meeting.occurrence ? { occurrence: meeting.occurrence } : {}) },
   }))

@@ -5,19 +5,24 @@ import { Column } from './column.tsx'
 import { usePick } from './pick.ts'
 import type { WeekProps } from './props.ts'
 import { useFirstView } from './view.ts'
+import { WholeDays } from './whole-days.tsx'
 
 /** A week of somebody's time: one grid for one to seven days, in any zone. */
 export function Week(props: WeekProps) {
   const { dates, zone, now, label } = props
   const axis = useMemo(() => axisOf(dates, zone), [dates, zone])
   const scroll = useRef<HTMLDivElement>(null)
-  useFirstView(scroll, axis, props.blocks, props.picked)
+  const { whole = [], timed = [] } = Object.groupBy(props.blocks, ({ days }) => (days ? 'whole' : 'timed'))
+  useFirstView(scroll, axis, timed, props.picked)
   const pick = usePick(axis, props)
   const size = { '--days': dates.length, '--height': axis.height / 60 } as CSSProperties
   return (
     <section className="week times" aria-label={label} style={size}>
       <div className="week-scroll" ref={scroll}>
-        <Dates dates={dates} today={dateIn(now, zone)} />
+        <div className="week-head">
+          <Dates dates={dates} today={dateIn(now, zone)} />
+          <WholeDays dates={dates} blocks={whole} />
+        </div>
         <div className="week-grid" ref={pick.grid} {...pick.handlers}>
           <Hours axis={axis} />
           {dates.map((date, day) => (
@@ -25,7 +30,7 @@ export function Week(props: WeekProps) {
               key={date}
               axis={axis}
               day={day}
-              week={props}
+              week={{ ...props, blocks: timed }}
               dragged={pick.dragged}
               cursor={pick.cursor}
             />
@@ -42,7 +47,7 @@ export function Week(props: WeekProps) {
 
 function Dates({ dates, today }: { dates: readonly string[]; today: string }) {
   return (
-    <div className="week-grid week-head">
+    <div className="week-grid">
       <span />
       {dates.map(date => (
         <DateHead key={date} date={date} current={date === today} />
