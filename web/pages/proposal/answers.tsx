@@ -18,7 +18,7 @@ import {
   undoOf,
   whenFree,
 } from './answering.ts'
-import { alsoOffered, busyLines } from './clashes.ts'
+import { ALSO_FINE, alsoOffered, busyLines } from './clashes.ts'
 import type { Task } from './controls.tsx'
 import { Funnel } from './funnel.tsx'
 import { Grid } from './grid.tsx'
@@ -98,16 +98,20 @@ function AnswerGrid({ proposal, days, pressed, onPress, onChoose }: GridProps) {
     const firm = busyLines(row.busy, { zone, waiting }).filter(line => line.firm || also === null)
     return [...firm, ...(also ? [{ words: also, firm: false }] : [])]
   }
+  const isTwice = onPress && days.some(({ rows }) => rows.some(({ busy }) => alsoOffered(busy) !== null))
   return (
-    <Grid
-      proposal={proposal}
-      days={days}
-      others={othersOf(proposal, me.id)}
-      answerAt={row => answerAt(pressed, said, row.slot.number)}
-      onAnswer={onPress && ((row, answer) => onPress(press(pressed, said, row.slot.number, answer)))}
-      onClose={onChoose}
-      busyLines={linesOf}
-    />
+    <>
+      {isTwice && <p className="text-small text-soft mb-3">{ALSO_FINE}</p>}
+      <Grid
+        proposal={proposal}
+        days={days}
+        others={othersOf(proposal, me.id)}
+        answerAt={row => answerAt(pressed, said, row.slot.number)}
+        onAnswer={onPress && ((row, answer) => onPress(press(pressed, said, row.slot.number, answer)))}
+        onClose={onChoose}
+        busyLines={linesOf}
+      />
+    </>
   )
 }
 

@@ -38,12 +38,16 @@ export function saidYes(title: string): string {
   return `You said yes to “${title}” at this hour`
 }
 
-/** What a yes to a slot does to other things that are only held: nothing, until one of them is closed. */
+/** Said once of slots that are offered elsewhere too. */
+export const ALSO_FINE =
+  'A yes to a time that is offered elsewhere too is fine until one of the two is closed.'
+
+/** In what other things, which are only held, a slot is offered; null when in none. */
 export function alsoOffered(busy: readonly SlotBusy[]): string | null {
   const titles = merged(busy.filter(({ firm, kind }) => !firm && (kind === 'proposal' || kind === 'meeting')))
     .map(({ title }) => title)
     .filter(title => title !== null)
     .map(title => `“${title}”`)
   if (titles.length === 0) return null
-  return `Also offered in ${listed(titles)}; a yes in both is fine until one is closed.`
+  return `Also offered in ${listed(titles)}`
 }

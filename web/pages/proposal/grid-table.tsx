@@ -1,4 +1,6 @@
 import { useMe } from '../../data/me.ts'
+import type { Party } from '../../data/proposals.ts'
+import { initialsOf } from '../../parts/initials.tsx'
 import { useNow } from '../../parts/now.ts'
 import { cityOf, dateIn, longDay } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
@@ -10,6 +12,9 @@ import { AnswerMark } from './mark.tsx'
 import type { Day, Row } from './rows.ts'
 import { SlotHead } from './slot-head.tsx'
 
+/** With more people than these, columns are narrow and have initials. */
+const MOST_NAMED = 12
+
 /** Rows are slots, by day; columns are people, the viewer first. */
 export function GridTable(props: GridProps) {
   const { proposal, days, others, onClose } = props
@@ -17,7 +22,7 @@ export function GridTable(props: GridProps) {
   const columns = 2 + (hasBusy ? 1 : 0) + others.length + (onClose ? 1 : 0)
   return (
     <div className="proposal-scroll">
-      <table className="proposal-grid times">
+      <table className="proposal-grid times" data-crowded={others.length > MOST_NAMED || undefined}>
         <caption className="sr-only">{proposal.title}: which times suit whom</caption>
         <Heads {...props} hasBusy={hasBusy} />
         {days.map(day => (
@@ -35,12 +40,13 @@ function Heads({ proposal, others, onClose, hasBusy }: GridProps & { hasBusy: bo
       <tr>
         <th scope="col">{proposal.whole_days ? 'Day' : `${cityOf(zone)} time`}</th>
         <th scope="col">You</th>
-        {hasBusy && <th scope="col">Else you have</th>}
-        {others.map(party => (
-          <th key={party.person} scope="col" className="proposal-party" title={party.name}>
-            <span className="block truncate">{party.name}</span>
-            {party.required && <span className="text-faint block font-normal">needed</span>}
+        {hasBusy && (
+          <th scope="col" className="proposal-busy">
+            Else you have
           </th>
+        )}
+        {others.map(party => (
+          <PartyHead key={party.person} party={party} isShort={others.length > MOST_NAMED} />
         ))}
         {onClose && (
           <th scope="col">
@@ -49,6 +55,22 @@ function Heads({ proposal, others, onClose, hasBusy }: GridProps & { hasBusy: bo
         )}
       </tr>
     </thead>
+  )
+}
+
+function PartyHead({ party: { name, required }, isShort }: { party: Party; isShort: boolean }) {
+  if (!isShort)
+    return (
+      <th scope="col" className="proposal-party" title={name}>
+        <span className="block truncate">{name}</span>
+        {required && <span className="text-faint block font-normal">needed</span>}
+      </th>
+    )
+  return (
+    <th scope="col" className="proposal-party" title={required ? `${name}, needed` : name}>
+      <span aria-hidden>{initialsOf(name)}</span>
+      <span className="sr-only">{required ? `${name}, needed` : name}</span>
+    </th>
   )
 }
 
