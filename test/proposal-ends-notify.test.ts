@@ -73,6 +73,19 @@ test('all that is wrong is told at once; only stale slots are a conflict that sh
     (all.body['errors'] ?? []).map(({ path }) => path),
     ['parties[0]', 'parties[2]', 'parties[3]', 'slots[0].start', 'slots'],
   )
+  assert.equal((all.body['common'] as unknown[]).length, 3)
+  const wrong = { parties: ['no@example.org', 5], slots: [{ start: 'q' }, { from: 1 }], message: 5 }
+  const both = await refusal(notify(ann, id, wrong as never))
+  assert.deepEqual((both.body['errors'] ?? []).map(({ path }) => path).toSorted(), [
+    'message',
+    'parties[0]',
+    'parties[1]',
+    'slots',
+    'slots[0].start',
+    'slots[1].from',
+    'slots[1].start',
+  ])
+  assert.equal((both.body['common'] as unknown[]).length, 3)
   const ambiguous = await refusal(notify(ann, id, { parties: [bo.id], slots: named('10:00') }))
   assert.equal(ambiguous.body.status, 400)
   await answer(bo, id, ['12:00'])

@@ -115,6 +115,22 @@ test('what names no slot is refused, all of it at once, and nothing is said then
   )
 })
 
+test('a name of no slot is told beside what is wrong in itself, and a change of nothing that it is none', async () => {
+  const [ann, bo] = await cast()
+  const { id } = await propose(ann, [bo.id], ['10:00'])
+  const slots = [{ start: at('13:00') }, { start: 'q' }, { start: at('10:00'), answer: 'maybe' }]
+  const wrong = await refusal(patch(bo, id, { slots, note: 5, titel: 'X' } as never))
+  assert.deepEqual((wrong.body['errors'] ?? []).map(({ path }) => path).toSorted(), [
+    'note',
+    'slots[0].start',
+    'slots[1].start',
+    'slots[2].answer',
+    'titel',
+  ])
+  const nothing = await refusal(patch(bo, id, {}))
+  assert.match(nothing.body.detail, /^names nothing to change; give at least one of slots, /)
+})
+
 test('a note without slots is no answer, and is kept by a later answer', async () => {
   const [ann, bo] = await cast()
   const { id } = await propose(ann, [bo.id], ['10:00'])

@@ -7,10 +7,11 @@ import { mayFollow } from '#/http/links.ts'
 import { schemaFor } from '#/http/openapi.ts'
 import { sendProblem } from '#/http/problem.ts'
 import { type Session, sessionOf } from '#/http/session.ts'
-import { checkFor } from '#/http/validate.ts'
+import { checkFor, MOST_FAULTS } from '#/http/validate.ts'
 import { type Caller, mayUse } from '#/shared/caller.ts'
 import type { AnswerOf, AnyEndpoint, BodyOf, ParamsOf, QueryOf } from '#/shared/endpoint.ts'
-import { invalid, notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import { type Fault, invalid, notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import { type Sound, soundPart } from '#/shared/sound.ts'
 
 /** What a route's handler is given: who asks, the checked input, and the session cookie. */
 export type Call<E extends AnyEndpoint, Who = Caller> = {
@@ -27,14 +28,22 @@ export type Call<E extends AnyEndpoint, Who = Caller> = {
 export type Route = {
   readonly endpoint: AnyEndpoint
   readonly handle: (call: Call<AnyEndpoint>) => Promise<Result<unknown>>
+  readonly judge?: Judge<AnyEndpoint>
 }
+
+/** What to answer when something is wrong in itself, so that the rest of the body is judged together with that. */
+export type Judge<E extends AnyEndpoint> = (
+  call: Pick<Call<E>, 'app' | 'who' | 'params'> & { readonly body: Sound<BodyOf<E>> },
+  faults: readonly Fault[],
+) => Promise<Refused>
 
 /** An endpoint and its action, for signed-in persons. */
 export function route<E extends AnyEndpoint>(
   endpoint: E,
   handle: (call: Call<E>) => Promise<Result<AnswerOf<E>>>,
+  judge?: Judge<E>,
 ): Route {
-  return { endpoint, handle: handle as Route['handle'] }
+  return { endpoint, handle: handle as Route['handle'], ...(judge && { judge: judge as Judge<AnyEndpoint> }) }
 }
 
 /** The same for an endpoint that anyone may call: `who` is null for somebody not signed in. */
@@ -46,8 +55,8 @@ export function openRoute<E extends AnyEndpoint>(
 }
 
 /** Makes a route answer over HTTP: who asks, what is asked, the action, and its answer or problem. */
-export function serve(server: FastifyInstance, app: App, { endpoint, handle }: Route): void {
-  const ask = askerOf(app, endpoint)
+export function serve(server: FastifyInstance, app: App, { endpoint, handle, judge }: Route): void {
+  const ask = askerOf(app, endpoint, judge)
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<Result<unknown>> {
     const asked = await ask(request, reply)
@@ -70,7 +79,7 @@ export function serve(server: FastifyInstance, app: App, { endpoint, handle }: R
 export const CALLER = 'caller'
 
 /** Tells who asks and what, once that is checked; or why it is not answered. */
-export function askerOf<E extends AnyEndpoint>(app: App, endpoint: E) {
+export function askerOf<E extends AnyEndpoint>(app: App, endpoint: E, judge?: Judge<AnyEndpoint>) {
   const check = checkFor(endpoint)
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<Result<Call<E>>> => {
@@ -84,8 +93,11 @@ export function askerOf<E extends AnyEndpoint>(app: App, endpoint: E) {
     const { query, body } = askedOf(endpoint, request)
     if (!Object.values(params).every(isId) || !check.names(params)) return notFound('thing')
     const faults = check.faults({ query, body }, app.now())
-    if (faults.length) return invalid(faults)
     const caller = who.value as Caller // `mayCall` has refused null where it matters
+    // Of so many faults not all are known, so that the rest may hold more.
+    if (judge && faults.length && faults.length < MOST_FAULTS)
+      return judge({ app, who: caller, params: normal(params), body: soundPart(body, faults) }, faults)
+    if (faults.length) return invalid(faults)
     const input = { params: normal(params), query, body: spelt(endpoint, body) }
     return ok({ app, who: caller, ...input, session, isHead: request.method === 'HEAD' } as Call<E>)
   }

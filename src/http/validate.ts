@@ -35,8 +35,8 @@ export function checkFor(endpoint: AnyEndpoint): Check {
   }
 }
 
-/** Faults told at once. An input that earns more is not being corrected one by one. */
-const MOST_FAULTS = 50
+/** Faults told at once, of a query or a body. An input that earns more is not being corrected one by one. */
+export const MOST_FAULTS = 50
 
 const formats = Object.fromEntries(Object.entries(FORMATS).map(([name, { holds }]) => [name, holds]))
 const options = { allErrors: true, useDefaults: true, strictTypes: false, verbose: true, formats } as const
@@ -108,7 +108,7 @@ function messageOf(error: ErrorObject): string {
     case 'required':
       return 'is missing'
     case 'additionalProperties':
-      return `is unknown here; known are ${Object.keys(error.parentSchema?.['properties'] ?? {}).join(', ') || 'no fields'}`
+      return `is unknown here; known are ${fieldsOf(error)}`
     case 'format':
       return malformed(params['format'], error.data)
     case 'enum':
@@ -119,6 +119,8 @@ function messageOf(error: ErrorObject): string {
       return params['limit'] === 1 ? 'must not be empty' : `must have at least ${params['limit']} characters`
     case 'maxLength':
       return `must have at most ${params['limit']} characters`
+    case 'minProperties':
+      return `names nothing to change; give at least one of ${fieldsOf(error)}`
     case 'minItems':
       return `must have at least ${params['limit']} ${params['limit'] === 1 ? 'entry' : 'entries'}`
     case 'maxItems':
@@ -134,6 +136,10 @@ function messageOf(error: ErrorObject): string {
     default:
       return error.message ?? 'is wrong'
   }
+}
+
+function fieldsOf({ parentSchema }: ErrorObject): string {
+  return Object.keys(parentSchema?.['properties'] ?? {}).join(', ') || 'no fields'
 }
 
 function malformed(format: string, data: unknown): string {

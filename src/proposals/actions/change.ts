@@ -4,19 +4,21 @@ import { retitle } from '#/ledger/actions.ts'
 import { answer, writeDown } from '#/proposals/actions/answer.ts'
 import { foresee } from '#/proposals/actions/foresee.ts'
 import { hold } from '#/proposals/actions/hold.ts'
-import { type Open, openAlone, partyOf } from '#/proposals/actions/open.ts'
+import { type Open, open, openAlone, partyOf } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { lookLater, settle } from '#/proposals/actions/settle.ts'
 import { isAnswering, saying } from '#/proposals/rules/answers.ts'
 import { type Field, fieldsBetween, hasDetails, withDetails } from '#/proposals/rules/details.ts'
 import { requiring } from '#/proposals/rules/parties.ts'
 import { faultsIn } from '#/proposals/rules/read.ts'
+import { findSlots } from '#/proposals/rules/slots.ts'
 import { isClosed, mayManage, mustBeOpen, type Party } from '#/proposals/rules.ts'
 import type { changeProposal } from '#/proposals/schema.ts'
 import * as store from '#/proposals/store/proposal.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
-import { invalid, ok, type Result, refused } from '#/shared/result.ts'
+import { type Fault, invalid, ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import type { Sound } from '#/shared/sound.ts'
 
 type Changes = BodyOf<typeof changeProposal>
 
@@ -45,6 +47,22 @@ export async function change(
     return ok()
   })
   return done.ok ? ok(await settle(app, id, look)) : done
+}
+
+/** What is wrong with a change of which something is wrong in itself: that, and the names of slots that are none. */
+export async function judgeChange(
+  app: App,
+  who: Caller,
+  id: string,
+  given: Sound<Changes>,
+  wrong: readonly Fault[],
+): Promise<Refused> {
+  const opened = await open(app, who, id)
+  if (!opened.ok) return opened
+  const { proposal, slots, people, parties } = opened.value
+  const { slots: named = [], finish } = given
+  const required = requiring(parties, people.values(), finish?.required ?? [])
+  return invalid([...wrong, ...faultsIn(required, findSlots(proposal, slots, named))])
 }
 
 /** A rule set by it would close the proposal, which no link may. */

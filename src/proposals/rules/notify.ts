@@ -3,10 +3,14 @@ import { findNamed } from '#/proposals/rules/parties.ts'
 import { findSlots, NO_SLOT } from '#/proposals/rules/slots.ts'
 import { commonOf, type Standing } from '#/proposals/rules.ts'
 import type { NamedSlot } from '#/proposals/schema/slots.ts'
+import type { notifyParties } from '#/proposals/schema.ts'
+import type { BodyOf } from '#/shared/endpoint.ts'
 import type { Fault } from '#/shared/result.ts'
+import type { Sound } from '#/shared/sound.ts'
 import { hour } from '#/time/date.ts'
 
-type Given = { readonly parties: readonly string[]; readonly slots: readonly NamedSlot[] }
+/** What names nobody and no slot, because it is wrong in itself, is undefined. */
+type Given = Pick<Sound<BodyOf<typeof notifyParties>>, 'parties' | 'slots'>
 type Named = Pick<Person, 'id' | 'email'>
 
 export type Addressed = {
@@ -23,26 +27,34 @@ export function addressed(
   standing: Standing,
   people: ReadonlyMap<string, Named>,
   sender: string,
-  { parties, slots }: Given,
+  { parties = [undefined], slots }: Given,
 ): Addressed {
-  const named = parties.map(name => findParty(standing, people, name.trim()))
+  const named = parties.map(name =>
+    name === undefined ? undefined : findParty(standing, people, name.trim()),
+  )
   const unknown = named.flatMap((person, index): Fault[] =>
-    person === undefined ? [{ path: `parties[${index}]`, message: 'is not one of the parties' }] : [],
+    person === undefined && parties[index] !== undefined
+      ? [{ path: `parties[${index}]`, message: 'is not one of the parties' }]
+      : [],
   )
   const to = [...new Set(named.filter(person => person !== undefined && person !== sender))] as string[]
-  const nobody = unknown.length === 0 && to.length === 0
+  const nobody = named.every(person => person === sender)
   const alone = { path: 'parties', message: 'must name somebody besides yourself' }
-  const { malformed, isStale } = heldAgainst(standing, slots)
+  const { malformed, isStale } = slots ? heldAgainst(standing, slots) : { malformed: [], isStale: false }
   return { to, faults: [...unknown, ...(nobody ? [alone] : []), ...malformed], isStale }
 }
 
-/** What is wrong with whom it goes to, and with the slots, as far as anything is. */
-export function faultsOf({ faults, isStale }: Addressed): readonly Fault[] {
+/**
+ * What is wrong with whom it goes to, and with the slots, as far as anything is; beside `wrong`, what is wrong in itself.
+ * That slots are stale alone is none.
+ */
+export function faultsOf({ faults, isStale }: Addressed, wrong: readonly Fault[] = []): readonly Fault[] {
+  const all = [...wrong, ...faults]
   const stale = {
     path: 'slots',
     message: 'must be what nobody has refused just now; read the proposal again',
   }
-  return isStale && faults.length ? [...faults, stale] : faults
+  return isStale && all.length ? [...all, stale] : all
 }
 
 function findParty({ parties }: Standing, people: ReadonlyMap<string, Named>, name: string) {
@@ -51,9 +63,10 @@ function findParty({ parties }: Standing, people: ReadonlyMap<string, Named>, na
 }
 
 /** Slots are looked for among the common ones: there a start alone may be enough where it is not among all. */
-function heldAgainst(standing: Standing, slots: readonly NamedSlot[]) {
+function heldAgainst(standing: Standing, slots: readonly (NamedSlot | undefined)[]) {
   const common = commonOf(standing)
   const found = slots.map((slot, index) => {
+    if (!slot) return {}
     const read = findSlots(standing.proposal, common, [slot])
     if (read.ok) return { slot: [...read.value.keys()][0]! }
     return { fault: { ...read.faults[0]!, path: read.faults[0]!.path.replace('[0]', `[${index}]`) } }

@@ -80,16 +80,17 @@ export function slotsAt(slots: readonly Slot[], windows: readonly Window[]): Slo
 
 type Named = NamedSlot & { readonly answer?: SlotAnswer }
 
-/** The slots that are named, each once, by the place of its first name. A fault where another name answers otherwise. */
+/** The slots that are named, each once, by the place of its first name; places may be empty. A fault where another name answers otherwise. */
 export function findSlots(
   frame: Frame,
   slots: readonly Slot[],
-  named: readonly Named[],
+  named: readonly (Named | undefined)[],
 ): Read<Map<Slot, number>> {
   const found = new Map<Slot, number>()
   const faults: Fault[] = []
   const fault = (path: string, message: string) => faults.push({ path, message })
   for (const [index, name] of named.entries()) {
+    if (!name) continue
     const one = findSlot(frame, slots, name)
     if (typeof one === 'string') {
       fault(`slots[${index}].${one === MALFORMED_LENGTH ? 'duration' : 'start'}`, one)
