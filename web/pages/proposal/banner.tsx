@@ -25,9 +25,9 @@ export function Banner({ proposal }: { proposal: Proposal }) {
     <header className="mb-6">
       <h1 className="text-display wrap-anywhere font-semibold tracking-tight">{proposal.title}</h1>
       <p className="text-large text-soft mt-1.5">
-        {proposer} {proposer === 'You' ? 'propose' : 'proposes'}
+        {proposer} {proposal.state !== 'open' ? 'proposed' : proposer === 'You' ? 'propose' : 'proposes'}
         {proposal.whole_days ? ' whole days' : ' these times'}
-        {proposal.hidden && '; what others answer is kept to the proposer'}.
+        {proposal.hidden && !proposal.closure && '; what others answer is kept to the proposer'}.
       </p>
       {proposal.closure && <Found proposal={proposal} />}
       <p className="times mt-2 max-w-2xl" aria-live="polite">

@@ -47,7 +47,7 @@ test('the funnel narrows: refused, left, best, and the one that was chosen', () 
   const closure = { at: starts[0]!, by: 'ann', start: starts[1]!, duration: 'PT1H', meeting: 'm' }
   assert.deepEqual(
     flat({ ...best, state: 'closed', closure }).map(({ standing }) => standing),
-    ['refused', 'found', 'refused'],
+    ['past', 'found', 'refused'],
   )
 })
 

@@ -50,7 +50,9 @@ export function daysOf(proposal: Proposal, zone: string): Day[] {
 }
 
 function standingOf({ closure }: Proposal, slot: Slot, isBest: boolean): Standing {
-  if (closure) return keyOf(closure) === keyOf(slot) ? 'found' : 'refused'
+  if (closure && keyOf(closure) === keyOf(slot)) return 'found'
+  // What nobody had refused was only not chosen.
+  if (closure) return slot.common ? 'past' : 'refused'
   if (slot.past) return 'past'
   if (isBest) return 'best'
   return slot.common ? 'left' : 'refused'

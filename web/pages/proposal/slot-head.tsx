@@ -8,7 +8,7 @@ const WORDS = { found: 'chosen', best: 'suits best', left: null, refused: 'refus
 export function SlotHead({ row, proposal }: { row: Row; proposal: Proposal }) {
   const nameOf = useNames()
   const { slot, standing } = row
-  const word = proposal.closure && standing === 'refused' ? null : WORDS[standing]
+  const word = proposal.closure && standing !== 'found' ? null : WORDS[standing]
   const from = slot.proposed_by === proposal.proposer ? null : nameOf(slot.proposed_by)
   return (
     <div>

@@ -40,6 +40,9 @@ test('the head says until when one can answer, what ended it, or what was found'
     standingSentence({ ...until('2026-11-21T10:00:00Z'), state: 'ended' }, reading),
     'Answering ended today, 11:00. 2 of 4 have answered, 1 time is left.',
   )
+  const justNow = { ...until('2026-11-21T10:00:30Z'), state: 'ended' } as const
+  const aMinuteBehind = { ...reading, now: Date.parse('2026-11-21T10:00:00Z') }
+  assert.match(standingSentence(justNow, aMinuteBehind), /^Answering ended today, 11:00\./)
   assert.equal(
     standingSentence({ ...proposal, state: 'ended' }, reading),
     'The last of its times has passed. 2 of 4 have answered, 1 time is left.',
@@ -68,6 +71,8 @@ test('the rule by which it closes reads as a sentence', () => {
 test('the funnel is said in words', () => {
   assert.equal(funnelSentence(proposal), 'Three times were proposed, one is left.')
   assert.equal(funnelSentence(sample(starts)), 'Three times were proposed, none refused.')
+  const closure = { at: starts[0]!, by: 'ann', start: starts[0]!, duration: 'PT1H', meeting: 'm' }
+  assert.equal(funnelSentence({ ...proposal, closure }), 'Three times were proposed, one is chosen.')
   const best = sample(starts).slots.slice(0, 1)
   assert.equal(
     funnelSentence({ ...sample(starts), best }),

@@ -38,7 +38,9 @@ export function standingSentence(proposal: Proposal, reading: Reading): string {
   const stands = sentence(standsAt(figuresOf(proposal)))
   const until = proposal.deadline && moment(proposal.deadline, reading)
   if (state === 'open') return until ? `${stands} Answers until ${until}.` : stands
-  const isLate = proposal.deadline !== null && millis(proposal.deadline) <= reading.now
+  // The clock of the page may be a minute behind that of the server, which says of each slot whether it has passed.
+  const isToCome = proposal.slots.some(({ past }) => !past)
+  const isLate = proposal.deadline !== null && (isToCome || millis(proposal.deadline) <= reading.now)
   return `${isLate ? `Answering ended ${until}` : 'The last of its times has passed'}. ${stands}`
 }
 
@@ -63,10 +65,13 @@ export function finishSentence(
   return `It closes by itself when everyone has answered and one time is best${needed}.`
 }
 
+type Funnelled = Pick<Proposal, 'slots' | 'common' | 'best' | 'closure'>
+
 /** `Twelve times were proposed, five are left, two suit best.` */
-export function funnelSentence({ slots, common, best }: Pick<Proposal, 'slots' | 'common' | 'best'>): string {
+export function funnelSentence({ slots, common, best, closure }: Funnelled): string {
   const left = new Set(common.map(({ start, duration }) => `${start} ${duration}`)).size
   const first = `${numberWord(slots.length)} ${slots.length === 1 ? 'time was' : 'times were'} proposed`
+  if (closure) return sentence(`${first}, one is chosen`)
   const then =
     left === slots.length ? 'none refused' : `${numberWord(left)} ${left === 1 ? 'is' : 'are'} left`
   const last = best.length > 0 && best.length < left
