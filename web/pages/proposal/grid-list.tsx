@@ -61,7 +61,7 @@ function Marks({ row, others, answerAt, proposal, withMine }: GridProps & { row:
     <ul className="proposal-marks">
       {shown.map(({ person, name, answer }) => (
         <li key={person} data-answer={answer ?? 'none'}>
-          {name} <AnswerMark answer={answer} isTaken={row.taken.has(person)} isHidden={false} />
+          {name} <AnswerMark answer={answer} isTaken={row.taken.has(person)} />
         </li>
       ))}
     </ul>

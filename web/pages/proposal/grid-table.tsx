@@ -16,8 +16,12 @@ import { SlotHead } from './slot-head.tsx'
 const MOST_NAMED = 12
 
 /** Rows are slots, by day; columns are people, the viewer first. */
-export function GridTable(props: GridProps) {
-  const { proposal, days, others, onClose } = props
+export function GridTable(given: GridProps) {
+  const me = useMe()
+  const { proposal, days, onClose } = given
+  // Columns of what is kept from the viewer would be empty.
+  const others = areHidden(proposal, me.id) ? [] : given.others
+  const props = { ...given, others }
   const hasBusy = days.some(({ rows }) => rows.some(row => row.busy.length > 0))
   const columns = 2 + (hasBusy ? 1 : 0) + others.length + (onClose ? 1 : 0)
   return (
@@ -108,7 +112,7 @@ function SlotRow({ row, label, hasBusy, ...props }: RowProps) {
         {onAnswer && !row.slot.past ? (
           <AnswerButtons label={label} value={mine} onChange={answer => onAnswer(row, answer)} compact />
         ) : (
-          <AnswerMark answer={mine} isTaken={row.taken.has(me.id)} isHidden={false} />
+          <AnswerMark answer={mine} isTaken={row.taken.has(me.id)} />
         )}
       </td>
       {hasBusy && (
@@ -118,11 +122,7 @@ function SlotRow({ row, label, hasBusy, ...props }: RowProps) {
       )}
       {others.map(({ person }) => (
         <td key={person} className="proposal-mark" data-answer={row.answers.get(person) ?? 'none'}>
-          <AnswerMark
-            answer={row.answers.get(person)}
-            isTaken={row.taken.has(person)}
-            isHidden={areHidden(proposal, me.id)}
-          />
+          <AnswerMark answer={row.answers.get(person)} isTaken={row.taken.has(person)} />
         </td>
       ))}
       {onClose && (

@@ -6,11 +6,10 @@ const MARKS = {
   no: { mark: '✗', word: 'no' },
 } as const
 
-type Props = { answer: SlotAnswer | undefined; isTaken: boolean; isHidden: boolean }
+type Props = { answer: SlotAnswer | undefined; isTaken: boolean }
 
 /** What somebody said to a slot, as a mark and a word. */
-export function AnswerMark({ answer, isTaken, isHidden }: Props) {
-  if (isHidden) return <span className="sr-only">hidden</span>
+export function AnswerMark({ answer, isTaken }: Props) {
   const { mark, word } = answer ? MARKS[answer] : { mark: '·', word: 'not answered' }
   return (
     <>
