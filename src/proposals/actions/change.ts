@@ -58,7 +58,7 @@ export async function judgeChange(
   wrong: readonly Fault[],
 ): Promise<Refused> {
   const opened = await open(app, who, id)
-  if (!opened.ok) return opened
+  if (!opened.ok) return invalid(wrong)
   const { proposal, slots, people, parties } = opened.value
   const { slots: named = [], finish } = given
   const required = requiring(parties, people.values(), finish?.required ?? [])

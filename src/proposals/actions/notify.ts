@@ -55,7 +55,7 @@ export async function judgeNotification(
   wrong: readonly Fault[],
 ): Promise<Refused> {
   const opened = await open(app, who, id)
-  if (!opened.ok) return opened
+  if (!opened.ok) return invalid(wrong)
   const { people } = opened.value
   return unfit(opened.value, faultsOf(addressed(opened.value, people, who.person, given), wrong))
 }
