@@ -60,10 +60,7 @@ export const de: Words = {
     text: `„${title}“ ist nach seiner Regel entschieden. Die anderen sind eingeladen:`,
   }),
   count: (answered, all) => `${answered} von ${all} ${answered === 1 ? 'hat' : 'haben'} geantwortet.`,
-  best: count => {
-    if (count === 0) return 'Bisher passt kein Termin.'
-    return count === 1 ? 'Am besten passt:' : 'Am besten passen, alle gleich gut:'
-  },
+  best: count => (count === 1 ? 'Am besten passt:' : 'Am besten passen, alle gleich gut:'),
   choosing: 'Sie können selbst einen Termin wählen oder die Frist verlängern.',
   proposingAnew: 'Sie können weitere Termine vorschlagen oder neu beginnen.',
   until: when => `Bitte antworten Sie bis ${when}.`,

@@ -57,10 +57,7 @@ export const en: Words = {
     text: `“${title}” was decided by its rule. The others are invited:`,
   }),
   count: (answered, all) => `${answered} of ${all} ${answered === 1 ? 'has' : 'have'} answered.`,
-  best: count => {
-    if (count === 0) return 'No time suits so far.'
-    return count === 1 ? 'This time suits best:' : 'These times suit best, all alike:'
-  },
+  best: count => (count === 1 ? 'This time suits best:' : 'These times suit best, all alike:'),
   choosing: 'You can choose a time by hand, or give it more time.',
   proposingAnew: 'You can add other times, or propose anew.',
   until: when => `Please answer by ${when}.`,

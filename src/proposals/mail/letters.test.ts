@@ -91,10 +91,17 @@ test('what a party writes is quoted before what nobody has refused, of which the
 
 test('the proposer reads how it stands and what he can do', () => {
   const links = { personal: null, app: LINKS.app }
-  const said = (why: 'answered' | 'late' | 'past' | 'busy', best: typeof SLOTS) =>
-    textOf(choiceLetter(PLAN, { why, answered: 2, parties: 3, best }, BO, links))
+  const said = (why: 'answered' | 'late' | 'past' | 'busy', best: typeof SLOTS, common = best) =>
+    textOf(choiceLetter(PLAN, { why, answered: 2, parties: 3, best, common }, BO, links))
   assert.match(said('answered', SLOTS), /Everyone has answered “Plan”\.\n\nThese times suit best, all alike:/)
-  assert.match(said('late', []), /2 of 3 have answered\.\n\nNo time suits so far\.\n\nYou can add/)
+  assert.match(
+    said('late', []),
+    /2 of 3 have answered\.\n\nJust now there is no time that nobody has refused\.\n\nYou can add/,
+  )
+  assert.match(
+    said('late', [], SLOTS.slice(0, 1)),
+    /\n\nNobody has refused this time:\n\nTuesday.*\n\nYou can choose a time by hand, or give it more time\./,
+  )
   assert.match(
     said('past', []),
     /nothing was chosen\.\n\n2 of 3 .*\n\nYou can add other times, or propose anew\./,

@@ -74,18 +74,22 @@ export type Outcome = {
   readonly parties: number
   /** Those to come that suit equally well. */
   readonly best: readonly Window[]
+  /** Those to come that nobody has refused. */
+  readonly common: readonly Window[]
 }
 
 /** To the proposer: what suits best, and what he can do. */
 export function choiceLetter(told: Told, outcome: Outcome, reader: Reader, links: Links): Letter {
   const { why, answered, parties, best } = outcome
+  // What nobody refused can be chosen, though too few have agreed for any to be best.
+  const left = best.length ? best : outcome.common
   return letter(reader, words => [
     words[why](told.title),
     ...(why === 'answered' ? [] : [words.count(answered, parties)]),
-    ...(why === 'past' ? [] : [words.best(best.length)]),
-    ...(best.length ? [{ facts: timesOf(told, best, reader) }] : []),
-    why === 'past' || best.length === 0 ? words.proposingAnew : words.choosing,
-    ...doors(words, best.length ? words.choose : words.see, links),
+    ...(why === 'past' ? [] : [best.length ? words.best(best.length) : words.common(left.length)]),
+    ...(left.length ? [{ facts: timesOf(told, left, reader) }] : []),
+    why === 'past' || left.length === 0 ? words.proposingAnew : words.choosing,
+    ...doors(words, left.length ? words.choose : words.see, links),
   ])
 }
 

@@ -8,7 +8,7 @@ export type Words = {
   readonly withdrawn: (title: string, by: string) => Said
   readonly removed: (title: string, by: string) => Said
   readonly notified: (title: string, by: string) => Said
-  /** Before the times that nobody has refused. */
+  /** Before the times that nobody has refused, of which there may be none. */
   readonly common: (count: number) => string
   /** To the proposer. */
   readonly left: (title: string, who: string) => Said
@@ -22,7 +22,7 @@ export type Words = {
   readonly decided: (title: string) => Said
   /** How many parties have said something. */
   readonly count: (answered: number, all: number) => string
-  /** Before the times that suit best, of which there may be none. */
+  /** Before the times that suit best. */
   readonly best: (count: number) => string
   readonly choosing: string
   readonly proposingAnew: string

@@ -3,7 +3,7 @@ import type { Open } from '#/proposals/actions/open.ts'
 import { send } from '#/proposals/actions/tell/send.ts'
 import * as letters from '#/proposals/mail/letters.ts'
 import type { Taken } from '#/proposals/rules/taken.ts'
-import { type Slot, saidOf } from '#/proposals/rules.ts'
+import { commonOf, type Slot, saidOf } from '#/proposals/rules.ts'
 
 /** What the proposer is told, in the transaction of what it tells. Nobody did it, or nobody whom he could answer. */
 
@@ -16,7 +16,8 @@ export async function tellChoice(
 ): Promise<void> {
   const { proposal, slots, parties } = open
   const answered = parties.filter(party => saidOf(party, slots) > 0).length
-  const outcome = { why, answered, parties: parties.length, best }
+  const common = commonOf(open).filter(({ start }) => start > app.now())
+  const outcome = { why, answered, parties: parties.length, best, common }
   await toProposer(app, open, (reader, links) => letters.choiceLetter(proposal, outcome, reader, links))
 }
 
