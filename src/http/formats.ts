@@ -5,7 +5,7 @@ import { parsePhone } from '#/shared/phone.ts'
 import { isSlotLength } from '#/shared/slot-length.ts'
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
 import { parseRule } from '#/time/recurrence.ts'
-import { parseStart } from '#/time/start.ts'
+import { isSpeltAsStart, parseStart } from '#/time/start.ts'
 import { isZone, zoneOf } from '#/time/zone.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -55,8 +55,10 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   start: {
     holds: text => parseStart(text) !== undefined,
-    message:
-      'is not a start; give it like 2026-11-24T09:30:00Z, 2026-11-24T10:30:00+01:00, or 2026-11-24 for whole days',
+    message: text =>
+      isSpeltAsStart(text)
+        ? 'is a date or time that does not exist, or is not in the years 1970 to 2199'
+        : 'is not a start; give it like 2026-11-24T09:30:00Z, 2026-11-24T10:30:00+01:00, or 2026-11-24 for whole days',
   },
   'slot-length': {
     holds: isSlotLength,
@@ -91,9 +93,9 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   line: {
     // A lone surrogate is no character; PostgreSQL's jsonb refuses it.
-    holds: text => text.trim() !== '' && text.isWellFormed() && !/\p{Cc}/u.test(text) && !turnsAround(text),
+    holds: text => !isBlank(text) && text.isWellFormed() && !/\p{Cc}/u.test(text) && !turnsAround(text),
     message: text => {
-      if (text.trim() === '') return 'is blank; give one line of text'
+      if (isBlank(text)) return 'is blank; give one line of text'
       return turnsAround(text)
         ? TURNED
         : 'holds a line break or another control character; give one line of text'
@@ -106,4 +108,9 @@ export const FORMATS: Readonly<Record<string, Format>> = {
         ? TURNED
         : 'holds control characters; only line breaks and tabs may stand between the words',
   },
+}
+
+/** Whether there is nothing to be seen: blanks, and characters without a width (U+200B, U+FEFF). */
+function isBlank(text: string): boolean {
+  return !/[^\s\p{Cf}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(text)
 }

@@ -4,6 +4,7 @@ import { createKey } from '#/access/schema.ts'
 import { checkFor } from '#/http/validate.ts'
 import { changeMeeting, createMeeting, listMeetings } from '#/meetings/schema.ts'
 import { changeMe } from '#/people/schema.ts'
+import { closeProposal } from '#/proposals/schema.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
 
 function told(endpoint: AnyEndpoint, body: unknown, query: unknown = {}): Record<string, string> {
@@ -36,6 +37,9 @@ test('a rule that is not taken is told why', () => {
 
 test('a blank title is told to be blank, one of two lines to hold a line break', () => {
   assert.equal(told(changeMeeting, { title: '  ' })['title'], 'is blank; give one line of text')
+  for (const title of ['\u200b', ' \ufeff\u200d', '\u2060\u3000'])
+    assert.equal(told(changeMeeting, { title })['title'], 'is blank; give one line of text')
+  assert.deepEqual(told(changeMeeting, { title: '👩\u200d👧' }), {})
   assert.match(told(changeMeeting, { title: 'a\nb' })['title']!, /^holds a line break/)
 })
 
@@ -46,4 +50,11 @@ test('an instant that does not exist is not told to lack its offset', () => {
       /does not exist, or is not in the years 1970 to 2199/,
     )
   assert.match(told(createMeeting, { start: '2026-11-23T10:00:00' })['start']!, /with an offset/)
+})
+
+test('a start outside of our years is told that, not that it is none', () => {
+  const at = (start: string) => told(closeProposal, { start })['start']!
+  for (const start of ['9999-12-31T23:59:00Z', '2026-02-30', '2026-11-24T25:00'])
+    assert.match(at(start), /does not exist, or is not in the years 1970 to 2199/)
+  assert.match(at('soon'), /^is not a start; give it like/)
 })

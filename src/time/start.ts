@@ -26,6 +26,11 @@ export function parseStart(text: string): Start | undefined {
   return offset === undefined ? { wall: instant } : { instant }
 }
 
+/** Whether a text is written as a start, be there such a time or not. */
+export function isSpeltAsStart(text: string): boolean {
+  return FORM.test(text)
+}
+
 /** The instant (epoch ms) of a start in a zone, in which wall times are read and dates begin. */
 export function instantOfStart(start: Start, timezone: string): number {
   if ('instant' in start) return start.instant
