@@ -122,7 +122,7 @@ test('a private network is not reached, by a redirect neither, and nothing is le
   const tell = async (to: string) =>
     (await why(`${shelf.url}/to/${encodeURIComponent(to)}`)).replaceAll(to, '')
   const same =
-    '422 no-calendar: 127.0.0.1 cannot be reached. Look at the address; it should begin with https://.'
+    '422 no-calendar: 127.0.0.1 cannot be reached. Look at the address; it should begin with https:// or webcal://.'
   for (const to of [
     `http://127.0.0.2:${open}/`, // open, but not named
     'http://127.0.0.2:1/', // closed

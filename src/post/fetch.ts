@@ -114,7 +114,9 @@ export const TOO_LARGE = refused(
 )
 
 function unreachable(url: string): Refused {
-  return none(`${hostOf(url)} cannot be reached. Look at the address; it should begin with https://.`)
+  return none(
+    `${hostOf(url)} cannot be reached. Look at the address; it should begin with https:// or webcal://.`,
+  )
 }
 
 function none(sentence: string): Refused {
