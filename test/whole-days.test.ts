@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { putHours } from '#/availability/schema.ts'
 import { listEvents } from '#/calendars/schema.ts'
 import { changeMeeting, getMeeting, getMeetingLog, listMeetings } from '#/meetings/schema.ts'
 import { getMessage, listMessages } from '#/messages/schema.ts'
 import { closeProposal, createProposal } from '#/proposals/schema.ts'
+import { meet } from './cast.ts'
 import { linkTo, textOf, visit } from './guest.ts'
 import { refusal, type Somebody, startMuster } from './harness.ts'
 import { remindersIn } from './reminders.ts'
@@ -47,6 +49,18 @@ test('a proposal of whole days becomes a meeting of the same dates', async () =>
   const { items } = await york.call(listMeetings, { query: {} })
   const listed = items.find(one => one.id === id)!
   assert.deepEqual([listed.all_day, listed.timezone], [true, 'Europe/Berlin'])
+})
+
+test('whoever offers office hours can come to whole days; whoever meets meanwhile cannot', async () => {
+  const weekly = [{ days: ['fr' as const], start: '09:00', end: '17:00' }]
+  await sydney.call(putHours, { params: { id: sydney.id }, body: { timezone: 'Australia/Sydney', weekly } })
+  await meet(york, [ann.id], '2027-08-20T10:00:00Z', '2027-08-20T11:00:00Z')
+  const { unavailable, participants } = await retreat('2027-08-21')
+  assert.deepEqual(unavailable, [])
+  assert.ok(participants.every(one => one.available))
+  await meet(york, [sydney.id], '2027-08-28T10:00:00Z', '2027-08-28T11:00:00Z')
+  const busy = (await retreat('2027-08-28')).unavailable.map(({ person, reason }) => `${person} ${reason}`)
+  assert.deepEqual(busy.sort(), [`${sydney.id} meeting`, `${york.id} meeting`].sort())
 })
 
 test('the invitation says the dates to everybody, once, and so does its calendar object', async () => {

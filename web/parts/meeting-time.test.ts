@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dateOf, dayCount, daysIn, inOrder, spanIn, timesOf, whenOf, wholeDays } from './meeting-time.ts'
+import {
+  countOf,
+  dateOf,
+  datesOf,
+  daysIn,
+  inOrder,
+  spanIn,
+  timesOf,
+  whenOf,
+  wholeDays,
+} from './meeting-time.ts'
 
 const now = Temporal.Instant.from('2026-11-21T12:00:00Z').epochMilliseconds
 /** The weekend of 5 December, proposed in Berlin. */
@@ -35,7 +45,7 @@ test('in the viewer’s calendar they lie from midnight to midnight, and what be
 
 test('a day of 25 hours is moved as a day', () => {
   const day = { ...weekend, start: '2026-10-24T22:00:00Z', end: '2026-10-25T23:00:00Z' }
-  assert.equal(dayCount(day), 1)
+  assert.equal(countOf(datesOf(day)), 1)
   assert.deepEqual(wholeDays({ first: '2026-10-25', last: '2026-10-25' }, 'Europe/Berlin'), {
     start: day.start,
     end: day.end,

@@ -46,8 +46,7 @@ export function daysIn(meeting: MeetingTime, today: string): string {
 }
 
 /** How many days they are. */
-export function dayCount(meeting: MeetingTime): number {
-  const { first, last } = datesOf(meeting)
+export function countOf({ first, last }: Dates): number {
   return Temporal.PlainDate.from(first).until(last).days + 1
 }
 

@@ -142,8 +142,7 @@ async function reclaim(
 ): Promise<Refused | undefined> {
   await takeTurns(app, [person])
   await release(app, { subject: meeting.id, persons: [person], occurrences: ahead.map(one => one.original) })
-  const hindered =
-    given === 'accepted' ? (await reasons(app, meeting.id, [person], ahead)).filter(isTaken) : []
+  const hindered = given === 'accepted' ? (await reasons(app, meeting, [person], ahead)).filter(isTaken) : []
   const free = ahead.filter(one => !hindered.some(reason => reason.occurrence === one.original))
   const unclaimed = await claim(app, claimsFor(meeting, [{ person, status: given }], free))
   if (given !== 'accepted' || unclaimed.length < free.length) return undefined

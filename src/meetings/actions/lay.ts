@@ -31,7 +31,7 @@ export async function lay(
   // First the claim: it waits for whoever is taking the same time just now, so that the reasons read next are final.
   const [unclaimed, known] = await Promise.all([
     claim(app, claimsFor(meeting, coming, occurrences)),
-    reasons(app, meeting.id, persons, occurrences),
+    reasons(app, meeting, persons, occurrences),
   ])
   const explained = new Set(known.filter(isTaken).map(keyOf))
   const unexplained = unclaimed.filter(one => !explained.has(keyOf(one)))
@@ -42,17 +42,21 @@ export async function lay(
   return ok(all)
 }
 
-/** Who cannot come to which of these occurrences, as the ledger and people's offers stand now. */
+/**
+ * Who cannot come to which of these occurrences, as the ledger and people's offers stand now. Nobody offers a whole day
+ * from midnight to midnight, so there only what takes people's time counts.
+ */
 export async function reasons(
   app: App,
-  meeting: string,
+  meeting: Pick<Meeting, 'id' | 'wholeDays'>,
   persons: readonly string[],
   occurrences: readonly Occurrence[],
 ): Promise<Reason[]> {
   if (occurrences.length === 0 || persons.length === 0) return []
   const hull = hullOf(occurrences)
   const [offers, claims] = await Promise.all([offersOf(app, persons, hull), standing(app, persons, hull)])
-  return reasonsFor(meeting, persons, occurrences, offers, claims)
+  const all = reasonsFor(meeting.id, persons, occurrences, offers, claims)
+  return meeting.wholeDays ? all.filter(isTaken) : all
 }
 
 /** `asker` is told in so many words when it is he himself. */

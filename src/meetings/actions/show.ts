@@ -34,7 +34,7 @@ export async function show(app: App, meeting: Meeting): Promise<MeetingShape> {
     occurrences,
     cancellations,
     people: await peopleOf(app, persons),
-    reasons: await reasons(app, meeting.id, persons, standing),
+    reasons: await reasons(app, meeting, persons, standing),
   })
 }
 

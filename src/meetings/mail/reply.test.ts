@@ -30,6 +30,20 @@ test('a proposal stands beside the time it is to replace', () => {
   assert.match(text, /14:00–14:30 Uhr \(Europe\/Berlin\)\nBisher: .*11:00–12:00 Uhr/)
 })
 
+test('instead of whole days other ones are proposed as dates, a time as a time', () => {
+  const meeting = { timezone: 'America/New_York', wholeDays: true }
+  const now = { start: parseInstant('2026-11-24T05:00:00Z')!, end: parseInstant('2026-11-25T05:00:00Z')! }
+  const said = (from: string, until: string) => {
+    const proposed = { start: parseInstant(from)!, end: parseInstant(until)! }
+    return textOf(counterMail(ann, { ...about, now, proposed, meeting }))
+  }
+  assert.match(
+    said('2026-11-26T05:00:00Z', '2026-11-28T05:00:00Z'),
+    /\nDonnerstag, 26\. November 2026 – Freitag, 27\. November 2026\nBisher: Dienstag, 24\. November 2026\n/,
+  )
+  assert.match(said('2026-11-26T15:00:00Z', '2026-11-26T16:00:00Z'), /16:00–17:00 Uhr \(Europe\/Berlin\)/)
+})
+
 test('whoever cannot accept reads when he is taken, ten times at most', () => {
   const taken = Array.from({ length: 30 }, (_, week) => ({
     start: start + week * 7 * 24 * hour,

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { Meeting } from '../../data/meetings.ts'
 import { useNames } from '../../data/people.ts'
 import { linked } from '../../parts/linked.tsx'
-import { datesOf, dayCount, daysIn } from '../../parts/meeting-time.ts'
+import { countOf, datesOf, daysIn } from '../../parts/meeting-time.ts'
 import { useNow } from '../../parts/now.ts'
 import { inWords } from '../../parts/recurrence.ts'
 import {
@@ -53,14 +53,14 @@ export function Banner({ meeting, shown }: { meeting: Meeting; shown: Shown }) {
 function Days({ meeting }: { meeting: Meeting }) {
   const { zone } = useZone()
   const today = dateIn(useNow(), zone)
-  const { first } = datesOf(meeting)
+  const { first, last } = datesOf(meeting)
   const near = nearDay(first, today)
   const named = near === longDay(first, today) ? '' : `, ${near}`
   return (
     <div className="times my-3 flex flex-wrap items-baseline gap-x-5">
       <p className="text-display font-medium">{daysIn(meeting, today)}</p>
       <p className="text-large text-soft">
-        All day{named}; {counted(dayCount(meeting), 'day')}
+        All day{named}; {counted(countOf({ first, last }), 'day')}
       </p>
     </div>
   )

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { type Meeting, useMeetingVerbs } from '../../data/meetings.ts'
 import { Button } from '../../parts/button.tsx'
 import { DateField } from '../../parts/dates.tsx'
-import { datesOf, dayCount, wholeDays } from '../../parts/meeting-time.ts'
+import { countOf, datesOf, wholeDays } from '../../parts/meeting-time.ts'
 import { useNow } from '../../parts/now.ts'
 import { say } from '../../parts/toast.tsx'
 import { Asking } from '../../parts/trouble.tsx'
@@ -16,7 +16,8 @@ export function MoveDays({ meeting, onClose }: { meeting: Meeting; onClose: () =
   const [dates, setDates] = useState(datesOf(meeting))
   const { change } = useMeetingVerbs(meeting.id)
   const before = { start: meeting.start, end: meeting.end }
-  const startOn = (first: string) => setDates({ first, last: addDays(first, dayCount(meeting) - 1) })
+  // A new first day keeps how many they are.
+  const startOn = (first: string) => setDates({ first, last: addDays(first, countOf(dates) - 1) })
   const done = () => {
     say('Moved, and everybody is told.', () => change.mutate(before))
     onClose()
