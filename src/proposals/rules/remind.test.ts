@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { day, hour } from '#/time/date.ts'
+import { day, hour, minute } from '#/time/date.ts'
 import type { Standing } from '../rules.ts'
 import { reminderFor } from './remind.ts'
 
@@ -26,4 +26,10 @@ test('with much time a reminder leaves after three days, with a deadline a day b
 test('whoever proposes is not reminded of the times that others add', () => {
   const asked = { askedAt: 0, now: 0 }
   assert.equal(reminderFor(proposedFor(20 * day), { ...party, person: 'ann' }, reader, asked), null)
+})
+
+test('nobody is reminded within a quarter of an hour of being asked', () => {
+  const asked = { askedAt: 0, now: 0 }
+  assert.equal(reminderFor(proposedFor(20 * day, 29 * minute), party, reader, asked), null)
+  assert.equal(reminderFor(proposedFor(20 * day, 30 * minute), party, reader, asked)?.at, 15 * minute)
 })

@@ -1,11 +1,13 @@
 import { type Placed, place } from '#/messages/rules/moment.ts'
 import type { Person } from '#/people/rules.ts'
 import { endOf, type Party, type Slot, type Standing, stateOf } from '#/proposals/rules.ts'
-import { day } from '#/time/date.ts'
+import { day, minute } from '#/time/date.ts'
 
 /** Two before the link in the invitation ends. */
 const AFTER = 3 * day
 const BEFORE = day
+/** Nobody is told to hurry who has just been asked. */
+const SOONEST = 15 * minute
 
 /** What a party has not said anything about and that has not begun. */
 export function unsaidOf(slots: readonly Slot[], { answers }: Pick<Party, 'answers'>, now: number): Slot[] {
@@ -34,8 +36,8 @@ type Reader = Pick<Person, 'quiet' | 'timezone' | 'whenQuiet'>
 
 /**
  * When a party that was asked at an instant is reminded, in epoch milliseconds and around its quiet hours: three days
- * later, or with a deadline a day before that; where there is less time, at half of it. Null when it has answered, or
- * when nothing of that is left, and for the proposer: he waits for the others, and hears of times that they add.
+ * later, or with a deadline a day before that; where there is less time, at half of it. Null when it has answered, when
+ * nothing of that is left, or only the quarter of an hour after it was asked, and for the proposer: he waits for the others, and hears of times that they add.
  */
 export function reminderFor(
   standing: Standing,
@@ -51,5 +53,5 @@ export function reminderFor(
   const late = Math.max(before - BEFORE, Math.floor((askedAt + before) / 2))
   const wanted = standing.proposal.deadline === null ? Math.min(askedAt + AFTER, late) : late
   const placed = place({ wanted, before, now, quiet, timezone, whenQuiet })
-  return 'at' in placed ? placed : null
+  return 'at' in placed && placed.at >= askedAt + SOONEST ? placed : null
 }
