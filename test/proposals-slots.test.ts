@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { connect } from '#/client/client.ts'
-import { addSlots, changeProposal, getProposal, listProposals } from '#/proposals/schema.ts'
+import { addSlots, changeProposal, createProposal, getProposal, listProposals } from '#/proposals/schema.ts'
 import { at, casting } from './cast.ts'
 import { textOf, visit } from './guest.ts'
 import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
@@ -162,4 +162,15 @@ test('a slot that is named twice with two answers is refused, by its second name
   ]
   const { body } = await refusal(bo.call(changeProposal, { params: { id }, body: { slots } }))
   assert.deepEqual([body.status, body.errors?.map(({ path }) => path)], [400, ['slots[2].answer']])
+})
+
+test('more than a hundred entries are fine as long as they are a hundred times', async () => {
+  const [ann, bo] = await cast()
+  const slots = [...manySlots(100), ...manySlots(80)]
+  const made = await ann.call(createProposal, { body: { parties: [bo.id], slots } })
+  assert.equal(made.slots.length, 100)
+  const { body } = await refusal(
+    ann.call(createProposal, { body: { parties: [bo.id], slots: manySlots(101) } }),
+  )
+  assert.deepEqual([body.status, body.errors?.map(({ path }) => path)], [400, ['slots']])
 })

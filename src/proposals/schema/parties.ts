@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { EntryShape } from '#/journal/schema.ts'
 import { Participant } from '#/meetings/schema.ts'
 import { ProposalShape } from '#/proposals/schema/proposal.ts'
-import { MOST_SLOTS, NewSlot, ofOneSort, SlotName } from '#/proposals/schema/slots.ts'
+import { NewSlots, ofOneSort, SlotName } from '#/proposals/schema/slots.ts'
 import { params, scope, tag } from '#/proposals/schema.ts'
 import { endpoint } from '#/shared/endpoint.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
@@ -69,7 +69,7 @@ export const copyProposal = endpoint({
   scope,
   status: 201,
   params,
-  body: shape({ slots: Type.Optional(Type.Array(NewSlot, { minItems: 1, maxItems: MOST_SLOTS })) }),
+  body: shape({ slots: Type.Optional(NewSlots) }),
   answer: ProposalShape,
   refusals: ['not-found'],
   sense: [ofOneSort()],

@@ -35,7 +35,14 @@ export type NamedSlot = Static<typeof NamedSlot>
 export const SlotName = shape({ start: Type.String(), duration: Duration })
 export type SlotName = Static<typeof SlotName>
 
-export const NewSlots = Type.Array(NewSlot, { minItems: 1, maxItems: MOST_SLOTS })
+/** Equal ones count once: the action says when there are more than `MOST_SLOTS`. */
+const MOST_WRITTEN = 5 * MOST_SLOTS
+
+export const NewSlots = Type.Array(NewSlot, {
+  minItems: 1,
+  maxItems: MOST_WRITTEN,
+  description: `At most ${MOST_SLOTS}; equal ones are one.`,
+})
 
 /** Faults that `slots` have among each other, as far as each is right in itself. */
 export function ofOneSort(): Sense<unknown, unknown> {
