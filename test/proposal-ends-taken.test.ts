@@ -82,3 +82,14 @@ test('times that wait to be told of are told to nobody when the proposal closes 
     muster.clock.set(NOW)
   }
 })
+
+test('closing says who is not available then, and why', async () => {
+  const [ann, bo, cy] = await cast()
+  const { id } = await propose(ann, [bo.id], ['10:00'])
+  await meet(cy, [bo.id], '10:30', '11:00')
+  const { unavailable } = await ann.call(closeProposal, { params: { id }, body: { start: at('10:00') } })
+  assert.deepEqual(
+    unavailable.map(({ person, reason, start, end }) => [person, reason, start, end]),
+    [[bo.id, 'busy', at('10:30'), at('11:00')]],
+  )
+})

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Participant } from '#/meetings/schema.ts'
+import { Participant, UnavailableShape } from '#/meetings/schema.ts'
 import {
   Finish,
   MOST_PARTIES,
@@ -180,6 +180,14 @@ export const closeProposal = endpoint({
   status: 201,
   params,
   body: NamedSlot,
-  answer: shape({ meeting: Id, start: Instant, end: Instant, proposal: Id }),
+  answer: shape({
+    meeting: Id,
+    start: Instant,
+    end: Instant,
+    proposal: Id,
+    unavailable: Type.Array(UnavailableShape, {
+      description: 'Who has other firm time then, or does not offer it.',
+    }),
+  }),
   refusals: ['not-found', 'forbidden', 'closed', 'over', 'not-available'],
 })

@@ -51,7 +51,7 @@ export async function closeOn(app: App, open: Open, slot: Slot, by: string | nul
     by,
   })
   if (!arranged.ok) return arranged
-  const meeting = arranged.value.id
+  const { id: meeting, unavailable } = arranged.value
   const closure = { by, at: app.now(), slot: slot.number, meeting }
   const closed = { ...open, proposal: { ...proposal, closure } }
   await Promise.all([
@@ -64,7 +64,8 @@ export async function closeOn(app: App, open: Open, slot: Slot, by: string | nul
     cancel(app, DECIDE, id, ''),
     cancel(app, CROWD.proposal, id, ''),
   ])
-  return ok({ meeting, start: formatInstant(slot.start), end: formatInstant(slot.end), proposal: id })
+  const window = { start: formatInstant(slot.start), end: formatInstant(slot.end) }
+  return ok({ meeting, ...window, proposal: id, unavailable })
 }
 
 function meetingAt(app: App, { proposal }: Open, { start, end }: Slot) {
