@@ -90,6 +90,6 @@ test('closing says who is not available then, and why', async () => {
   const { unavailable } = await ann.call(closeProposal, { params: { id }, body: { start: at('10:00') } })
   assert.deepEqual(
     unavailable.map(({ person, reason, start, end }) => [person, reason, start, end]),
-    [[bo.id, 'busy', at('10:30'), at('11:00')]],
+    [[bo.id, 'meeting', at('10:30'), at('11:00')]],
   )
 })
