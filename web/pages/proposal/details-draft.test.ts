@@ -30,6 +30,8 @@ test('a deadline that has passed is offered again in two days: more time is what
   const late = { ...proposal, deadline: '2026-11-21T10:00:00Z', state: 'ended' as const }
   const draft = detailsOf(late, zone, now)
   assert.deepEqual(detailsChanged(late, draft, zone), { deadline: '2026-11-23T10:00:00Z' })
+  const justNow = { ...late, deadline: '2026-11-21T12:00:30Z' } // and the page's clock shows 12:00
+  assert.equal(detailsOf(justNow, zone, now).date, '2026-11-23')
 })
 
 test('a quorum is fewer than everyone', () => {

@@ -1,5 +1,6 @@
 import type { Proposal } from '../../data/proposals.ts'
 import { addDays, clock, dateIn, instantOf, millis } from '../../parts/when.ts'
+import { isLate } from './standing.ts'
 
 /** What a proposer may change, as a form holds it; the deadline is wall time in the zone that is looked through. */
 export type DetailsDraft = {
@@ -36,13 +37,12 @@ export function quorums(parties: number): { id: string; name: string }[] {
 /** As it is. A deadline that has passed becomes one in two days: who opens this wants to give more time. */
 export function detailsOf(proposal: Proposal, zone: string, now: number): DetailsDraft {
   const { deadline, finish } = proposal
-  const isLate = deadline !== null && millis(deadline) <= now
   return {
     title: proposal.title,
     location: proposal.location,
     description: proposal.description,
     hasDeadline: deadline !== null,
-    date: deadline && !isLate ? dateIn(deadline, zone) : addDays(dateIn(now, zone), 2),
+    date: deadline && !isLate(proposal, now) ? dateIn(deadline, zone) : addDays(dateIn(now, zone), 2),
     time: deadline ? clock(deadline, zone) : '18:00',
     finish: finish?.when ?? 'hand',
     quorum: finish?.quorum ?? null,

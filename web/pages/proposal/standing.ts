@@ -38,10 +38,16 @@ export function standingSentence(proposal: Proposal, reading: Reading): string {
   const stands = sentence(standsAt(figuresOf(proposal)))
   const until = proposal.deadline && moment(proposal.deadline, reading)
   if (state === 'open') return until ? `${stands} Answers until ${until}.` : stands
-  // The clock of the page may be a minute behind that of the server, which says of each slot whether it has passed.
-  const isToCome = proposal.slots.some(({ past }) => !past)
-  const isLate = proposal.deadline !== null && (isToCome || millis(proposal.deadline) <= reading.now)
-  return `${isLate ? `Answering ended ${until}` : 'The last of its times has passed'}. ${stands}`
+  return `${isLate(proposal, reading.now) ? `Answering ended ${until}` : 'The last of its times has passed'}. ${stands}`
+}
+
+/**
+ * Whether its deadline has passed. The clock of the page may be a minute behind that of the server, by whose word it has
+ * ended: with a slot to come only the deadline can have ended it.
+ */
+export function isLate({ deadline, state, slots }: Proposal, now: number): boolean {
+  if (deadline === null) return false
+  return millis(deadline) <= now || (state === 'ended' && slots.some(({ past }) => !past))
 }
 
 /** By which rule it closes, as a sentence. */
