@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { createKey } from '#/access/schema.ts'
 import { connect } from '#/client/client.ts'
-import { createProposal, getProposal } from '#/proposals/schema.ts'
+import { removeParty } from '#/proposals/schema/parties.ts'
+import { changeProposal, createProposal, getProposal } from '#/proposals/schema.ts'
 import { casting } from './cast.ts'
 import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
 import { answer, hours, propose } from './proposing.ts'
@@ -130,7 +131,7 @@ test('bad input of every sort is refused with 400 and the field', async () => {
     [{ title: 'a\u0000b' }, /^title /],
     [{ title: 'a\nb' }, /^title /],
     [{ slots: [] }, /^slots must have at least 1 entry/],
-    [{ slots: many(101) }, /^slots must have at most 100 entries/],
+    [{ slots: many(101) }, /^slots would be more than the 100 slots/],
     [slot('2026-11-24T10:00:00'), /^slots\[0\]\.start has no offset; add one/],
     [slot('2026-11-23T07:59:59Z'), /^slots\[0\]\.start has passed/],
     [slot('2026-02-30T10:00:00Z'), /^slots\[0\]\.start /],
@@ -196,4 +197,31 @@ test('a key needs the scope of proposals, to read and to write', async () => {
   assert.equal((await refusal(answer(reader, id, ['10:00']))).body.status, 403)
   assert.equal((await answer(writer, id, ['10:00'])).mine.answered, true)
   assert.equal((await refusal(get(other, id))).body.status, 403)
+})
+
+test('a rule or a deadline by which it could never end is told, field by field', async () => {
+  const [ann, bo] = await cast()
+  const wrong = { finish: { when: 'deadline' as const, quorum: 3 } }
+  const late = { deadline: '2026-11-24T10:30:00Z' }
+  const paths = async (ask: Promise<unknown>) => (await refusal(ask)).body.errors?.map(({ path }) => path)
+  const { id } = await propose(ann, [bo.id], ['10:00'])
+  const patch = (body: object) => ann.call(changeProposal, { params: { id }, body })
+  assert.deepEqual(await paths(propose(ann, [bo.id], ['10:00'], wrong)), ['deadline', 'finish.quorum'])
+  assert.deepEqual(await paths(propose(ann, [bo.id], ['10:00'], late)), ['deadline'])
+  assert.deepEqual(await paths(patch(wrong)), ['deadline', 'finish.quorum'])
+  assert.deepEqual(await paths(patch(late)), ['deadline'])
+})
+
+test('the last who is asked may leave, of which the proposer hears, but is not left out', async () => {
+  const [ann, bo, cy] = await cast()
+  const { id } = await propose(ann, [bo.id, cy.id], ['10:00'])
+  const leave = (by: Somebody, person: string) => by.call(removeParty, { params: { id, person } })
+  await leave(ann, cy.id)
+  const { body } = await refusal(leave(ann, bo.id))
+  assert.deepEqual(
+    [body.status, body.detail],
+    [400, 'person is the last who is asked; take the proposal back instead'],
+  )
+  await leave(bo, bo.id)
+  assert.equal((await ann.call(getProposal, { params: { id } })).parties.length, 1)
 })

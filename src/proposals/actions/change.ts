@@ -9,6 +9,7 @@ import { record } from '#/proposals/actions/record.ts'
 import { lookLater, settle } from '#/proposals/actions/settle.ts'
 import { isAnswering, saying } from '#/proposals/rules/answers.ts'
 import { type Field, fieldsBetween, hasDetails, withDetails } from '#/proposals/rules/details.ts'
+import { mustBeReachable } from '#/proposals/rules/finish.ts'
 import { requiring } from '#/proposals/rules/parties.ts'
 import { faultsIn } from '#/proposals/rules/read.ts'
 import { findSlots } from '#/proposals/rules/slots.ts'
@@ -90,7 +91,9 @@ function draft(
       ? { ok: true as const, value: before.parties }
       : requiring(before.parties, people.values(), given.finish?.required ?? [])
   const said = saying(proposal, slots, partyOf(before, person), given, now)
-  if (!parties.ok || !said.ok) return invalid(faultsIn(parties, said))
+  const isEnding = given.finish !== undefined || given.deadline !== undefined
+  const ending = isEnding ? mustBeReachable({ ...before, proposal }) : []
+  if (!parties.ok || !said.ok || ending.length) return invalid([...faultsIn(parties, said), ...ending])
   const { required } = partyOf({ parties: parties.value }, person)
   return ok({ after: { ...before, proposal, parties: parties.value }, said: { ...said.value, required } })
 }

@@ -2,7 +2,8 @@ import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
 import { create, type NewProposal } from '#/proposals/actions/create.ts'
 import { type Open, open } from '#/proposals/actions/open.ts'
-import { slotsToCome } from '#/proposals/rules/slots.ts'
+import { reachable } from '#/proposals/rules/finish.ts'
+import { readSlots, slotsToCome } from '#/proposals/rules/slots.ts'
 import type { copyProposal } from '#/proposals/schema/parties.ts'
 import type { ProposalShape } from '#/proposals/schema/proposal.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -24,19 +25,24 @@ export async function copy(
     const { proposal, slots } = opened.value
     const again = given.slots ?? slotsToCome(proposal, slots, app.now())
     if (again.length === 0) return invalid([{ path: 'slots', message: 'have all passed; give others' }])
-    return create(inside, who, { ...draftOf(opened.value, who.person, app.now()), slots: again })
+    const { windows } = readSlots(proposal, again, app.now())
+    const ending = reachable(opened.value, windows, app.now())
+    return create(inside, who, { ...draftOf(opened.value, who.person, ending), slots: again })
   })
 }
 
-/** A deadline that has passed is not the same any more. */
-function draftOf({ proposal, parties, people }: Open, by: string, now: number): Omit<NewProposal, 'slots'> {
-  const { title, description, location, timezone, deadline, finish, counter, hidden } = proposal
+function draftOf(
+  { proposal, parties, people }: Open,
+  by: string,
+  { deadline, finish }: ReturnType<typeof reachable>,
+): Omit<NewProposal, 'slots'> {
+  const { title, description, location, timezone, counter, hidden } = proposal
   const named = (persons: typeof parties) => persons.map(({ person }) => people.get(person)!.email)
   return {
     ...{ title, description, location, timezone, counter, hidden },
     // By their addresses, which every party sees: a guest of somebody else's is not known by his id.
     parties: named(parties.filter(({ person }) => person !== by)),
-    deadline: deadline !== null && deadline > now ? formatInstant(deadline) : null,
+    deadline: deadline === null ? null : formatInstant(deadline),
     finish: finish && {
       when: finish.when,
       ...(finish.quorum !== null && { quorum: finish.quorum }),

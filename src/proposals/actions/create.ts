@@ -8,6 +8,7 @@ import { look } from '#/proposals/actions/look.ts'
 import { type Open, personsOf } from '#/proposals/actions/open.ts'
 import { record } from '#/proposals/actions/record.ts'
 import { tellInvited } from '#/proposals/actions/tell.ts'
+import { mustBeReachable } from '#/proposals/rules/finish.ts'
 import { mustBeHeld } from '#/proposals/rules/holds.ts'
 import { mustHaveOthers, newParties } from '#/proposals/rules/parties.ts'
 import { faultsIn } from '#/proposals/rules/read.ts'
@@ -54,7 +55,9 @@ async function draft(app: App, who: Caller, given: NewProposal): Promise<Result<
   const added = addedTo([], read.windows, who.person)
   const parties = newParties(named.value, who.person, required)
   const alone = mustHaveOthers(who.person, named.value)
-  const faults = [...read.faults, ...faultsIn(added, parties), ...alone]
+  const slots = read.faults.length || !added.ok ? [] : added.value
+  const ending = mustBeReachable({ proposal, slots, parties: [...people] })
+  const faults = [...read.faults, ...faultsIn(added, parties), ...alone, ...ending]
   if (!added.ok || !parties.ok || faults.length) return invalid(faults)
   // Whoever proposes a time can come to it.
   const answers = Object.fromEntries(added.value.map(({ number }) => [number, 'yes' as const]))
