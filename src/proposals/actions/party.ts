@@ -10,7 +10,7 @@ import { record } from '#/proposals/actions/record.ts'
 import { lookLater, settle } from '#/proposals/actions/settle.ts'
 import { tellInvited, tellLeft, tellRemoved } from '#/proposals/actions/tell.ts'
 import { mustBeHeld } from '#/proposals/rules/holds.ts'
-import { mustHaveRoom, newParty } from '#/proposals/rules/parties.ts'
+import { mustHaveRoom, mustLeaveOthers, newParty } from '#/proposals/rules/parties.ts'
 import { mayManage, mayRemove, mustBeOpen } from '#/proposals/rules.ts'
 import type { addParty } from '#/proposals/schema/parties.ts'
 import { markCounted } from '#/proposals/store/closure.ts'
@@ -72,6 +72,8 @@ export async function leave(app: App, who: Caller, id: string, person: string): 
     const refusal = mayRemove(before.proposal, who.person, person) ?? mustBeOpen(before, app.now())
     if (refusal) return refusal
     if (!personsOf(before).includes(person)) return notIn(inside, who, person)
+    const alone = who.person === person ? [] : mustLeaveOthers(before.parties)
+    if (alone.length) return invalid(alone)
     await write(inside, before, { by: who.person, person, look })
     return ok()
   })

@@ -52,6 +52,12 @@ export function mustHaveOthers(proposer: string, people: readonly Named[]): Faul
   return [{ path: 'parties', message: 'must name somebody besides yourself' }]
 }
 
+/** The last one may leave, but not be left out: that would be the end without a word of it. */
+export function mustLeaveOthers(parties: readonly Party[]): Fault[] {
+  if (parties.length > 2) return []
+  return [{ path: 'person', message: 'is the last who is asked; take the proposal back instead' }]
+}
+
 /** The proposer, whom he need not ask, is not counted. */
 export function mustHaveRoom(parties: readonly Party[]): Fault[] {
   if (parties.length - 1 <= MOST_PARTIES) return []
