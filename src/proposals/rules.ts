@@ -111,9 +111,9 @@ export function mayAdd({ proposer, counter }: Proposal, person: string): Refused
   return refused('forbidden', 'The proposer wants no other times here. You can write him a note.')
 }
 
-/** Whether a party has said something about every slot. */
-export function hasAnswered(party: Pick<Party, 'answers'>, slots: readonly Slot[]): boolean {
-  return saidOf(party, slots) === slots.length
+/** Whether a party has said something about every slot to come: nothing can be made of the others any more. */
+export function hasAnswered({ answers }: Pick<Party, 'answers'>, slots: readonly Slot[], now: number): boolean {
+  return slots.every(({ number, start }) => start <= now || answers[number] !== undefined)
 }
 
 /** Of how many slots a party has said something: others may have been added since. */

@@ -107,7 +107,7 @@ test('before the deadline it waits for everyone, for enough, or for the deadline
       if (!decide(standing, NOW).close || (deadline !== null && deadline <= NOW)) return
       assert.notEqual(finish!.when, 'deadline')
       if (finish!.when === 'answered') {
-        assert.ok(isComplete(standing))
+        assert.ok(isComplete(standing, NOW))
         assert.equal(bestOf(standing, NOW, NOBODY).length, 1)
       }
     }),
@@ -180,6 +180,20 @@ test('nobody meets himself, and one who is left alone is not everyone', () => {
       const alone = { ...standing, parties: standing.parties.slice(0, 1) }
       const decision = decide(alone, NOW)
       assert.deepEqual([decision.close, decision.close === null && decision.isComplete], [null, false])
+    }),
+  )
+})
+
+test('a time that has passed waits for nobody', () => {
+  fc.assert(
+    fc.property(standings, standing => {
+      const [first] = standing.slots
+      const passed = { ...standing.proposal, finish: { when: 'answered' as const, quorum: null } }
+      const silent = standing.parties.map(party => ({ ...party, answers: { ...party.answers } }))
+      for (const { answers } of silent) delete (answers as Record<number, unknown>)[first!.number]
+      const others = { proposal: passed, slots: standing.slots.slice(1), parties: silent }
+      const now = first!.start
+      assert.equal(isComplete({ ...others, slots: standing.slots }, now), isComplete(others, now))
     }),
   )
 })

@@ -33,7 +33,7 @@ export function decide(standing: Standing, now: number, firm: Firm = new Map()):
   const wished = bestAmong(ableAt(standing, others), now)
   const blocked = closing(standing, now, wished) ? wished.filter(slot => !isFree(slot)) : []
   const isHindered = closing(standing, now, bestAmong(standing, now)) !== undefined
-  return { close: null, isComplete: isComplete(standing), best, blocked, isHindered }
+  return { close: null, isComplete: isComplete(standing, now), best, blocked, isHindered }
 }
 
 /** The slot of these best ones on which the rule closes. */
@@ -43,12 +43,12 @@ function closing(standing: Standing, now: number, [first, ...others]: readonly S
   if (!finish || standing.parties.length < 2) return undefined
   if (deadline !== null && deadline <= now) return first
   if (finish.when === 'quorum') return first
-  return finish.when === 'answered' && isComplete(standing) && others.length === 0 ? first : undefined
+  return finish.when === 'answered' && isComplete(standing, now) && others.length === 0 ? first : undefined
 }
 
-/** Whether all parties, of whom there are several, have said something about every slot. */
-export function isComplete({ parties, slots }: Standing): boolean {
-  return parties.length > 1 && parties.every(party => hasAnswered(party, slots))
+/** Whether all parties, of whom there are several, have said something about every slot to come. */
+export function isComplete({ parties, slots }: Standing, now: number): boolean {
+  return parties.length > 1 && parties.every(party => hasAnswered(party, slots, now))
 }
 
 /**

@@ -43,7 +43,7 @@ export function shownProposal(standing: Standing, parts: Around, who: Caller, no
   return {
     ...headOf(standing),
     state,
-    parties: parties.map(party => shownParty(party, slots, parts, who)),
+    parties: parties.map(party => shownParty(party, standing, { parts, who, now })),
     slots: shownSlots(standing, { name, common, isHidden: seen !== parties, now }),
     common: common.map(name),
     // Which is best tells what the others said.
@@ -55,7 +55,7 @@ export function shownProposal(standing: Standing, parts: Around, who: Caller, no
           return { person: party.person, ...name(slot) }
         }),
     mine: {
-      answered: hasAnswered(mine, slots),
+      answered: hasAnswered(mine, slots, now),
       note: mine.note,
       busy: isClosed ? [] : shownBusy(slots, parts, who),
       kept_calendar: parts.keptCalendar,
@@ -98,15 +98,17 @@ export function shownClosure(proposal: Proposal, slot: Window): NonNullable<Prop
   return { at: formatInstant(at), by, ...nameOf(proposal, slot), meeting }
 }
 
-function shownParty(party: Party, slots: readonly Slot[], { people }: Around, who: Caller) {
-  const { name, email } = people.get(party.person)!
+type Viewed = { readonly parts: Around; readonly who: Caller; readonly now: number }
+
+function shownParty(party: Party, { slots }: Standing, { parts, who, now }: Viewed) {
+  const { name, email } = parts.people.get(party.person)!
   const isShown = who.link === null || party.person === who.person
   return {
     person: party.person,
     name,
     email: isShown ? email : null,
     required: party.required,
-    answered: hasAnswered(party, slots),
+    answered: hasAnswered(party, slots, now),
     said: saidOf(party, slots),
     answered_at: party.answeredAt === null ? null : formatInstant(party.answeredAt),
     note: party.note,

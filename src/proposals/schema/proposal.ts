@@ -49,7 +49,7 @@ export const PartyShape = shape({
   /** Null through a guest's link, but for one's own: it may have been handed on. */
   email: nullable(Email),
   required: Type.Boolean(),
-  answered: Type.Boolean({ description: 'Whether it has said something about every slot.' }),
+  answered: Type.Boolean({ description: 'Whether it has said something about every slot to come.' }),
   said: Type.Integer({
     description: 'About how many slots it has said something: fewer than all when others were added since.',
   }),
