@@ -102,7 +102,10 @@ test('an expired link says so, and its button mails a new one that opens', async
 
 test('asking for a new link says the same for one that there never was, and for who is no longer asked', async () => {
   const [ann] = await cast()
-  const { id, path, person } = await askGuest(muster, ann, ['25T09:00'], { expiresAt: muster.clock.now })
+  const { id, path, person } = await askGuest(muster, ann, ['25T09:00'], {
+    expiresAt: muster.clock.now,
+    others: ['else@example.org'],
+  })
   const known = await visit(muster, `${path}/renewal`, {})
   await ann.call(removeParty, { params: { id, person } })
   const before = await world()

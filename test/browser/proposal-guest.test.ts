@@ -127,7 +127,7 @@ function everyPage(): Promise<string[]> {
       location: 'https://example.com/a/rather/long/address/without/any/place/to/break/it/at',
       description: 'Bring seeds.\n\n'.repeat(20),
       timezone: 'America/New_York',
-      deadline: at('25T12:00'),
+      deadline: at('24T08:00'),
     })
     await answer(bo, asked.id, ['09:00', '10:00?'])
     await bo.call(changeProposal, { params: { id: asked.id }, body: { note: 'Mornings, please.\nBo' } })
