@@ -176,10 +176,7 @@ test('without a rule the deadline ends it: the time is free again, the proposer 
   assert.equal(await stateOf(ann, id), 'ended')
   assert.deepEqual(await heard(ann, id), ['Time is up: Plan'])
   const [mail] = await outbox(admin, id, ann.email)
-  assert.match(
-    mail!.text,
-    /2 of 3 have answered\.\n\nThis time suits best:\n\nTuesday.*13:00–14:00/,
-  )
+  assert.match(mail!.text, /2 of 3 have answered\.\n\nThis time suits best:\n\nTuesday.*13:00–14:00/)
   assert.match(mail!.text, /choose a time by hand, or give it more time\.\n\nChoose a time: /)
   assert.equal((await logOf(ann, id)).filter(({ kind }) => kind === 'ended').length, 1)
   const { rows } = await holds(id)

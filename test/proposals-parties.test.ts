@@ -192,7 +192,9 @@ test('many at once who would leave out somebody that is no party hold up nobody,
   const [ann, bo, cy] = await cast()
   const { id } = await propose(ann, [bo.id], ['10:00'])
   const remove = { method: 'DELETE', token: ann.token }
-  const crowd = Array.from({ length: 24 }, () => muster.fetch(`/api/proposals/${id}/parties/${cy.id}`, remove))
+  const crowd = Array.from({ length: 24 }, () =>
+    muster.fetch(`/api/proposals/${id}/parties/${cy.id}`, remove),
+  )
   const statuses = (await Promise.all(crowd)).map(({ status }) => status)
   assert.deepEqual([...new Set(statuses)], [404])
 })

@@ -112,7 +112,11 @@ export function mayAdd({ proposer, counter }: Proposal, person: string): Refused
 }
 
 /** Whether a party has said something about every slot to come: nothing can be made of the others any more. */
-export function hasAnswered({ answers }: Pick<Party, 'answers'>, slots: readonly Slot[], now: number): boolean {
+export function hasAnswered(
+  { answers }: Pick<Party, 'answers'>,
+  slots: readonly Slot[],
+  now: number,
+): boolean {
   return slots.every(({ number, start }) => start <= now || answers[number] !== undefined)
 }
 

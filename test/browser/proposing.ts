@@ -56,7 +56,8 @@ export function dateAt(days: number): string {
 
 /** A slot as links name it, `start/end`, in the hours of Berlin. */
 export function slotAt(days: number, start: string, end: string): string {
-  const instant = (time: string) => Temporal.ZonedDateTime.from(`${dateAt(days)}T${time}[Europe/Berlin]`).toInstant()
+  const instant = (time: string) =>
+    Temporal.ZonedDateTime.from(`${dateAt(days)}T${time}[Europe/Berlin]`).toInstant()
   return `${instant(start)}/${instant(end)}`
 }
 
