@@ -156,7 +156,7 @@ test('an admin sees what was given up and why, and has it tried again; nobody el
   const subject = muster.app.newId()
   await plan(muster.app, { kind: 'calendars.sync', subject, key: '', dueAt: muster.clock.now + HOUR })
   const failed = { failed_at: '2026-11-23T07:00:00Z', last_error: 'The server hung.', attempts: 12 }
-  const [planned] = (await ann.call(listPlans, { query: {} })).items
+  const [planned] = (await ann.call(listPlans, { query: { kind: 'calendars.sync' } })).items
   assert.deepEqual([planned!.state, planned!.due_at], ['planned', '2026-11-23T09:00:00Z'])
   const early = await refusal(ann.call(retryPlan, { body: { kind: 'calendars.sync', subject } }))
   assert.equal(early.kind, 'not-failed')
