@@ -79,6 +79,8 @@ ${table}
 - **1,000,000 claims** against 10,000: more people, as many claims of those asked.
 - **A guest's page** is of a proposal that all have answered, with times in two zones; its baseline is the barest page that a link
   opens: the way out of reminders.
+- **Narrowing** is \`PATCH /api/proposals/:id\` by 30 guests' links in the same moment, 25 times after 15 that do not count. Each is
+  answered with the whole proposal, 75 kB of it at 20 slots. One server process does it all; what queues is its processor time.
 - **Reminders** are planned beforehand, four people to a meeting, and leave through a mail server on loopback that takes everything,
   after 500 that do not count. Late is the time from when one was due to when the mail server had all of it. Reads go on at 40 a
   second meanwhile; all of it shares the two cores.
