@@ -56,15 +56,7 @@ export function DateField({ label, name, hint, value, onChange, min }: DateProps
 function Month() {
   return (
     <Calendar className="calendar">
-      <header>
-        <Button slot="previous" className="grid size-11 place-items-center">
-          <ChevronLeft aria-hidden className="size-4" />
-        </Button>
-        <Heading />
-        <Button slot="next" className="grid size-11 place-items-center">
-          <ChevronRight aria-hidden className="size-4" />
-        </Button>
-      </header>
+      <MonthHead />
       <CalendarGrid className="calendar-grid times" weekdayStyle="short">
         {date => <CalendarCell date={date} className="calendar-day" />}
       </CalendarGrid>
@@ -111,4 +103,19 @@ function Segments() {
 
 function textOf(time: Time): string {
   return time.toString().slice(0, 5)
+}
+
+/** Which month is shown, between the ways to the one before and the one after. */
+export function MonthHead() {
+  return (
+    <header>
+      <Button slot="previous" className="grid size-11 place-items-center">
+        <ChevronLeft aria-hidden className="size-4" />
+      </Button>
+      <Heading />
+      <Button slot="next" className="grid size-11 place-items-center">
+        <ChevronRight aria-hidden className="size-4" />
+      </Button>
+    </header>
+  )
 }

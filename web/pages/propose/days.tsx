@@ -1,9 +1,9 @@
 import { type CalendarDate, parseDate } from '@internationalized/date'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { Button, Calendar, CalendarCell, CalendarGrid, Heading } from 'react-aria-components'
+import { Calendar, CalendarCell, CalendarGrid } from 'react-aria-components'
 import { MOST_SLOTS } from '#/proposals/schema/slots.ts'
 import { type Calendar as Known, useCalendars } from '../../data/free.ts'
+import { MonthHead } from '../../parts/dates.tsx'
 import { useNow } from '../../parts/now.ts'
 import type { Span } from '../../parts/week/axis.ts'
 import { addDays, dateIn, datesWindow, daysFrom, millis, shortDay } from '../../parts/when.ts'
@@ -86,15 +86,7 @@ function DayChoice({ dates, min, isBusy, onChange, onSee }: ChoiceProps) {
       onChange={chosen => onChange(chosen.map(date => date.toString()))}
       onFocusChange={date => onSee(date.toString())}
     >
-      <header>
-        <Button slot="previous" className="grid size-11 place-items-center">
-          <ChevronLeft aria-hidden className="size-4" />
-        </Button>
-        <Heading />
-        <Button slot="next" className="grid size-11 place-items-center">
-          <ChevronRight aria-hidden className="size-4" />
-        </Button>
-      </header>
+      <MonthHead />
       <CalendarGrid className="calendar-grid times" weekdayStyle="short">
         {date => <Day date={date} isBusy={isBusy(date.toString())} />}
       </CalendarGrid>
