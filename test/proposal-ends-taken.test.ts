@@ -3,9 +3,9 @@ import { afterEach, test } from 'node:test'
 import { cancelMeeting } from '#/meetings/schema.ts'
 import { addSlots, closeProposal, getProposal } from '#/proposals/schema.ts'
 import { at, casting, meet } from './cast.ts'
-import { NOW, type Somebody, startMuster } from './harness.ts'
+import { NOW, startMuster } from './harness.ts'
 import { faultsOfLedger } from './ledger.ts'
-import { answer, hours, outbox, passTo, propose } from './proposing.ts'
+import { answer, hours, outbox, passTo, propose, stateOf } from './proposing.ts'
 
 const muster = await startMuster()
 const admin = await muster.person('Admin')
@@ -16,10 +16,6 @@ afterEach(async () => {
   assert.deepEqual(await faultsOfLedger(muster.app.db), [])
 })
 
-const stateOf = async (by: Somebody, id: string) => {
-  const { state, closure } = await by.call(getProposal, { params: { id } })
-  return closure ? `${state} on ${closure.start.slice(11, 16)} by ${closure.by ?? 'its rule'}` : state
-}
 const answered = { finish: { when: 'answered' as const } }
 
 test('no rule counts on somebody who has agreed but is taken elsewhere by now', async () => {

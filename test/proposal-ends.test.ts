@@ -7,7 +7,7 @@ import { addSlots, changeProposal, closeProposal, getProposal } from '#/proposal
 import { at, busyOf, casting, meet } from './cast.ts'
 import { NOW, type Somebody, startMuster } from './harness.ts'
 import { faultsOfLedger } from './ledger.ts'
-import { answer, hours, logOf, outbox, passTo, propose, tokenIn } from './proposing.ts'
+import { answer, hours, logOf, outbox, passTo, propose, stateOf, tokenIn } from './proposing.ts'
 
 const muster = await startMuster()
 const admin = await muster.person('Admin')
@@ -18,10 +18,6 @@ afterEach(async () => {
   assert.deepEqual(await faultsOfLedger(muster.app.db), [])
 })
 
-const stateOf = async (by: Somebody, id: string) => {
-  const { state, closure } = await by.call(getProposal, { params: { id } })
-  return closure ? `${state} on ${closure.start.slice(11, 16)} by ${closure.by ?? 'its rule'}` : state
-}
 /** What the proposer was told of it, oldest first. */
 const heard = async (by: Somebody, id: string) =>
   (await outbox(admin, id, by.email)).map(one => one.subject!).toReversed()

@@ -1,7 +1,7 @@
 import { duties } from '#/clock/handlers.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { getProposalLog } from '#/proposals/schema/parties.ts'
-import { changeProposal, createProposal } from '#/proposals/schema.ts'
+import { changeProposal, createProposal, getProposal } from '#/proposals/schema.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { formatInstant } from '#/time/instant.ts'
 import { at } from './cast.ts'
@@ -71,4 +71,10 @@ export async function passTo(muster: Muster, instant: string): Promise<void> {
     await duties[kind]!.act(muster.app, { kind, subject, key, dueAt })
   }
   muster.clock.set(instant)
+}
+
+/** Whether a proposal is open, ended, or closed, and then on which hour and by whom: `closed on 10:00 by its rule`. */
+export async function stateOf(by: Somebody, id: string): Promise<string> {
+  const { state, closure } = await by.call(getProposal, { params: { id } })
+  return closure ? `${state} on ${closure.start.slice(11, 16)} by ${closure.by ?? 'its rule'}` : state
 }
