@@ -51,9 +51,139 @@ create table claims (
 CREATE INDEX claims_person ON public.claims USING btree (person, starts_at) INCLUDE (ends_at, strength, kind, subject, expires_at);
 CREATE INDEX claims_subject ON public.claims USING btree (subject, person, occurrence);
 
+create table contacts (
+  id uuid not null,
+  owner uuid not null,
+  name text not null,
+  email text,
+  phone text,
+  priority integer not null,
+  channels text[] not null,
+  language text,
+  notes text not null,
+  groups text[] not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint contacts_channels_check CHECK (((channels <@ ARRAY['email'::text, 'sms'::text]) AND ((cardinality(channels) >= 1) AND (cardinality(channels) <= 2)))),
+  constraint contacts_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text]))),
+  constraint contacts_owner_fkey FOREIGN KEY (owner) REFERENCES people(id) ON DELETE CASCADE,
+  constraint contacts_phone_e164 CHECK ((phone ~ '^\+[1-9][0-9]{5,14}$'::text)),
+  constraint contacts_pkey PRIMARY KEY (id),
+  constraint contacts_priority_check CHECK (((priority >= 1) AND (priority <= 100))),
+  constraint contacts_reachable CHECK (((email IS NOT NULL) OR (phone IS NOT NULL)))
+);
+CREATE INDEX contacts_by_email ON public.contacts USING btree (lower(email));
+CREATE INDEX contacts_by_phone ON public.contacts USING btree (phone);
+CREATE UNIQUE INDEX contacts_email ON public.contacts USING btree (owner, lower(email));
+CREATE INDEX contacts_groups ON public.contacts USING gin (groups);
+CREATE INDEX contacts_name ON public.contacts USING btree (owner, lower(name), id);
+CREATE UNIQUE INDEX contacts_phone ON public.contacts USING btree (owner, phone);
+
+create table gathering_cancellations (
+  gathering uuid not null,
+  cancelled_by uuid not null,
+  cancelled_at timestamp with time zone not null,
+  reason text not null,
+  constraint gathering_cancellations_cancelled_by_fkey FOREIGN KEY (cancelled_by) REFERENCES people(id),
+  constraint gathering_cancellations_gathering_fkey FOREIGN KEY (gathering) REFERENCES gatherings(id) ON DELETE CASCADE,
+  constraint gathering_cancellations_pkey PRIMARY KEY (gathering)
+);
+
+create table gathering_guests (
+  id uuid not null,
+  gathering uuid not null,
+  contact uuid not null,
+  person uuid,
+  first boolean not null,
+  priority integer not null,
+  number integer not null,
+  party integer not null,
+  state text not null,
+  answer text,
+  keeps boolean not null default,
+  wish text,
+  wished_at timestamp with time zone,
+  note text not null default,
+  asked integer not null default,
+  invited_at timestamp with time zone,
+  readable_at timestamp with time zone,
+  lapses_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  message uuid,
+  claims boolean not null default,
+  seats integer not null generated,
+  constraint gathering_guests_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'probably'::text, 'maybe'::text, 'no'::text]))),
+  constraint gathering_guests_answered CHECK (((state = 'answered'::text) = (answer IS NOT NULL))),
+  constraint gathering_guests_contact_fkey FOREIGN KEY (contact) REFERENCES contacts(id) ON DELETE CASCADE,
+  constraint gathering_guests_gathering_fkey FOREIGN KEY (gathering) REFERENCES gatherings(id) ON DELETE CASCADE,
+  constraint gathering_guests_lapses CHECK (((state <> 'invited'::text) OR (lapses_at IS NOT NULL))),
+  constraint gathering_guests_once UNIQUE (gathering, contact),
+  constraint gathering_guests_party_check CHECK (((party >= 1) AND (party <= 20))),
+  constraint gathering_guests_person_fkey FOREIGN KEY (person) REFERENCES people(id),
+  constraint gathering_guests_pkey PRIMARY KEY (id),
+  constraint gathering_guests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'invited'::text, 'answered'::text, 'lapsed'::text, 'withdrawn'::text]))),
+  constraint gathering_guests_wish CHECK ((((wish IS NULL) = (wished_at IS NULL)) AND ((wish IS NULL) OR (state = 'waiting'::text)))),
+  constraint gathering_guests_wish_check CHECK ((wish = ANY (ARRAY['yes'::text, 'probably'::text])))
+);
+CREATE INDEX gathering_guests_contact ON public.gathering_guests USING btree (contact);
+CREATE INDEX gathering_guests_line ON public.gathering_guests USING btree (gathering, first DESC, priority, number) WHERE ((state = 'waiting'::text) AND (wish IS NULL));
+CREATE INDEX gathering_guests_message ON public.gathering_guests USING btree (message);
+CREATE INDEX gathering_guests_number ON public.gathering_guests USING btree (gathering, number);
+CREATE INDEX gathering_guests_open ON public.gathering_guests USING btree (gathering, lapses_at) WHERE (state = 'invited'::text);
+CREATE INDEX gathering_guests_person ON public.gathering_guests USING btree (person, gathering);
+CREATE INDEX gathering_guests_said ON public.gathering_guests USING btree (gathering, state, answer);
+CREATE INDEX gathering_guests_wishes ON public.gathering_guests USING btree (gathering, wished_at, id) WHERE (wish IS NOT NULL);
+CREATE TRIGGER count_seats_added AFTER INSERT ON gathering_guests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_seats();
+CREATE TRIGGER count_seats_changed AFTER UPDATE ON gathering_guests REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_seats();
+CREATE TRIGGER count_seats_removed AFTER DELETE ON gathering_guests REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION count_seats();
+
+create table gathering_hosts (
+  gathering uuid not null,
+  person uuid not null,
+  added_at timestamp with time zone not null,
+  constraint gathering_hosts_gathering_fkey FOREIGN KEY (gathering) REFERENCES gatherings(id) ON DELETE CASCADE,
+  constraint gathering_hosts_person_fkey FOREIGN KEY (person) REFERENCES people(id),
+  constraint gathering_hosts_pkey PRIMARY KEY (gathering, person)
+);
+CREATE INDEX gathering_hosts_person ON public.gathering_hosts USING btree (person, gathering);
+
+create table gatherings (
+  id uuid not null,
+  host uuid not null,
+  title text not null,
+  description text not null,
+  place text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  timezone text not null,
+  seats integer not null,
+  reply_within bigint not null,
+  answer_by timestamp with time zone,
+  party_limit integer not null,
+  risk double precision not null,
+  risk_spent double precision not null default,
+  remind_before bigint,
+  dealt_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  taken integer not null default,
+  excess integer not null default,
+  constraint gatherings_check CHECK ((ends_at > starts_at)),
+  constraint gatherings_excess_check CHECK ((excess >= 0)),
+  constraint gatherings_host_fkey FOREIGN KEY (host) REFERENCES people(id),
+  constraint gatherings_party_limit_check CHECK (((party_limit >= 1) AND (party_limit <= 20))),
+  constraint gatherings_pkey PRIMARY KEY (id),
+  constraint gatherings_reply_within_check CHECK ((reply_within > 0)),
+  constraint gatherings_risk_check CHECK (((risk >= (0)::double precision) AND (risk <= (0.5)::double precision))),
+  constraint gatherings_seats CHECK ((taken <= (seats + excess))),
+  constraint gatherings_seats_check CHECK (((seats >= 1) AND (seats <= 1000)))
+);
+CREATE INDEX gatherings_host ON public.gatherings USING btree (host, starts_at, id);
+
 create table guest_links (
   id uuid not null,
-  person uuid not null,
+  person uuid,
   kind text not null,
   about uuid not null,
   sent_to text not null,
@@ -61,13 +191,22 @@ create table guest_links (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  contact uuid,
   constraint guest_links_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'proposal'::text, 'gathering'::text]))),
   constraint guest_links_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
-  constraint guest_links_pkey PRIMARY KEY (id)
+  constraint guest_links_pkey PRIMARY KEY (id),
+  constraint guest_links_reader CHECK (((person IS NULL) <> (contact IS NULL)))
 );
 CREATE INDEX guest_links_about ON public.guest_links USING btree (about, person);
 CREATE INDEX guest_links_age ON public.guest_links USING btree (expires_at);
 CREATE UNIQUE INDEX guest_links_token ON public.guest_links USING btree (token_hash);
+
+create table heard_texts (
+  receipt text not null,
+  heard_at timestamp with time zone not null,
+  constraint heard_texts_pkey PRIMARY KEY (receipt)
+);
+CREATE INDEX heard_texts_age ON public.heard_texts USING btree (heard_at);
 
 create table hours (
   person uuid not null,
@@ -167,9 +306,12 @@ create table messages (
   instead_of uuid,
   receipt text,
   delivered_at timestamp with time zone,
+  contact uuid,
+  short text,
   constraint messages_calendar_method_check CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text, 'REPLY'::text]))),
   constraint messages_calendar_whole CHECK (((calendar IS NULL) = (calendar_method IS NULL))),
   constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'webhook'::text]))),
+  constraint messages_contact_fkey FOREIGN KEY (contact) REFERENCES contacts(id) ON DELETE SET NULL,
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_recipient_fkey FOREIGN KEY (recipient) REFERENCES people(id) ON DELETE SET NULL,
   constraint messages_sender_fkey FOREIGN KEY (sender) REFERENCES people(id) ON DELETE SET NULL,
@@ -178,6 +320,7 @@ create table messages (
 CREATE INDEX messages_about ON public.messages USING btree (about, id);
 CREATE INDEX messages_age ON public.messages USING btree (send_at) WHERE (state <> 'planned'::text);
 CREATE INDEX messages_also ON public.messages USING gin (also) WHERE (also <> '{}'::uuid[]);
+CREATE INDEX messages_contact ON public.messages USING btree (contact, id) WHERE (contact IS NOT NULL);
 CREATE UNIQUE INDEX messages_instead ON public.messages USING btree (instead_of) WHERE (instead_of IS NOT NULL);
 CREATE UNIQUE INDEX messages_moment ON public.messages USING btree (recipient, send_at) WHERE (joinable AND (kind = 'reminder'::text) AND (state = 'planned'::text));
 CREATE INDEX messages_receipt ON public.messages USING btree (receipt) WHERE (receipt IS NOT NULL);
@@ -484,3 +627,24 @@ create table webhooks (
   constraint webhooks_stopped_whole CHECK (((stopped_at IS NULL) = (stopped_because IS NULL)))
 );
 CREATE INDEX webhooks_person ON public.webhooks USING btree (person, id);
+
+CREATE OR REPLACE FUNCTION public.count_seats()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    update gatherings set taken = taken + n from (select gathering, sum(seats) n from after group by 1) d
+    where d.gathering = gatherings.id and n <> 0;
+  elsif tg_op = 'DELETE' then
+    update gatherings set taken = taken - n from (select gathering, sum(seats) n from before group by 1) d
+    where d.gathering = gatherings.id and n <> 0;
+  else
+    update gatherings set taken = taken + n from (
+      select gathering, sum(n) n from (
+        select gathering, seats n from after union all select gathering, -seats from before
+      ) both_ group by 1
+    ) d where d.gathering = gatherings.id and n <> 0;
+  end if;
+  return null;
+end $function$;

@@ -9,11 +9,17 @@ export type Column = {
   preset: boolean
 }
 export type Rule = { table: string; name: string; definition: string }
-export type Catalog = { columns: Column[]; constraints: Rule[]; indexes: Rule[] }
+export type Catalog = {
+  columns: Column[]
+  constraints: Rule[]
+  indexes: Rule[]
+  triggers: Rule[]
+  functions: string[]
+}
 
 /** What the database says of its own schema, in a stable order. */
 export async function readCatalog(pool: pg.Pool): Promise<Catalog> {
-  const [columns, constraints, indexes] = await Promise.all([
+  const [columns, constraints, indexes, triggers, functions] = await Promise.all([
     pool.query<Column>(`
       select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
         a.attnotnull as required, a.attgenerated <> '' as generated, a.atthasdef as preset
@@ -29,6 +35,20 @@ export async function readCatalog(pool: pg.Pool): Promise<Catalog> {
       select tablename as table, indexname as name, indexdef as definition from pg_indexes i
       where schemaname = 'public' and not exists (select from pg_constraint where conname = i.indexname)
       order by tablename, indexname`),
+    pool.query<Rule>(`
+      select c.relname as table, t.tgname as name, pg_get_triggerdef(t.oid, true) as definition
+      from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and not t.tgisinternal order by c.relname, t.tgname`),
+    pool.query<{ definition: string }>(`
+      select pg_get_functiondef(p.oid) as definition from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname = 'public' and p.prokind = 'f' and not exists (
+        select from pg_depend d where d.objid = p.oid and d.deptype = 'e') order by p.proname`),
   ])
-  return { columns: columns.rows, constraints: constraints.rows, indexes: indexes.rows }
+  return {
+    columns: columns.rows,
+    constraints: constraints.rows,
+    indexes: indexes.rows,
+    triggers: triggers.rows,
+    functions: functions.rows.map(({ definition }) => definition),
+  }
 }

@@ -7,6 +7,7 @@ const TYPES: Readonly<Record<string, string>> = {
   boolean: 'boolean',
   integer: 'number',
   bigint: 'number',
+  'double precision': 'number',
   bytea: 'Buffer',
   'text[]': 'string[]',
   'uuid[]': 'string[]',

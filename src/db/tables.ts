@@ -39,9 +39,86 @@ export type Claims = {
   expires_at: ColumnType<number | null, string | null, string | null>
 }
 
+export type Contacts = {
+  id: string
+  owner: string
+  name: string
+  email: string | null
+  phone: string | null
+  priority: number
+  channels: string[]
+  language: string | null
+  notes: string
+  groups: string[]
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
+export type GatheringCancellations = {
+  gathering: string
+  cancelled_by: string
+  cancelled_at: Timestamp
+  reason: string
+}
+
+export type GatheringGuests = {
+  id: string
+  gathering: string
+  contact: string
+  person: string | null
+  first: boolean
+  priority: number
+  number: number
+  party: number
+  state: string
+  answer: string | null
+  keeps: Generated<boolean>
+  wish: string | null
+  wished_at: ColumnType<number | null, string | null, string | null>
+  note: Generated<string>
+  asked: Generated<number>
+  invited_at: ColumnType<number | null, string | null, string | null>
+  readable_at: ColumnType<number | null, string | null, string | null>
+  lapses_at: ColumnType<number | null, string | null, string | null>
+  answered_at: ColumnType<number | null, string | null, string | null>
+  message: string | null
+  claims: Generated<boolean>
+  seats: GeneratedAlways<number>
+}
+
+export type GatheringHosts = {
+  gathering: string
+  person: string
+  added_at: Timestamp
+}
+
+export type Gatherings = {
+  id: string
+  host: string
+  title: string
+  description: string
+  place: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+  timezone: string
+  seats: number
+  reply_within: number
+  answer_by: ColumnType<number | null, string | null, string | null>
+  party_limit: number
+  risk: number
+  risk_spent: Generated<number>
+  remind_before: number | null
+  dealt_at: ColumnType<number | null, string | null, string | null>
+  paused_at: ColumnType<number | null, string | null, string | null>
+  created_at: Timestamp
+  updated_at: Timestamp
+  taken: Generated<number>
+  excess: Generated<number>
+}
+
 export type GuestLinks = {
   id: string
-  person: string
+  person: string | null
   kind: string
   about: string
   sent_to: string
@@ -49,6 +126,12 @@ export type GuestLinks = {
   created_at: Timestamp
   expires_at: Timestamp
   revoked_at: ColumnType<number | null, string | null, string | null>
+  contact: string | null
+}
+
+export type HeardTexts = {
+  receipt: string
+  heard_at: Timestamp
 }
 
 export type Hours = {
@@ -132,6 +215,8 @@ export type Messages = {
   instead_of: string | null
   receipt: string | null
   delivered_at: ColumnType<number | null, string | null, string | null>
+  contact: string | null
+  short: string | null
 }
 
 export type Migrations = {
@@ -353,7 +438,13 @@ export type DB = {
   api_keys: ApiKeys
   cancellations: Cancellations
   claims: Claims
+  contacts: Contacts
+  gathering_cancellations: GatheringCancellations
+  gathering_guests: GatheringGuests
+  gathering_hosts: GatheringHosts
+  gatherings: Gatherings
   guest_links: GuestLinks
+  heard_texts: HeardTexts
   hours: Hours
   idempotency: Idempotency
   identities: Identities

@@ -41,7 +41,16 @@ export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Answer =
   }
 }
 
-export const SCOPES = ['people', 'time', 'meetings', 'proposals', 'messages', 'webhooks'] as const
+export const SCOPES = [
+  'people',
+  'time',
+  'meetings',
+  'proposals',
+  'contacts',
+  'gatherings',
+  'messages',
+  'webhooks',
+] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** What a guest's link may open: one thing of one of these kinds. */
