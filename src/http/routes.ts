@@ -3,6 +3,7 @@ import { accountRoutes } from '#/accounts/routes.ts'
 import { availabilityRoutes } from '#/availability/routes.ts'
 import { backgroundRoutes } from '#/background/routes.ts'
 import { calendarRoutes } from '#/calendars/routes.ts'
+import { contactRoutes } from '#/contacts/routes.ts'
 import type { FileRoute } from '#/http/files.ts'
 import type { GuestPage, GuestPages } from '#/http/pages.ts'
 import type { Route } from '#/http/serve.ts'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...meetingRoutes,
   ...calendarRoutes,
   ...proposalRoutes,
+  ...contactRoutes,
   ...messageRoutes,
   ...reminderRoutes,
   ...webhookRoutes,
