@@ -22,6 +22,7 @@ import { hashToken, newGuestToken } from '#/shared/seal.ts'
 export { isName }
 
 export type WantedLink = {
+  /** Of a gathering: a contact. */
   readonly person: string
   readonly kind: LinkKind
   /** The one thing that it opens. */

@@ -8,6 +8,7 @@ import { parseDuration } from '#/time/instant.ts'
 /** A link as it is kept: it opens one thing for one person. */
 export type Link = {
   readonly id: string
+  /** Whom it is for. Of a gathering: the contact, who need not be a person here. */
   readonly person: string
   readonly language: Language
   readonly kind: LinkKind

@@ -7,6 +7,7 @@ import { formatInstant } from '#/time/instant.ts'
 export type NewLink = {
   readonly id: string
   readonly hash: Buffer
+  /** Of a link to a gathering: a contact. */
   readonly person: string
   readonly kind: LinkKind
   readonly about: string
@@ -15,12 +16,13 @@ export type NewLink = {
   readonly expiresAt: number
 }
 
-/** In one statement, however many: where each goes is read from its person as he is now. */
+/** In one statement, however many: where each goes is read from its person or contact as he is now. */
 export async function addLinks(tx: Database, links: readonly NewLink[], now: number): Promise<void> {
   await sql`
-    insert into guest_links (id, person, kind, about, sent_to, token_hash, created_at, expires_at)
-    select link.id, person.id, link.kind, link.about,
-      case when link.by = 'sms' then coalesce(person.phone, lower(person.email)) else lower(person.email) end,
+    insert into guest_links (id, person, contact, kind, about, sent_to, token_hash, created_at, expires_at)
+    select link.id, person.id, contact.id, link.kind, link.about,
+      case when link.by = 'sms' then coalesce(person.phone, contact.phone, lower(person.email))
+        else coalesce(lower(person.email), lower(contact.email), contact.phone) end,
       link.hash, ${at(now)}, to_timestamp(link.expires / 1000.0)
     from unnest(
       ${links.map(({ id }) => id)}::uuid[], ${links.map(({ hash }) => hash)}::bytea[],
@@ -28,7 +30,9 @@ export async function addLinks(tx: Database, links: readonly NewLink[], now: num
       ${links.map(({ about }) => about)}::uuid[], ${links.map(({ by }) => by)}::text[],
       ${links.map(({ expiresAt }) => expiresAt)}::float8[]
     ) link (id, hash, person, kind, about, by, expires)
-    join people person on person.id = link.person`.execute(tx)
+    left join people person on person.id = link.person and link.kind <> 'gathering'
+    left join contacts contact on contact.id = link.person and link.kind = 'gathering'
+    where coalesce(person.id, contact.id) is not null`.execute(tx)
 }
 
 /** A link like each of those with the hash `of`, sent elsewhere; one that was revoked stays so. */
@@ -39,8 +43,9 @@ export async function copyLinks(
   now: number,
 ): Promise<void> {
   await sql`
-    insert into guest_links (id, person, kind, about, sent_to, token_hash, created_at, expires_at, revoked_at)
-    select copy.id, link.person, link.kind, link.about, lower(${sentTo}), copy.hash, ${at(now)}, link.expires_at,
+    insert into guest_links
+      (id, person, contact, kind, about, sent_to, token_hash, created_at, expires_at, revoked_at)
+    select copy.id, link.person, link.contact, link.kind, link.about, lower(${sentTo}), copy.hash, ${at(now)}, link.expires_at,
       link.revoked_at
     from unnest(
       ${links.map(({ id }) => id)}::uuid[], ${links.map(({ of }) => of)}::bytea[],
@@ -51,10 +56,15 @@ export async function copyLinks(
 
 export async function findLink(db: Database, hash: Buffer): Promise<Link | undefined> {
   const { rows } = await sql<Link>`
-    select link.id, link.person, person.language, link.kind, link.about,
+    select link.id, coalesce(link.person, link.contact) as person,
+      coalesce(person.language, contact.language, host.language, 'en') as language, link.kind, link.about,
       link.expires_at as "expiresAt", link.revoked_at as "revokedAt",
-      link.sent_to in (lower(person.email), coalesce(person.phone, '')) as arrives
-    from guest_links link join people person on person.id = link.person
+      link.sent_to in (coalesce(lower(person.email), lower(contact.email), ''),
+        coalesce(person.phone, contact.phone, '')) as arrives
+    from guest_links link
+    left join people person on person.id = link.person
+    left join contacts contact on contact.id = link.contact
+    left join people host on host.id = contact.owner
     where link.token_hash = ${hash}`.execute(db)
   return rows[0]
 }
@@ -64,7 +74,7 @@ export async function findLink(db: Database, hash: Buffer): Promise<Link | undef
  * Two statements: the first alone would not see what was added while it waited.
  */
 export async function lastLinkAt(tx: Database, person: string, about: string): Promise<number | null> {
-  const links = tx.selectFrom('guest_links').where('about', '=', about).where('person', '=', person)
+  const links = tx.selectFrom('guest_links').where('about', '=', about).where(isOf(person))
   await links.select('id').orderBy('id').forUpdate().execute()
   const last = await links
     .select('created_at')
@@ -82,8 +92,13 @@ export async function revoke(tx: Database, about: string, person: string | null,
     .set({ revoked_at: formatInstant(now) })
     .where('about', '=', about)
     .where('revoked_at', 'is', null)
-  if (person) query = query.where('person', '=', person)
+  if (person) query = query.where(isOf(person))
   await query.execute()
+}
+
+/** Of that person, or of that contact: their ids are never the same. */
+function isOf(reader: string) {
+  return sql<boolean>`(person = ${reader} or contact = ${reader})`
 }
 
 export async function sweep(db: Database, before: number): Promise<void> {

@@ -94,6 +94,7 @@ async function handOver(
   const { channel, id, address: to, text } = parcel
   const { email, sms } = app.carriers
   if (channel === 'email') return email?.send(mailOf(parcel, unsubscribe))
+  if (!sms && !email) return undefined
   if (!sms) throw new Hopeless('No gateway for text messages is set (TWILIO_… or SMS_GATEWAY_URL).')
   if (to === '') throw new Hopeless('The recipient has no phone number any more.')
   if ((await stoppedAmong(app, [to])).has(to)) throw new Hopeless('The holder of this number answered STOP.')

@@ -15,7 +15,11 @@ const EVERY = 5 * minute
  */
 export async function tellSparingly(
   app: App,
-  notice: Notice & { readonly about: string; readonly sender: string },
+  notice: Notice & {
+    readonly about: string
+    readonly sender: string
+    readonly to: { readonly id: string }
+  },
 ): Promise<void> {
   const { about, sender, to, letter } = notice
   const thread = { about, sender, recipient: to.id }

@@ -8,7 +8,8 @@ import { type Letter, textOf } from '#/shared/letter.ts'
 import { day } from '#/time/date.ts'
 
 export type Notice = {
-  readonly to: { readonly id: string; readonly email: string }
+  /** The person, null for somebody who is none here, and his address: for a text message, a number (E.164). */
+  readonly to: { readonly id: string | null; readonly email: string }
   readonly kind: MessageKind
   /** The meeting or other thing it is about. */
   readonly about: string | null
@@ -19,6 +20,12 @@ export type Notice = {
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL' | 'REPLY'; readonly text: string }
   /** When it leaves (epoch ms): now, unless said. */
   readonly at?: number
+  /** The contact whom it is for: it goes where that is by then, and how he is reached is said there. */
+  readonly contact?: string
+  /** By mail, unless said. */
+  readonly by?: 'email' | 'sms'
+  /** What it says as a text message, where it may become one. */
+  readonly short?: string
   /** The failed message that this one says again. */
   readonly insteadOf?: string
   /** The text holds a link that opens an account: nothing for API keys, which may be anywhere. */
@@ -34,16 +41,18 @@ export const DELIVER = 'messages.deliver'
  */
 export async function tell(app: App, ...notices: readonly Notice[]): Promise<void> {
   const now = app.now()
-  const messages = notices.map(({ to, letter, at = now, ...notice }) => ({
+  const messages = notices.map(({ to, letter, at = now, by: channel = 'email', short, ...notice }) => ({
     id: app.newId(),
     recipient: to.id,
     address: to.email,
-    channel: 'email' as const,
+    channel,
     subject: letter.subject,
-    text: textOf(letter),
+    text: channel === 'sms' ? (short ?? textOf(letter)) : textOf(letter),
+    short: short ?? null,
     letter,
     at,
-    state: app.carriers.email !== null || at > now ? ('planned' as const) : ('sent' as const),
+    state: isCarried(app, channel) || at > now ? ('planned' as const) : ('sent' as const),
+    contact: null,
     also: [],
     insteadOf: null,
     sender: null,
@@ -56,6 +65,11 @@ export async function tell(app: App, ...notices: readonly Notice[]): Promise<voi
     planned.map(async one => ({ kind: await dutyFor(app, one), subject: one.id, key: '', dueAt: one.at })),
   )
   await Promise.all([store.addMessages(app.db, messages), plans.length && plan(app, ...plans)])
+}
+
+/** Else messages stay in the outbox, to be read there; a text message can also become a mail. */
+function isCarried({ carriers }: App, channel: 'email' | 'sms'): boolean {
+  return carriers.email !== null || (channel === 'sms' && carriers.sms !== null)
 }
 
 /** The plan that has a message delivered. */

@@ -7,6 +7,7 @@ const parcel = {
   address: 'old@example.com',
   secret: false,
   recipient: 'bo' as string | null,
+  contact: null,
   reader_email: 'new@example.com',
   reader_phone: null,
 }

@@ -8,6 +8,8 @@ type Parcel = {
   readonly secret: boolean
   /** Null for somebody who is no person here. */
   readonly recipient: string | null
+  /** Null unless it is for somebody's contact. */
+  readonly contact: string | null
   readonly reader_email: string | null
   readonly reader_phone: string | null
 }
@@ -24,7 +26,8 @@ export const TRIES = { email: 60, sms: 12 } as const
  * made for, so it goes there or nowhere. Null when he has no such address any more.
  */
 export function addressFor(parcel: Parcel): string | null {
-  if (parcel.recipient === null || parcel.secret) return parcel.address
+  const isStranger = parcel.recipient === null && parcel.contact === null
+  if (isStranger || parcel.secret) return parcel.address
   return parcel.channel === 'email' ? parcel.reader_email : parcel.reader_phone
 }
 

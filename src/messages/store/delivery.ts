@@ -19,6 +19,8 @@ export type Parcel = {
   readonly calendar_method: string | null
   readonly secret: boolean
   readonly recipient: string | null
+  readonly contact: string | null
+  readonly short: string | null
   readonly address: string
   readonly attempts: number
   readonly reader_name: string | null
@@ -36,13 +38,15 @@ export type Parcel = {
 export async function findParcels(db: Database, ids: readonly string[]): Promise<Map<string, Parcel>> {
   const { rows } = await sql<Parcel>`
     select m.id, m.state, m.channel, m.kind, m.about, m.also, m.subject, m.text, m.letter, m.calendar, m.calendar_method,
-      m.secret, m.recipient, m.address, m.attempts, reader.name as reader_name, reader.email as reader_email,
-      reader.phone as reader_phone,
+      m.secret, m.recipient, m.contact, m.short, m.address, m.attempts, coalesce(contact.name, reader.name) as reader_name,
+      case when m.contact is null then reader.email else contact.email end as reader_email,
+      case when m.contact is null then reader.phone else contact.phone end as reader_phone,
       m.sender, sender.name as sender_name, sender.email as sender_address,
       failed.address as failed_address, failed.last_error as failed_why
     from messages m
     left join messages failed on failed.id = m.instead_of
     left join people reader on reader.id = m.recipient
+    left join contacts contact on contact.id = m.contact
     left join people sender on sender.id = m.sender
     where m.id = any(${ids}::uuid[])`.execute(db)
   return new Map(rows.map(row => [row.id, row]))

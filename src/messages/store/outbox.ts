@@ -6,7 +6,8 @@ import { formatInstant } from '#/time/instant.ts'
 
 export type NewMessage = {
   id: string
-  recipient: string
+  recipient: string | null
+  contact: string | null
   address: string
   channel: 'email' | 'sms'
   kind: MessageKind
@@ -15,6 +16,7 @@ export type NewMessage = {
   sender: string | null
   subject: string | null
   text: string
+  short: string | null
   letter: Letter | null
   calendar: { method: string; text: string } | null
   secret: boolean
