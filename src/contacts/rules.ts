@@ -1,8 +1,5 @@
+import { addressOf, CHANNELS, type Channel } from '#/contacts/schema/reach.ts'
 import type { Language } from '#/shared/language.ts'
-import { e164 } from '#/shared/phone.ts'
-import type { Fault } from '#/shared/result.ts'
-
-export type Channel = 'email' | 'sms'
 
 /** An entry in somebody's own address book. Nobody else sees it. */
 export type Contact = {
@@ -25,32 +22,19 @@ export type Contact = {
   readonly updatedAt: number
 }
 
-/** What a host says of a contact, as it comes in: `undefined` leaves a field as it is, `null` empties it. */
-export type Given = {
-  name?: string
-  email?: string | null
-  phone?: string | null
-  priority?: number
-  channels?: Channel[]
-  language?: Language | null
-  notes?: string
-  groups?: string[]
-}
+/** What a host says of a contact: a field that is absent stays as it is, `null` empties it. Phones in E.164. */
+export type Given = Partial<Omit<Contact, 'id' | 'owner' | 'createdAt' | 'updatedAt'>>
 
 /** Neither the first to be asked nor the last. */
 export const USUAL_PRIORITY = 3
 
-/** Whom one host may know: as many as one dealing is meant for. */
+/** Whom one host may know: as many as one gathering is dealt to within a second. */
 export const MOST_CONTACTS = 100_000
 
-type Made = Pick<Contact, 'id' | 'owner'> & { readonly now: number }
-
 /** A new contact; what was not said is as usual. */
-export function newContact({ id, owner, now }: Made, given: Given & { name: string }): Contact {
-  const { name } = given
-  const nobody = { email: null, phone: null, language: null, notes: '', groups: [], channels: [] }
-  const usual = { ...nobody, priority: USUAL_PRIORITY, createdAt: now, updatedAt: now }
-  return changed({ id, owner, name, ...usual }, given, now)
+export function newContact(made: Pick<Contact, 'id' | 'owner'>, given: Given, now: number): Contact {
+  const nobody = { name: '', email: null, phone: null, language: null, notes: '', groups: [], channels: [] }
+  return changed({ ...made, ...nobody, priority: USUAL_PRIORITY, createdAt: now, updatedAt: now }, given, now)
 }
 
 /**
@@ -58,44 +42,30 @@ export function newContact({ id, owner, now }: Made, given: Given & { name: stri
  * new one comes last, one that is gone is left out.
  */
 export function changed(contact: Contact, given: Given, now: number): Contact {
-  const { phone, groups, channels, ...rest } = given
-  const merged: Contact = {
-    ...contact,
-    ...rest,
-    ...(phone !== undefined && { phone: phone === null ? null : e164(phone) }),
-    ...(groups && { groups: [...new Set(groups.map(group => group.trim()))] }),
-    updatedAt: now,
-  }
-  return { ...merged, channels: channels ?? followed(contact, merged) }
+  const merged = { ...contact, ...tidy(given), updatedAt: now }
+  return { ...merged, channels: given.channels ?? followed(contact, merged) }
 }
 
-/** What is wrong with a contact as a whole, by field. */
-export function faultsOf({ email, phone, channels }: Contact): Fault[] {
-  if (email === null && phone === null)
-    return ['email', 'phone'].map(path => ({
-      path,
-      message: 'is missing; give at least one of email and phone',
-    }))
-  const wrong: Record<Channel, boolean> = { email: email === null, sms: phone === null }
-  const empty = channels.filter(channel => wrong[channel])
-  const needed = { email: 'an e-mail address', sms: 'a phone number' }
-  return empty.map(channel => ({
-    path: 'channels',
-    message: `names ${channel}, for which there must be ${needed[channel]}`,
-  }))
+/** Whether what others go by has changed: notes and groups are for the owner alone. */
+export function isNews(before: Contact, after: Contact): boolean {
+  const seen = ({ name, email, phone, priority, channels, language }: Contact) =>
+    JSON.stringify([name, email, phone, priority, channels, language])
+  return seen(before) !== seen(after)
+}
+
+/** Without blanks around names, with one kind of line break: what is written to a file reads back the same. */
+function tidy({ name, notes, groups, ...rest }: Given): Given {
+  return {
+    ...rest,
+    ...(name !== undefined && { name: name.trim() }),
+    ...(notes !== undefined && { notes: notes.replace(/\r\n?/g, '\n') }),
+    ...(groups && { groups: [...new Set(groups.map(group => group.trim()))] }),
+  }
 }
 
 function followed(before: Contact, after: Contact): Channel[] {
   const kept = before.channels.filter(channel => addressOf(after, channel) !== null)
-  const fresh = CHANNELS.filter(
-    channel => addressOf(before, channel) === null && addressOf(after, channel) !== null,
-  )
-  return [...kept, ...fresh]
-}
-
-const CHANNELS: readonly Channel[] = ['email', 'sms']
-
-/** Where a contact is written to by this channel. */
-export function addressOf(contact: Pick<Contact, 'email' | 'phone'>, channel: Channel): string | null {
-  return channel === 'email' ? contact.email : contact.phone
+  const isFresh = (channel: Channel) =>
+    addressOf(before, channel) === null && addressOf(after, channel) !== null
+  return [...kept, ...CHANNELS.filter(isFresh)]
 }

@@ -20,6 +20,33 @@ export async function addContact(tx: Database, contact: Contact): Promise<void> 
   await tx.insertInto('contacts').values(rowOf(contact)).execute()
 }
 
+/** @throws the same as `addContact` */
+export async function saveContact(tx: Database, contact: Contact): Promise<void> {
+  await tx.updateTable('contacts').set(rowOf(contact)).where('id', '=', contact.id).execute()
+}
+
+export async function findContact(db: Database, owner: string, id: string): Promise<Contact | undefined> {
+  const row = await contactOwned(db, owner, id).executeTakeFirst()
+  return row && contactOf(row)
+}
+
+/** The same, locked until the transaction ends; to delete it, whoever only refers to it waits as well. */
+export async function lockContact(
+  tx: Database,
+  owner: string,
+  id: string,
+  purpose: 'change' | 'delete',
+): Promise<Contact | undefined> {
+  const contact = contactOwned(tx, owner, id)
+  const locked = purpose === 'delete' ? contact.forUpdate() : contact.forNoKeyUpdate()
+  const row = await locked.executeTakeFirst()
+  return row && contactOf(row)
+}
+
+export async function deleteContact(tx: Database, id: string): Promise<void> {
+  await tx.deleteFrom('contacts').where('id', '=', id).execute()
+}
+
 /** Those of `ids` that exist, whosesoever, in no order. */
 export async function findContacts(db: Database, ids: readonly string[]): Promise<Contact[]> {
   const rows = await db
@@ -47,19 +74,67 @@ export async function findOwn(
   return rows.map(contactOf)
 }
 
-/** The contacts of an owner that have this address, compared without case, or this number. */
-export async function findByAddress(
+/** The contacts of an owner that have one of these addresses, compared without case, or numbers, in no order. */
+export async function findByAddresses(
   db: Database,
   owner: string,
-  { email, phone }: Pick<Contact, 'email' | 'phone'>,
+  { emails, phones }: { readonly emails: readonly string[]; readonly phones: readonly string[] },
 ): Promise<Contact[]> {
+  const lower = emails.map(email => email.toLowerCase())
   const rows = await db
     .selectFrom('contacts')
     .selectAll()
     .where('owner', '=', owner)
-    .where(sql<SqlBool>`(lower(email) = ${email?.toLowerCase() ?? null} or phone = ${phone})`)
+    .where(sql<SqlBool>`(lower(email) = any(${lower}::text[]) or phone = any(${phones}::text[]))`)
     .execute()
   return rows.map(contactOf)
+}
+
+type Listing = {
+  readonly find?: string | undefined
+  readonly group?: string | undefined
+  readonly after: { readonly name: string; readonly id: string } | null
+  readonly limit: number
+}
+
+/** By name; one more than `limit`, if there are more. */
+export async function listContacts(db: Database, owner: string, listing: Listing): Promise<Contact[]> {
+  const { find, group, after, limit } = listing
+  let query = db.selectFrom('contacts').selectAll().where('owner', '=', owner)
+  if (find !== undefined) query = query.where(found(find))
+  if (group !== undefined) query = query.where(sql<SqlBool>`groups @> array[${group}]::text[]`)
+  if (after) query = query.where(sql<SqlBool>`(lower(name), id) > (lower(${after.name}), ${after.id}::uuid)`)
+  const rows = await query
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
+  return rows.map(contactOf)
+}
+
+/** By name; one more than `limit`, if there are more. */
+export async function listGroups(
+  db: Database,
+  owner: string,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<{ name: string; count: number }[]> {
+  const { rows } = await sql<{ name: string; count: number }>`
+    select one as name, count(*)::int as count from contacts, unnest(groups) as one
+    where owner = ${owner} and (${after}::text is null or (lower(one), one) > (lower(${after}), ${after}))
+    group by one order by lower(one), one limit ${limit + 1}`.execute(db)
+  return rows
+}
+
+/** A number is found however it is written: by its digits, if there are enough of them to mean one. */
+function found(find: string) {
+  const pattern = `%${find.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const digits = /^[-+()/. \d]{3,}$/.test(find) ? find.replace(/\D|^0+/g, '') : ''
+  const byNumber = digits ? sql`or phone like ${`%${digits}%`}` : sql``
+  return sql<SqlBool>`(lower(name) like ${pattern} or lower(email) like ${pattern} ${byNumber})`
+}
+
+function contactOwned(db: Database, owner: string, id: string) {
+  return db.selectFrom('contacts').selectAll().where('id', '=', id).where('owner', '=', owner)
 }
 
 export function contactOf(row: Selectable<Contacts>): Contact {

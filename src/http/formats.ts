@@ -1,8 +1,8 @@
-import { turnsAround } from '#/shared/bidi.ts'
 import { isEmail } from '#/shared/email.ts'
 import { isLead } from '#/shared/lead.ts'
 import { parsePhone } from '#/shared/phone.ts'
 import { isSlotLength } from '#/shared/slot-length.ts'
+import { lineFault, textFault } from '#/shared/written.ts'
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
 import { parseRule } from '#/time/recurrence.ts'
 import { isSpeltAsStart, parseStart } from '#/time/start.ts'
@@ -18,11 +18,6 @@ type Format = {
   /** Of texts that mean the same, the one that is kept. */
   readonly spelling?: (text: string) => string
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
-
-const TURNED = 'holds a character that turns the writing around (U+202A–202E, U+2066–2069); leave it out'
 
 /** What the formats named in the schemas mean, and what to tell whoever missed one. */
 export const FORMATS: Readonly<Record<string, Format>> = {
@@ -91,26 +86,6 @@ export const FORMATS: Readonly<Record<string, Format>> = {
         : `${parsed.reason}; a rule is an RRULE (RFC 5545) like FREQ=WEEKLY;BYDAY=MO;COUNT=10`
     },
   },
-  line: {
-    // A lone surrogate is no character; PostgreSQL's jsonb refuses it.
-    holds: text => !isBlank(text) && text.isWellFormed() && !/\p{Cc}/u.test(text) && !turnsAround(text),
-    message: text => {
-      if (isBlank(text)) return 'is blank; give one line of text'
-      return turnsAround(text)
-        ? TURNED
-        : 'holds a line break or another control character; give one line of text'
-    },
-  },
-  text: {
-    holds: text => text.isWellFormed() && !CONTROLS.test(text) && !turnsAround(text),
-    message: text =>
-      turnsAround(text)
-        ? TURNED
-        : 'holds control characters; only line breaks and tabs may stand between the words',
-  },
-}
-
-/** Whether there is nothing to be seen: blanks, and characters without a width (U+200B, U+FEFF). */
-function isBlank(text: string): boolean {
-  return !/[^\s\p{Cf}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u.test(text)
+  line: { holds: text => lineFault(text) === undefined, message: text => lineFault(text)! },
+  text: { holds: text => textFault(text) === undefined, message: text => textFault(text)! },
 }

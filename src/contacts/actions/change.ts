@@ -1,0 +1,36 @@
+import type { App } from '#/app.ts'
+import { given, refusingTaken, shown, type Told } from '#/contacts/actions/shown.ts'
+import { changed } from '#/contacts/rules.ts'
+import { reachFaults } from '#/contacts/schema/reach.ts'
+import type { ContactShape } from '#/contacts/schema.ts'
+import * as store from '#/contacts/store.ts'
+import { transaction } from '#/db/database.ts'
+import type { Caller } from '#/shared/caller.ts'
+import { invalid, notFound, ok, type Result } from '#/shared/result.ts'
+
+/** Changes a contact of the caller's; what it is invited to follows. */
+export async function change(app: App, who: Caller, id: string, told: Told): Promise<Result<ContactShape>> {
+  const before = await store.findContact(app.db, who.person, id)
+  if (!before) return notFound('contact')
+  const wished = changed(before, given(told), app.now())
+  return refusingTaken(app, wished, () =>
+    transaction(app.db, async tx => {
+      const contact = await store.lockContact(tx, who.person, id, 'change')
+      if (!contact) return notFound('contact')
+      const after = changed(contact, given(told), app.now())
+      const faults = reachFaults(after)
+      if (faults.length) return invalid(faults)
+      await store.saveContact(tx, after)
+      return ok(shown(after))
+    }),
+  )
+}
+
+/** Deletes a contact of the caller's: it leaves every gathering to come, and those that are over forget it. */
+export async function remove(app: App, who: Caller, id: string): Promise<Result<undefined>> {
+  return transaction(app.db, async tx => {
+    if (!(await store.lockContact(tx, who.person, id, 'delete'))) return notFound('contact')
+    await store.deleteContact(tx, id)
+    return ok()
+  })
+}
