@@ -1,7 +1,9 @@
-import { type Chances, spreadOf } from './odds/spread.ts'
-import { sumsOf } from './odds/sums.ts'
+import { beliefOf, type Chances } from './odds/belief.ts'
+import { crowdOf } from './odds/crowd.ts'
+import type { Sums } from './odds/sums.ts'
+import { urnOf } from './odds/urn.ts'
 
-export type { Chances, Decided } from './odds/spread.ts'
+export type { Chances, Decided } from './odds/belief.ts'
 
 /** How a gathering stands when it is to be dealt. */
 export type Line = {
@@ -29,7 +31,7 @@ const SHARE = 0.5
  * Then, and only then, somebody who says yes finds no seat, for a party comes as a whole or not at all.
  */
 export function oddsOf(free: number, open: ReadonlyMap<number, number>, chances: Chances): number {
-  return seatsOf(open) <= free ? 0 : sumsOf(free, open, spreadOf(chances)).overflow()
+  return seatsOf(open) <= free ? 0 : sumsOf(free, open, chances).overflow()
 }
 
 /**
@@ -50,13 +52,23 @@ export function wave({ free, open, line, chances, risk, spent }: Line): Wave {
   const limit = SHARE * Math.max(0, risk - spent)
   if (fits === line.length || limit === 0 || free <= 0)
     return { invite: fits, spent, odds: fits > 0 ? 0 : oddsOf(free, open, chances) }
-  const sums = sumsOf(free, open, spreadOf(chances))
+  const sums = sumsOf(free, open, chances)
   const before = sums.overflow()
   let invite = 0
   while (invite < line.length && (invite < fits || sums.overflow(line[invite]) <= limit))
     sums.add(line[invite++]!)
   const odds = sums.overflow()
-  return { invite, spent: spent + (odds - before), odds }
+  return { invite, spent: spent + Math.max(0, odds - before), odds }
+}
+
+/** Up to so many seats the odds are exact: the urn works them out in a third of a millisecond. */
+const EXACT = 60
+
+/** Of those whose invitations are open. */
+function sumsOf(free: number, open: ReadonlyMap<number, number>, chances: Chances): Sums {
+  const sums = (free > EXACT ? crowdOf : urnOf)(Math.max(0, free), beliefOf(chances))
+  for (const [size, count] of open) for (let i = 0; i < count; i++) sums.add(size)
+  return sums
 }
 
 function seatsOf(open: ReadonlyMap<number, number>): number {
