@@ -3,6 +3,7 @@ import { sweepLinks } from '#/accounts/actions.ts'
 import { forgetAnswers } from '#/answers/actions.ts'
 import type { App } from '#/app.ts'
 import type { Plan } from '#/clock/plan.ts'
+import * as gatherings from '#/gatherings/plans.ts'
 import { sweepGuestLinks } from '#/links/actions.ts'
 import { extendSeries } from '#/meetings/actions/extend.ts'
 import { DELIVER, forgetMessages } from '#/messages/actions/tell.ts'
@@ -52,6 +53,7 @@ export const duties: Duties = {
   [proposals.REMIND]: proposals.reminding,
   'proposals.crowd': proposals.crowding,
   'proposals.hold': proposals.holding,
+  [gatherings.DEAL]: gatherings.dealing,
   // One for each webhook at most; a receiver may take ten seconds. What somebody asked for by hand waits behind none.
   [DELIVER_WEBHOOK]: { ...webhooks.delivering, hands: 32 },
   [ATTEMPT]: { ...webhooks.attempting, hands: 8 },

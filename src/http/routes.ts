@@ -4,6 +4,7 @@ import { availabilityRoutes } from '#/availability/routes.ts'
 import { backgroundRoutes } from '#/background/routes.ts'
 import { calendarRoutes } from '#/calendars/routes.ts'
 import { contactRoutes } from '#/contacts/routes.ts'
+import { gatheringRoutes } from '#/gatherings/routes.ts'
 import type { FileRoute } from '#/http/files.ts'
 import type { GuestPage, GuestPages } from '#/http/pages.ts'
 import type { Route } from '#/http/serve.ts'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...calendarRoutes,
   ...proposalRoutes,
   ...contactRoutes,
+  ...gatheringRoutes,
   ...messageRoutes,
   ...reminderRoutes,
   ...webhookRoutes,

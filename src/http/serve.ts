@@ -114,6 +114,7 @@ function mayCall(
   who: Caller | null,
   params: Readonly<Record<string, string>>,
 ): Refused | undefined {
+  if (endpoint.byToken) return undefined
   if (who?.link) return mayFollow(endpoint, who, params)
   if (endpoint.who === 'anyone') return undefined
   if (!who)

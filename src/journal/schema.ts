@@ -33,6 +33,26 @@ export const KINDS = {
     'withdrawn',
     'undelivered',
   ],
+  gathering: [
+    'created',
+    'changed',
+    'moved',
+    'dealt',
+    'invited',
+    'paused',
+    'resumed',
+    'answered',
+    'lapsed',
+    'moved-up',
+    'withdrawn',
+    'joined',
+    'left',
+    'reminded',
+    'cancelled',
+    'restored',
+    'deleted',
+    'undelivered',
+  ],
 } as const
 export type Thing = keyof typeof KINDS
 export type KindOf<T extends Thing> = (typeof KINDS)[T][number]

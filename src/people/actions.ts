@@ -181,7 +181,8 @@ async function resolveEmails(app: App, by: Caller, emails: readonly string[]): P
   return [...known, ...(await store.addPeople(app.db, guests))]
 }
 
-function newGuest(app: App, addedBy: string | null, given: NewPerson): Person {
+/** Somebody new without an account, not stored yet. */
+export function newGuest(app: App, addedBy: string | null, given: NewPerson): Person {
   return {
     id: app.newId(),
     email: given.email,

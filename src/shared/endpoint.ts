@@ -20,6 +20,8 @@ export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Answer =
   readonly scope?: Scope
   /** The kind of guest's link that may do this too, to the one thing it is for: the one that `:id` names. */
   readonly link?: LinkKind
+  /** Its `:token` says who asks: that of a guest's link, or the id of something of the caller's. */
+  readonly byToken?: boolean
   readonly params: TSchema
   readonly query: TSchema
   readonly body: TSchema
@@ -80,7 +82,9 @@ type Given<P extends TSchema, Q extends TSchema, B extends TSchema, A extends TS
   readonly answer?: A
   readonly sense?: readonly Sense<Static<B>, Static<Q>>[]
 } & Pick<Endpoint, 'name' | 'method' | 'path' | 'summary' | 'tag'> &
-  Partial<Pick<Endpoint, 'who' | 'scope' | 'link' | 'status' | 'refusals' | 'bodyLimit' | 'isForgotten'>>
+  Partial<
+    Pick<Endpoint, 'who' | 'scope' | 'link' | 'byToken' | 'status' | 'refusals' | 'bodyLimit' | 'isForgotten'>
+  >
 
 const NOTHING = Type.Object({}, { additionalProperties: false })
 

@@ -20,6 +20,8 @@ export const REFUSALS = {
   'already-in': { status: 409, title: 'Already a participant' },
   cancelled: { status: 409, title: 'Cancelled' },
   closed: { status: 409, title: 'Closed' },
+  full: { status: 409, title: 'No seats left' },
+  'too-few-seats': { status: 409, title: 'Fewer seats than are given or kept' },
   'stale-slots': { status: 409, title: 'The slots have changed meanwhile' },
   over: { status: 409, title: 'Over' },
   'last-admin': { status: 409, title: 'The last admin' },

@@ -70,7 +70,12 @@ function isHeard({ who }: Call<AnyEndpoint>, { thing }: Heard): boolean {
   return who === null || who.link !== null || mayUse(who, SCOPES[thing], 'read')
 }
 
-const SCOPES = { meeting: 'meetings', proposal: 'proposals', message: 'messages' } as const
+const SCOPES = {
+  meeting: 'meetings',
+  proposal: 'proposals',
+  gathering: 'gatherings',
+  message: 'messages',
+} as const
 
 /** While the database is away nobody is shown out. */
 async function isLetIn({ session, who }: Call<AnyEndpoint>): Promise<boolean> {

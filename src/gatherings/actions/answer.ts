@@ -1,0 +1,100 @@
+import { type App, within } from '#/app.ts'
+import { transaction } from '#/db/database.ts'
+import { dealNow, recordLapses } from '#/gatherings/actions/deal.ts'
+import { keepTimeOf } from '#/gatherings/actions/keep.ts'
+import { record } from '#/gatherings/actions/record.ts'
+import { tellAnswered } from '#/gatherings/actions/tell.ts'
+import { saying } from '#/gatherings/rules/answer.ts'
+import { deal, lapse } from '#/gatherings/rules/deal.ts'
+import { type Guest, leftOf, seatsOf } from '#/gatherings/rules.ts'
+import type { AnswerBody } from '#/gatherings/schema/invitations.ts'
+import { lock } from '#/gatherings/store/gathering.ts'
+import { findGuest, placeOf, saveGuests } from '#/gatherings/store/guests.ts'
+import { findTable, type Laid } from '#/gatherings/store/table.ts'
+import { notFound, ok, type Result, refused } from '#/shared/result.ts'
+
+/** Which invitation is answered, and by whom: a link is its contact's, an account its person's. */
+export type Named = {
+  readonly gathering: string
+  readonly which: { readonly contact: string } | { readonly id: string }
+  /** Null for a guest without an account. */
+  readonly actor: string | null
+}
+
+/** What became of an answer. */
+export type Answered = {
+  readonly guest: Guest
+  /** His place among those who wait for a seat; null when he does not. */
+  readonly place: number | null
+  /** His time was wanted and is claimed already. */
+  readonly isBusy: boolean
+}
+
+/**
+ * Says whether a guest comes. One answer after the other, each against the seats as the one before left them; then the
+ * seats that it gave back are dealt. Of a yes without a seat the answer tells the place on the waiting list.
+ */
+export async function answer(
+  app: App,
+  { gathering: id, which, actor }: Named,
+  given: AnswerBody,
+): Promise<Result<Answered>> {
+  return transaction(app.db, async tx => {
+    const inside = within(app, tx)
+    const [, laid, guest] = await Promise.all([
+      lock(tx, id),
+      findTable(tx, id, app.now()),
+      findGuest(tx, id, which),
+    ])
+    if (!laid || !guest) return notFound('invitation')
+    const said = sayingAt(laid, guest, given, app.now())
+    if (!said.ok) return said
+    const after = said.value
+    // Who was late gives his seats back in the same breath: the database counts them once both have changed.
+    const lapsed = laid.due.filter(({ id: one }) => one !== guest.id).map(lapse)
+    await saveGuests(tx, [...lapsed, after])
+    const [busy, place] = await Promise.all([
+      keepTimeOf(inside, laid.gathering, [...lapsed, after]),
+      placeOf(tx, id, after),
+      recordLapses(inside, laid.gathering, lapsed),
+      record(inside, laid.gathering, {
+        actor,
+        kind: 'answered',
+        data: { contact: guest.contact, answer: given.answer },
+      }),
+    ])
+    await tellAnswered(inside, laid.gathering, guest, after, place)
+    const isOpen = guest.state === 'invited'
+    const frees = seatsOf(after) < seatsOf(guest) || laid.due.length > 0 || (isOpen && !guest.keeps)
+    if (frees) await dealNow(inside, id)
+    return ok({ guest: after, place, isBusy: after.person !== null && busy.has(after.person) })
+  })
+}
+
+/** Against the seats as they are once what is due has lapsed. */
+function sayingAt(laid: Laid, guest: Guest, given: AnswerBody, now: number): Result<Guest> {
+  const due = laid.due.some(({ id }) => id === guest.id)
+  const lapsed = laid.due.filter(({ keeps }) => keeps).reduce((seats, { party }) => seats + party, 0)
+  const seating = { ...laid.seating, kept: laid.seating.kept - lapsed }
+  const isSaved = leftOf(seating) > 0 && isLineSaving(laid, now)
+  const areOthersFirst = laid.hasWishes || isSaved
+  return saying(
+    { gathering: laid.gathering, seating, areOthersFirst },
+    due ? lapse(guest) : guest,
+    given,
+    now,
+  )
+}
+
+/** Whether what is left is saved for a party of the line that does not fit yet. */
+function isLineSaving(laid: Laid, now: number): boolean {
+  const readable = new Map(laid.line.map(({ id }) => [id, now]))
+  const careful = { ...laid.gathering, risk: 0 }
+  return deal({ ...laid, gathering: careful, readable, chances: null }, now).savedFor !== null
+}
+
+/** What a yes without a seat is told: 409, with the place on the waiting list. */
+export function noSeat(place: number) {
+  const detail = `All seats are taken. You are number ${place} on the waiting list, and hear when one is yours.`
+  return refused('full', detail, { waiting: place })
+}

@@ -1,0 +1,35 @@
+import type { App } from '#/app.ts'
+import { ownContactsIn } from '#/contacts/actions.ts'
+import { type Gathering, hostsOf } from '#/gatherings/rules.ts'
+import type { NewGuest } from '#/gatherings/schema.ts'
+import { addGuests } from '#/gatherings/store/guests.ts'
+import { notFound, ok, type Result } from '#/shared/result.ts'
+
+export type Given = { readonly guests?: readonly NewGuest[]; readonly groups?: readonly string[] }
+
+/**
+ * Lines up contacts of the hosts as guests: those named in their order, then the others of the groups by name. Who is one
+ * already stays as he is. Within a transaction that has the gathering alone. Answers who was added. Refuses: 404 for a
+ * contact of nobody's among the hosts.
+ */
+export async function invite(app: App, gathering: Gathering, given: Given): Promise<Result<string[]>> {
+  const { guests = [], groups = [] } = given
+  if (guests.length + groups.length === 0) return ok([])
+  const ids = guests.map(({ contact }) => contact.toLowerCase())
+  const contacts = await ownContactsIn(app, hostsOf(gathering), { ids, groups })
+  const known = new Map(contacts.map(contact => [contact.id, contact]))
+  if (ids.some(id => !known.has(id))) return notFound('contact')
+  const named = new Set(ids)
+  const others = contacts.filter(({ id }) => !named.has(id))
+  const rows = [
+    ...guests.map(({ contact, first = false, party = 1 }) => {
+      const { id, priority } = known.get(contact.toLowerCase())!
+      return { id: app.newId(), contact: id, priority, first, party }
+    }),
+    ...others
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ id, priority }) => ({ id: app.newId(), contact: id, priority, first: false, party: 1 })),
+  ]
+  const once = [...new Map(rows.map(row => [row.contact, row])).values()]
+  return ok(await addGuests(app.db, gathering.id, once))
+}

@@ -1,0 +1,102 @@
+import type { App } from '#/app.ts'
+import { contactsOf } from '#/contacts/actions.ts'
+import { answer, type Named, noSeat } from '#/gatherings/actions/answer.ts'
+import { mustBeOpen } from '#/gatherings/rules/answer.ts'
+import { type Gathering, type Guest, lastAnswer } from '#/gatherings/rules.ts'
+import type { AnswerBody, InvitationShape } from '#/gatherings/schema/invitations.ts'
+import { findGathering } from '#/gatherings/store/gathering.ts'
+import { findGuest, findInvitation, placeOf } from '#/gatherings/store/guests.ts'
+import { standing } from '#/ledger/actions.ts'
+import { follow } from '#/links/actions.ts'
+import { peopleOf } from '#/people/actions.ts'
+import type { Caller } from '#/shared/caller.ts'
+import { notFound, ok, type Result } from '#/shared/result.ts'
+import { formatDuration, formatInstant } from '#/time/instant.ts'
+
+/** Who asks for an invitation: by its link's token, or signed in by its id. */
+export type Asker = { readonly token: string; readonly who: Caller | null; readonly ip: string }
+
+/** An invitation as its guest sees it. Refuses: 404 for none of his, 410 for one that is answered no more. */
+export async function see(app: App, asker: Asker): Promise<Result<InvitationShape>> {
+  const named = await find(app, asker)
+  return named.ok ? show(app, named.value) : named
+}
+
+/** Answers an invitation. A yes without a seat is written down, and refused with the place on the waiting list. */
+export async function sayTo(app: App, asker: Asker, given: AnswerBody): Promise<Result<InvitationShape>> {
+  const named = await find(app, asker)
+  if (!named.ok) return named
+  const answered = await answer(app, named.value, given)
+  if (!answered.ok) return answered
+  return answered.value.place === null ? show(app, named.value) : noSeat(answered.value.place)
+}
+
+async function find(app: App, { token, who, ip }: Asker): Promise<Result<Named>> {
+  if (token.startsWith('mg_') || !who) return byLink(app, token, ip)
+  const found = ID.test(token) ? await findInvitation(app.db, token) : undefined
+  if (!found || found.person !== who.person || who.link !== null) return notFound('invitation')
+  return ok({ gathering: found.gathering, which: { id: token }, actor: who.person })
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+async function byLink(app: App, token: string, ip: string): Promise<Result<Named>> {
+  const link = await follow(app, token, ip)
+  if (!link.ok) return link
+  const { kind, about, person: contact } = link.value
+  return kind === 'gathering'
+    ? ok({ gathering: about, which: { contact }, actor: null })
+    : notFound('invitation')
+}
+
+/** What a guest sees of his invitation, however he came to it. */
+export async function show(app: App, { gathering: id, which }: Named): Promise<Result<InvitationShape>> {
+  const [seated, guest] = await Promise.all([findGathering(app.db, id), findGuest(app.db, id, which)])
+  if (!seated || !guest) return notFound('invitation')
+  const { gathering } = seated
+  const gone = mustBeOpen(gathering, guest, app.now())
+  if (gone) return gone
+  return ok(await shown(app, gathering, guest))
+}
+
+async function shown(app: App, gathering: Gathering, guest: Guest): Promise<InvitationShape> {
+  const [people, contacts, place, isClaimed] = await Promise.all([
+    peopleOf(app, [gathering.host]),
+    contactsOf(app, [guest.contact]),
+    placeOf(app.db, gathering.id, guest),
+    isTimeClaimed(app, gathering, guest),
+  ])
+  return {
+    id: guest.id,
+    gathering: gathering.id,
+    title: gathering.title,
+    description: gathering.description,
+    place: gathering.place,
+    start: formatInstant(gathering.start),
+    end: formatInstant(gathering.end),
+    timezone: gathering.timezone,
+    host: people.get(gathering.host)!.name,
+    name: contacts.get(guest.contact)!.name,
+    state: guest.state,
+    answer: guest.answer,
+    party: guest.party,
+    party_limit: Math.max(gathering.partyLimit, guest.party),
+    note: guest.note,
+    waiting: place,
+    lapses_at: guest.state === 'invited' ? formatInstant(guest.lapsesAt!) : null,
+    answer_by: formatInstant(lastAnswer(gathering)),
+    reply_within: formatDuration(gathering.replyWithin),
+    claim: guest.hasAccount ? guest.claims : null,
+    claimed: isClaimed,
+  }
+}
+
+async function isTimeClaimed(
+  app: App,
+  gathering: Gathering,
+  { person, hasAccount }: Guest,
+): Promise<boolean> {
+  if (person === null || !hasAccount) return false
+  const claims = await standing(app, [person], gathering)
+  return claims.some(({ subject, strength }) => subject === gathering.id && strength === 'firm')
+}

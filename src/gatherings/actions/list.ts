@@ -1,0 +1,93 @@
+import type { App } from '#/app.ts'
+import { shownSeats } from '#/gatherings/actions/look.ts'
+import { open } from '#/gatherings/actions/open.ts'
+import { leftOf, stateOf } from '#/gatherings/rules.ts'
+import type { GatheringState, GatheringSummary } from '#/gatherings/schema/gathering.ts'
+import type { GuestShape, GuestState } from '#/gatherings/schema/invitations.ts'
+import type { Seated } from '#/gatherings/store/gathering.ts'
+import * as store from '#/gatherings/store/listing.ts'
+import type { Caller } from '#/shared/caller.ts'
+import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
+import { ok, type Result } from '#/shared/result.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+/** The gatherings that `who` hosts, the latest made first. */
+export async function list(
+  app: App,
+  who: Caller,
+  query: PageQuery & { state?: GatheringState },
+): Promise<Result<Page<GatheringSummary>>> {
+  const place = placeOf(query, ['id'])
+  if (!place.ok) return place
+  const [after, limit] = [place.value?.[0] ?? null, limitOf(query)]
+  const found = await store.gatheringsOf(app.db, who.person, { state: query.state, after, limit }, app.now())
+  return ok(
+    pageFrom(
+      found.map(one => summaryOf(one, app.now())),
+      limit,
+      ({ id }) => [id],
+    ),
+  )
+}
+
+function summaryOf({ gathering, seating }: Seated, now: number): GatheringSummary {
+  const { id, host, title, place, timezone } = gathering
+  return {
+    id,
+    host,
+    title,
+    place,
+    start: formatInstant(gathering.start),
+    end: formatInstant(gathering.end),
+    timezone,
+    seats: shownSeats(seating),
+    state: stateOf(gathering, leftOf(seating), now),
+    created_at: formatInstant(gathering.createdAt),
+  }
+}
+
+/** The guests of a gathering: those who were asked, then those who were not, each in the order in which they are asked. */
+export async function listInvitations(
+  app: App,
+  who: Caller,
+  id: string,
+  query: PageQuery & { state?: GuestState },
+): Promise<Result<Page<GuestShape>>> {
+  const place = placeOf(query, ['text'])
+  if (!place.ok) return place
+  const opened = await open(app, who, id)
+  if (!opened.ok) return opened
+  const [skipped, limit] = [Number(place.value?.[0] ?? 0) || 0, limitOf(query)]
+  const guests = await store.guestsOf(app.db, id, { state: query.state, skipped, limit })
+  const page = pageFrom(guests, limit, () => [String(skipped + limit)])
+  return ok({ ...page, items: page.items.map(shownGuest) })
+}
+
+function shownGuest({ guest, name, place, message }: store.ListedGuest): GuestShape {
+  const instant = (ms: number | null | undefined) => (ms == null ? null : formatInstant(ms))
+  const { id, contact, person, first, priority, party, state, answer, wish, note, asked } = guest
+  return {
+    id,
+    contact,
+    name,
+    person,
+    first,
+    priority,
+    party,
+    state,
+    answer,
+    wish,
+    place,
+    channel: message?.channel ?? null,
+    sent_at: instant(message?.sentAt),
+    delivered: message?.deliveredAt != null,
+    delivered_at: instant(message?.deliveredAt),
+    error: message?.error ?? null,
+    leaves_at: message && message.sentAt === null ? instant(message.leavesAt) : null,
+    invited_at: instant(guest.invitedAt),
+    lapses_at: state === 'invited' ? instant(guest.lapsesAt) : null,
+    answered_at: instant(guest.answeredAt),
+    note,
+    asked,
+  }
+}

@@ -1,0 +1,158 @@
+import { type Chances, wave } from '#/gatherings/rules/odds.ts'
+import {
+  freeOf,
+  type Gathering,
+  type Guest,
+  isDealing,
+  lapseOf,
+  leftOf,
+  type Seating,
+} from '#/gatherings/rules.ts'
+
+/** What the dealer has before it: one gathering as it stands. */
+export type Table = {
+  readonly gathering: Gathering
+  readonly seating: Seating
+  /** Open invitations by the size of their party: of all, whether they keep seats or not. */
+  readonly open: ReadonlyMap<number, number>
+  /** Open invitations whose time is over. */
+  readonly due: readonly Guest[]
+  /** Who waits for a seat and could get one, in the order of the list: some of them from its head. */
+  readonly wishes: readonly Guest[]
+  /** Who was not asked yet and could get a seat, in the order in which they are asked: some of them from its head. */
+  readonly line: readonly Guest[]
+  /** When each of the line could read an invitation (epoch ms); null: never in time. */
+  readonly readable: ReadonlyMap<string, number | null>
+  /** How likely invitations are answered by yes; for a dealer that runs a risk. */
+  readonly chances: Chances | null
+}
+
+export type Dealt = {
+  readonly lapsed: readonly Guest[]
+  /** From the waiting list, each with the seats that he wished. */
+  readonly movedUp: readonly Guest[]
+  readonly invited: readonly Guest[]
+  /** How much of the risk is used up after it. */
+  readonly riskSpent: number
+  /** Who comes next but has to wait, until enough seats are free for his party. */
+  readonly savedFor: Guest | null
+}
+
+/** A transaction with more of them would keep answers waiting; the next follows at once. */
+export const MOST_AT_ONCE = 200
+
+/**
+ * Deals the seats of a gathering as it stands at `now`: whose invitation lapses, who moves up from the waiting list, whom
+ * to invite. Answers the guests as they are after it. Doing it again changes nothing until something else does.
+ */
+export function deal(table: Table, now: number): Dealt {
+  const { gathering } = table
+  const lapsed = table.due.map(lapse)
+  const nothing = { lapsed, movedUp: [], invited: [], riskSpent: gathering.riskSpent, savedFor: null }
+  if (!isDealing(gathering, now)) return nothing
+  const seating = after(table.seating, table.due)
+  const waiting = give(table.wishes, leftOf(seating), freeOf(seating))
+  const movedUp = waiting.chosen.map(guest => seated(guest, now))
+  if (waiting.savedFor) return { ...nothing, movedUp, savedFor: waiting.savedFor }
+  const given = { ...seating, yes: seating.yes + sum(movedUp) }
+  const line = table.line.filter(guest => lapseFor(table, guest) !== null)
+  const next = gathering.risk > 0 ? boldly(table, given, line) : carefully(given, line)
+  const invited = next.chosen.slice(0, MOST_AT_ONCE).map(guest => asked(table, guest, now))
+  return {
+    ...nothing,
+    movedUp,
+    invited,
+    riskSpent: next.riskSpent ?? gathering.riskSpent,
+    savedFor: next.savedFor,
+  }
+}
+
+/** An open invitation that was not answered in time. */
+export function lapse(guest: Guest): Guest {
+  return { ...guest, state: 'lapsed' }
+}
+
+type Chosen = {
+  readonly chosen: readonly Guest[]
+  readonly savedFor: Guest | null
+  readonly riskSpent?: number
+}
+
+/**
+ * Those of a line who get seats, in its order, each party all or none. One that does not fit keeps what is left while
+ * enough seats are not given for good: nobody behind it is asked, until enough are free or it cannot fit any more. That
+ * ends when the open invitations have ended, so no seat is saved for longer than they are open.
+ */
+function give(line: readonly Guest[], left: number, free: number): Chosen {
+  const chosen: Guest[] = []
+  let [rest, ungiven] = [left, free]
+  for (const guest of line) {
+    if (guest.party > ungiven) continue
+    if (guest.party > rest) return { chosen, savedFor: guest }
+    chosen.push(guest)
+    rest -= guest.party
+    // Who moves up has said yes.
+    if (guest.wish !== null) ungiven -= guest.party
+  }
+  return { chosen, savedFor: null }
+}
+
+/** Never more open than there are seats, those counted that keep none. */
+function carefully(seating: Seating, line: readonly Guest[]): Chosen {
+  return give(line, Math.max(0, leftOf(seating) - seating.loose), freeOf(seating))
+}
+
+/** More than there are seats, as far as the stated risk goes. */
+function boldly({ gathering, open, due, chances }: Table, seating: Seating, line: readonly Guest[]): Chosen {
+  const free = leftOf(seating)
+  const fitting = line.filter(({ party }) => party <= free)
+  const { invite, spent } = wave({
+    free,
+    open: without(open, due),
+    line: fitting.map(({ party }) => party),
+    chances: chances!,
+    risk: gathering.risk,
+    spent: gathering.riskSpent,
+  })
+  return { chosen: fitting.slice(0, invite), savedFor: null, riskSpent: spent }
+}
+
+function lapseFor({ gathering, readable }: Table, { id }: Guest): number | null {
+  const readableAt = readable.get(id) ?? null
+  return readableAt === null ? null : lapseOf(gathering, readableAt)
+}
+
+function asked(table: Table, guest: Guest, now: number): Guest {
+  return {
+    ...guest,
+    state: 'invited',
+    answer: null,
+    wish: null,
+    wishedAt: null,
+    keeps: table.gathering.risk === 0,
+    asked: guest.asked + 1,
+    invitedAt: now,
+    readableAt: table.readable.get(guest.id)!,
+    lapsesAt: lapseFor(table, guest),
+  }
+}
+
+function seated(guest: Guest, now: number): Guest {
+  return { ...guest, state: 'answered', answer: guest.wish, wish: null, wishedAt: null, answeredAt: now }
+}
+
+/** When invitations have lapsed. */
+function after(seating: Seating, lapsed: readonly Guest[]): Seating {
+  const kept = seating.kept - sum(lapsed.filter(({ keeps }) => keeps))
+  return { ...seating, kept, loose: seating.loose - sum(lapsed.filter(({ keeps }) => !keeps)) }
+}
+
+function without(open: ReadonlyMap<number, number>, gone: readonly Guest[]): ReadonlyMap<number, number> {
+  const left = new Map(open)
+  for (const { party } of gone) left.set(party, (left.get(party) ?? 0) - 1)
+  return left
+}
+
+function sum(guests: readonly Guest[]): number {
+  return guests.reduce((seats, { party }) => seats + party, 0)
+}

@@ -1,0 +1,121 @@
+import { type Selectable, sql } from 'kysely'
+import { at, type Database } from '#/db/database.ts'
+import type { GatheringGuests } from '#/db/tables.ts'
+import type { Guest } from '#/gatherings/rules.ts'
+import type { GuestAnswer, GuestState } from '#/gatherings/schema/invitations.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+/** Of a gathering, by contact or by the id of the invitation; undefined when there is none. */
+export async function findGuest(
+  db: Database,
+  gathering: string,
+  which: { readonly contact: string } | { readonly id: string },
+): Promise<Guest | undefined> {
+  const is = 'id' in which ? sql`guest.id = ${which.id}` : sql`guest.contact = ${which.contact}`
+  const { rows } = await sql<GuestRow>`
+    select guest.*, ${hasAccount} from gathering_guests guest left join people on people.id = guest.person
+    where gathering = ${gathering} and ${is}`.execute(db)
+  return rows[0] && guestOf(rows[0])
+}
+
+/** Where an invitation belongs, and whose it is; undefined when there is none. */
+export async function findInvitation(
+  db: Database,
+  id: string,
+): Promise<{ gathering: string; contact: string; person: string | null } | undefined> {
+  const guests = db.selectFrom('gathering_guests').select(['gathering', 'contact', 'person'])
+  return guests.where('id', '=', id).executeTakeFirst()
+}
+
+export type NewGuestRow = Pick<Guest, 'id' | 'contact' | 'first' | 'priority' | 'party'>
+
+/** In the order given, after those that there are. Contacts that are guests already are left out; answers who was added. */
+export async function addGuests(
+  tx: Database,
+  gathering: string,
+  guests: readonly NewGuestRow[],
+): Promise<string[]> {
+  const { rows } = await sql<{ contact: string }>`
+    insert into gathering_guests (id, gathering, contact, first, priority, party, number, state)
+    select guest.id, ${gathering}::uuid, contact, first, priority, party, last.number + place, 'waiting'
+    from unnest(
+      ${guests.map(one => one.id)}::uuid[], ${guests.map(one => one.contact)}::uuid[],
+      ${guests.map(one => one.first)}::bool[], ${guests.map(one => one.priority)}::int[],
+      ${guests.map(one => one.party)}::int[]
+    ) with ordinality as guest (id, contact, first, priority, party, place)
+    cross join (select coalesce(max(number), 0) as number from gathering_guests where gathering = ${gathering}) last
+    on conflict (gathering, contact) do nothing returning contact`.execute(tx)
+  return rows.map(({ contact }) => contact)
+}
+
+/** Guests as they are now. In one statement, so that the seats are counted once all of them have changed. */
+export async function saveGuests(tx: Database, guests: readonly Guest[]): Promise<void> {
+  if (guests.length === 0) return
+  const column = <T>(of: (guest: Guest) => T) => guests.map(of)
+  const instants = (of: (guest: Guest) => number | null) =>
+    sql`${column(guest => instantOf(of(guest)))}::timestamptz[]`
+  await sql`
+    update gathering_guests guest set
+      person = one.person, first = one.first, party = one.party, state = one.state, answer = one.answer, keeps = one.keeps,
+      wish = one.wish, wished_at = one.wished_at, note = one.note, asked = one.asked, invited_at = one.invited_at,
+      readable_at = one.readable_at, lapses_at = one.lapses_at, answered_at = one.answered_at, message = one.message,
+      claims = one.claims
+    from unnest(
+      ${column(one => one.id)}::uuid[], ${column(one => one.person)}::uuid[], ${column(one => one.first)}::bool[],
+      ${column(one => one.party)}::int[], ${column(one => one.state)}::text[], ${column(one => one.answer)}::text[],
+      ${column(one => one.keeps)}::bool[], ${column(one => one.wish)}::text[], ${instants(one => one.wishedAt)},
+      ${column(one => one.note)}::text[], ${column(one => one.asked)}::int[], ${instants(one => one.invitedAt)},
+      ${instants(one => one.readableAt)}, ${instants(one => one.lapsesAt)}, ${instants(one => one.answeredAt)},
+      ${column(one => one.message)}::uuid[], ${column(one => one.claims)}::bool[]
+    ) as one (id, person, first, party, state, answer, keeps, wish, wished_at, note, asked, invited_at, readable_at,
+      lapses_at, answered_at, message, claims)
+    where guest.id = one.id`.execute(tx)
+}
+
+export async function removeGuest(tx: Database, id: string): Promise<void> {
+  await tx.deleteFrom('gathering_guests').where('id', '=', id).execute()
+}
+
+/** His place on the waiting list, from 1; null for who is not on it. */
+export async function placeOf(db: Database, gathering: string, guest: Guest): Promise<number | null> {
+  if (guest.wishedAt === null) return null
+  const { rows } = await sql<{ place: number }>`
+    select count(*)::int + 1 as place from gathering_guests
+    where gathering = ${gathering} and wish is not null and (wished_at, id) < (${at(guest.wishedAt)}, ${guest.id}::uuid)
+  `.execute(db)
+  return rows[0]!.place
+}
+
+function instantOf(ms: number | null): string | null {
+  return ms === null ? null : formatInstant(ms)
+}
+
+export const hasAccount = sql`coalesce(people.role <> 'guest', false) as has_account`
+
+export type GuestRow = Selectable<GatheringGuests> & { readonly has_account: boolean }
+
+export function guestOf(row: GuestRow): Guest {
+  return {
+    id: row.id,
+    contact: row.contact,
+    person: row.person,
+    hasAccount: row.has_account,
+    first: row.first,
+    priority: row.priority,
+    number: row.number,
+    party: row.party,
+    state: row.state as GuestState,
+    answer: row.answer as GuestAnswer | null,
+    keeps: row.keeps,
+    wish: row.wish as Guest['wish'],
+    wishedAt: row.wished_at,
+    note: row.note,
+    asked: row.asked,
+    invitedAt: row.invited_at,
+    readableAt: row.readable_at,
+    lapsesAt: row.lapses_at,
+    answeredAt: row.answered_at,
+    message: row.message,
+    claims: row.claims,
+  }
+}

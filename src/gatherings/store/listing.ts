@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { at, type Database } from '#/db/database.ts'
+import type { Guest } from '#/gatherings/rules.ts'
+import type { GatheringShape, GatheringState } from '#/gatherings/schema/gathering.ts'
+import type { GuestState } from '#/gatherings/schema/invitations.ts'
+import { besides, columns, type Seated, type SeatedRow, seatedOf } from '#/gatherings/store/gathering.ts'
+import { type GuestRow, guestOf, hasAccount } from '#/gatherings/store/guests.ts'
+
+type Wanted = {
+  readonly state: GatheringState | undefined
+  /** The last of the page before. */
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** The gatherings that a person hosts, the latest made first; one more than `limit`, if there are more. */
+export async function gatheringsOf(
+  db: Database,
+  person: string,
+  { state, after, limit }: Wanted,
+  now: number,
+): Promise<Seated[]> {
+  const { rows } = await sql<SeatedRow>`
+    select ${columns} from gatherings g ${besides}
+    where (g.host = ${person} or exists (select from gathering_hosts where gathering = g.id and person = ${person}))
+      and g.id < coalesce(${after}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+      and (${state ?? null}::text is null or ${state ?? null}::text = case
+        when cancelled_at is not null then 'cancelled' when starts_at <= ${at(now)} then 'over'
+        when dealt_at is null then 'draft' when paused_at is not null then 'paused'
+        when taken >= g.seats then 'full' else 'dealing' end)
+    order by g.id desc limit ${limit + 1}`.execute(db)
+  return rows.map(seatedOf)
+}
+
+/** How many guests are in each state. */
+export async function countGuests(db: Database, gathering: string): Promise<GatheringShape['guests']> {
+  const { rows } = await sql<GatheringShape['guests']>`
+    select count(*)::int as total,
+      count(*) filter (where state = 'waiting' and wish is null)::int as unasked,
+      count(*) filter (where state = 'invited')::int as invited,
+      count(*) filter (where answer = 'yes')::int as yes,
+      count(*) filter (where answer = 'probably')::int as probably,
+      count(*) filter (where answer = 'maybe')::int as maybe,
+      count(*) filter (where answer = 'no')::int as no,
+      count(*) filter (where state = 'lapsed')::int as lapsed,
+      count(*) filter (where state = 'withdrawn')::int as withdrawn,
+      count(*) filter (where wish is not null)::int as waiting
+    from gathering_guests where gathering = ${gathering}`.execute(db)
+  return rows[0]!
+}
+
+/** A guest with the message of his last invitation, and his place on the waiting list. */
+export type ListedGuest = {
+  readonly guest: Guest
+  readonly name: string
+  readonly place: number | null
+  readonly message: {
+    readonly channel: 'email' | 'sms'
+    readonly sentAt: number | null
+    readonly deliveredAt: number | null
+    readonly leavesAt: number
+    readonly error: string | null
+  } | null
+}
+
+type ListedRow = GuestRow & {
+  readonly name: string
+  readonly place: number | null
+  readonly channel: 'email' | 'sms' | null
+  readonly sent_at: number | null
+  readonly delivered_at: number | null
+  readonly send_at: number
+  readonly last_error: string | null
+}
+
+/** Those who were asked first, then the others, in the order of the line; one more than `limit`, if there are more. */
+export async function guestsOf(
+  db: Database,
+  gathering: string,
+  { state, skipped, limit }: { state: GuestState | undefined; skipped: number; limit: number },
+): Promise<ListedGuest[]> {
+  const { rows } = await sql<ListedRow>`
+    select guest.*, ${hasAccount}, contacts.name, last.*,
+      case when wish is not null then (
+        select count(*)::int + 1 from gathering_guests other where other.gathering = guest.gathering
+          and other.wish is not null and (other.wished_at, other.id) < (guest.wished_at, guest.id)) end as place
+    from gathering_guests guest
+    join contacts on contacts.id = guest.contact
+    left join people on people.id = guest.person
+    left join lateral (
+      select channel, sent_at, delivered_at, send_at, last_error from messages
+      where messages.contact = guest.contact and about = guest.gathering and kind = 'invitation'
+      order by id desc limit 1
+    ) last on guest.asked > 0
+    where gathering = ${gathering} and (${state ?? null}::text is null or state = ${state ?? null})
+    order by asked = 0, guest.first desc, guest.priority, number
+    limit ${limit + 1} offset ${skipped}`.execute(db)
+  return rows.map(row => ({
+    guest: guestOf(row),
+    name: row.name,
+    place: row.place,
+    message: row.channel && {
+      channel: row.channel,
+      sentAt: row.sent_at,
+      deliveredAt: row.delivered_at,
+      leavesAt: row.send_at,
+      error: row.last_error,
+    },
+  }))
+}

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { at, type Database } from '#/db/database.ts'
+import { MOST_AT_ONCE, type Table } from '#/gatherings/rules/deal.ts'
+import type { Chances } from '#/gatherings/rules/odds.ts'
+import type { Guest } from '#/gatherings/rules.ts'
+import { besides, columns, type Seated, type SeatedRow, seatedOf } from '#/gatherings/store/gathering.ts'
+import { type GuestRow, guestOf, hasAccount } from '#/gatherings/store/guests.ts'
+
+/** What the dealer has before it, but for what depends on contacts and on past gatherings. */
+export type Laid = Seated &
+  Pick<Table, 'open' | 'due' | 'wishes' | 'line'> & {
+    /** When the next open invitation lapses that is not due yet (epoch ms). */
+    readonly nextLapse: number | null
+    /** Whether anybody waits for a seat, be it for more than could be free. */
+    readonly hasWishes: boolean
+  }
+
+type Row = SeatedRow & {
+  readonly open: readonly { party: number; count: number }[]
+  readonly next_lapse: number | null
+  readonly has_wishes: boolean
+}
+
+/**
+ * A gathering as its dealer sees it at `now`; undefined when there is none. Of the waiting list and of the line those who
+ * could fit at all, so many of its head (after `skipped` of the line) as one wave may have; of the line only its first
+ * where no seat is left. Three statements, one way there and back.
+ */
+export async function findTable(
+  tx: Database,
+  id: string,
+  now: number,
+  skipped = 0,
+): Promise<Laid | undefined> {
+  const [{ rows }, due, wishes, line] = await Promise.all([
+    sql<Row>`
+      select ${columns}, open.*, next.*, waiting.* from gatherings g ${besides}
+      cross join lateral (
+        select coalesce(json_agg(json_build_object('party', party, 'count', n)), '[]') as open from (
+          select party, count(*)::int as n from gathering_guests
+          where gathering = g.id and state = 'invited' group by party
+        ) sizes
+      ) open
+      cross join lateral (
+        select min(lapses_at) as next_lapse from gathering_guests
+        where gathering = g.id and state = 'invited' and lapses_at > ${at(now)}
+      ) next
+      cross join lateral (
+        select exists (select from gathering_guests where gathering = g.id and wish is not null) as has_wishes
+      ) waiting
+      where g.id = ${id}`.execute(tx),
+    guests(
+      tx,
+      id,
+      sql`state = 'invited' and lapses_at <= ${at(now)} order by lapses_at, guest.id limit 1000`,
+    ),
+    guests(
+      tx,
+      id,
+      sql`wish is not null and party <= ${ungiven(id)} order by wished_at, guest.id limit ${reach(id, now)}`,
+    ),
+    guests(
+      tx,
+      id,
+      sql`state = 'waiting' and wish is null and asked = 0 and party <= ${ungiven(id)}
+        order by first desc, priority, number limit ${reach(id, now)} offset ${skipped}`,
+    ),
+  ])
+  const row = rows[0]
+  if (!row) return undefined
+  const open = new Map(row.open.map(({ party, count }) => [party, count]))
+  return { ...seatedOf(row), open, due, wishes, line, nextLapse: row.next_lapse, hasWishes: row.has_wishes }
+}
+
+async function guests(tx: Database, gathering: string, which: ReturnType<typeof sql>): Promise<Guest[]> {
+  const { rows } = await sql<GuestRow>`
+    select guest.*, ${hasAccount} from gathering_guests guest left join people on people.id = guest.person
+    where gathering = ${gathering} and ${which}`.execute(tx)
+  return rows.map(guestOf)
+}
+
+/** Seats not given for good: a larger party cannot fit, whoever gives back what is only kept. */
+function ungiven(id: string) {
+  return sql`(select g.seats - coalesce((
+    select sum(party) from gathering_guests
+    where gathering = g.id and state = 'answered' and answer in ('yes', 'probably')), 0)
+    from gatherings g where g.id = ${id})`
+}
+
+/** How many are looked at who wait for seats: the next alone while none is left. */
+function reach(id: string, now: number) {
+  return sql`(select case when taken < g.seats or exists (
+      select from gathering_guests where gathering = g.id and state = 'invited' and lapses_at <= ${at(now)}
+    ) then ${MOST_AT_ONCE}::int else 1 end from gatherings g where g.id = ${id})`
+}
+
+/** How invitations were answered: of this gathering, and of those of its host that are over. */
+export async function chancesOf(db: Database, { id, host }: { id: string; host: string }): Promise<Chances> {
+  const { rows } = await sql<{ here: boolean; came: number; not: number }>`
+    select gathering = ${id} as here,
+      count(*) filter (where state = 'answered' and answer in ('yes', 'probably') or wish is not null)::int as came,
+      count(*) filter (where state = 'answered' and answer in ('no', 'maybe') or state = 'lapsed')::int as not
+    from gathering_guests
+    where gathering = ${id} or gathering in (
+      select id from gatherings where host = ${host} and id <> ${id} and dealt_at is not null
+      order by starts_at desc limit 20
+    )
+    group by 1`.execute(db)
+  const of = (here: boolean) => rows.find(row => row.here === here) ?? { came: 0, not: 0 }
+  const pair = ({ came, not }: { came: number; not: number }) => ({ came, not })
+  return { seen: pair(of(true)), past: pair(of(false)) }
+}
