@@ -86,11 +86,11 @@ function sayingAt(laid: Laid, guest: Guest, given: AnswerBody, now: number): Res
   )
 }
 
-/** Whether what is left is saved for a party of the line that does not fit yet. */
+/** Whether what is left is saved for a party of the line that does not fit yet; who runs a risk saves nothing. */
 function isLineSaving(laid: Laid, now: number): boolean {
+  if (laid.gathering.risk > 0) return false
   const readable = new Map(laid.line.map(({ id }) => [id, now]))
-  const careful = { ...laid.gathering, risk: 0 }
-  return deal({ ...laid, gathering: careful, readable, chances: null }, now).savedFor !== null
+  return deal({ ...laid, readable, chances: null }, now).savedFor !== null
 }
 
 /** What a yes without a seat is told: 409, with the place on the waiting list. */
