@@ -4,7 +4,7 @@ import { contactsOf } from '#/contacts/actions.ts'
 import { transaction } from '#/db/database.ts'
 import { keepTimeOf } from '#/gatherings/actions/keep.ts'
 import { record } from '#/gatherings/actions/record.ts'
-import { tellInvited } from '#/gatherings/actions/tell.ts'
+import { tellInvited, tellMovedUp } from '#/gatherings/actions/tell.ts'
 import { type Dealt, deal, MOST_AT_ONCE } from '#/gatherings/rules/deal.ts'
 import { channelFor, readableAt } from '#/gatherings/rules/reach.ts'
 import { type Gathering, type Guest, isDealing } from '#/gatherings/rules.ts'
@@ -86,6 +86,7 @@ async function carryOut(app: App, laid: Laid, dealt: Dealt): Promise<void> {
   await Promise.all([
     keepTimeOf(app, gathering, changed),
     tellInvited(app, gathering, invited),
+    tellMovedUp(app, gathering, dealt.movedUp),
     dealt.riskSpent !== gathering.riskSpent && gatherings.saveRisk(app.db, gathering.id, dealt.riskSpent),
     recordDeal(app, laid, dealt),
     planNext(app, laid, dealt),

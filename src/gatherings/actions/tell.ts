@@ -28,7 +28,7 @@ export async function tellInvited(app: App, gathering: Gathering, guests: readon
   })
 }
 
-/** Tells a guest what his answer means, where it is less than a seat: that none is kept, or his place among those who wait. */
+/** Tells a guest what his answer means: that he has a seat, that none is kept, or his place among those who wait. */
 export async function tellAnswered(
   _app: App,
   _gathering: Gathering,
@@ -36,6 +36,41 @@ export async function tellAnswered(
   _after: Guest,
   _place: number | null,
 ): Promise<void> {}
+
+/** Tells guests of the waiting list that they have their seats now. */
+export async function tellMovedUp(
+  _app: App,
+  _gathering: Gathering,
+  _guests: readonly Guest[],
+): Promise<void> {}
+
+/** Tells guests that they are not invited any more. They are given as they stood until then. */
+export async function tellWithdrawn(
+  _app: App,
+  _gathering: Gathering,
+  _guests: readonly Guest[],
+): Promise<void> {}
+
+/** The same when they are taken off the list altogether, or their contact is: before that is deleted. */
+export async function tellRemoved(
+  _app: App,
+  _gathering: Gathering,
+  _guests: readonly Guest[],
+): Promise<void> {}
+
+/** Tells that time or place have changed: these guests, or all who were asked and may come. Says nothing of other changes. */
+export async function tellChanged(
+  _app: App,
+  _before: Gathering,
+  _after: Gathering,
+  _guests?: readonly Guest[],
+): Promise<void> {}
+
+/** Tells everybody who was invited or said something that it does not take place, and why; not those who refused or lapsed. */
+export async function tellCancelled(_app: App, _gathering: Gathering): Promise<void> {}
+
+/** Tells whoever was told of the cancellation that it takes place after all. */
+export async function tellRestored(_app: App, _gathering: Gathering): Promise<void> {}
 
 /** Writes to guests about a gathering, each by the channel that he prefers, within the transaction of what is told. */
 async function send(app: App, gathering: Gathering, { kind, to, says, at }: Sending): Promise<void> {
