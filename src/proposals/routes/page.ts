@@ -6,10 +6,10 @@ import { logPage } from '#/proposals/page/log.ts'
 import { tablePage } from '#/proposals/page/table.ts'
 import { DONE, type Turn } from '#/proposals/page/turn.ts'
 import type { View } from '#/proposals/page/view.ts'
-import { zoneIn } from '#/proposals/page/zone.ts'
 import { proposalPage } from '#/proposals/page.ts'
 import { depart, holdAgainst, sayAnswer, suggest, writeOthers } from '#/proposals/routes/forms.ts'
 import { look } from '#/proposals/routes/look.ts'
+import { zoneIn } from '#/shared/zone-form.ts'
 
 /** Bytes of 2,000 characters with each of three bytes escaped, and of the boxes of a hundred parties. */
 const MESSAGE_LIMIT = 32_768
