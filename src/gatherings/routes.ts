@@ -1,10 +1,14 @@
 import { begin } from '#/gatherings/actions/begin.ts'
 import { create } from '#/gatherings/actions/create.ts'
 import { sayTo, see } from '#/gatherings/actions/invitation.ts'
+import { getLine } from '#/gatherings/actions/line.ts'
 import { list, listInvitations } from '#/gatherings/actions/list.ts'
+import { getLog } from '#/gatherings/actions/log.ts'
 import { look } from '#/gatherings/actions/look.ts'
+import { listMine } from '#/gatherings/actions/mine.ts'
 import { open } from '#/gatherings/actions/open.ts'
 import * as invitations from '#/gatherings/schema/invitations.ts'
+import * as watch from '#/gatherings/schema/watch.ts'
 import * as schema from '#/gatherings/schema.ts'
 import { openRoute, type Route, route } from '#/http/serve.ts'
 import { ok } from '#/shared/result.ts'
@@ -20,6 +24,9 @@ export const gatheringRoutes: Route[] = [
   route(invitations.listInvitations, ({ app, who, params, query }) =>
     listInvitations(app, who, params.id, query),
   ),
+  route(watch.getLine, ({ app, who, params, query }) => getLine(app, who, params.id, query)),
+  route(watch.getGatheringLog, ({ app, who, params, query }) => getLog(app, who, params.id, query)),
+  route(invitations.listMyInvitations, ({ app, who, query }) => listMine(app, who, query)),
   openRoute(invitations.getInvitation, ({ app, who, params: { token }, session: { ip } }) =>
     see(app, { token, who, ip }),
   ),

@@ -217,29 +217,3 @@ export const addGuests = endpoint({
   answer: GatheringShape,
   refusals: ['not-found', 'already-in', 'cancelled', 'over', 'too-many'],
 })
-
-const guest = shape({ id: Id, contact: Id })
-
-export const removeGuest = endpoint({
-  name: 'removeGuest',
-  method: 'DELETE',
-  path: '/api/gatherings/:id/guests/:contact',
-  summary: 'Take a guest out; if he was invited he is told, and his seats are free',
-  tag,
-  scope,
-  params: guest,
-  refusals: ['not-found', 'not-in'],
-})
-
-export const changeGuest = endpoint({
-  name: 'changeGuest',
-  method: 'PATCH',
-  path: '/api/gatherings/:id/guests/:contact',
-  summary: 'Change whether a guest is asked first, or with how many he may come',
-  tag,
-  scope,
-  params: guest,
-  body: shape({ first: NewGuest.properties.first, party: NewGuest.properties.party }, { minProperties: 1 }),
-  answer: GatheringShape,
-  refusals: ['not-found', 'not-in', 'full', 'cancelled', 'over'],
-})

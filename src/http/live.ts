@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { deleteKey, endCurrentSession, endSession } from '#/access/schema.ts'
 import { changePassword } from '#/accounts/schema.ts'
 import type { App } from '#/app.ts'
+import * as gatherings from '#/gatherings/actions/open.ts'
+import { streamGathering } from '#/gatherings/schema/watch.ts'
 import { schemaOfText } from '#/http/files.ts'
 import { attend, type Wanted } from '#/http/live/attend.ts'
 import type { Live } from '#/http/live/open.ts'
@@ -42,10 +44,14 @@ export function serveLive(server: FastifyInstance, app: App, live: Live): void {
   serveStream(server, app, live, streamHappenings, async ({ who, query }) => {
     const about = query.about ?? null
     const isKnown = about === null || (await mayHearOf(app, who, about))
-    return isKnown ? ok({ person: who.person, about }) : notFound('meeting, proposal or message')
+    return isKnown ? ok({ person: who.person, about }) : notFound('meeting, proposal, gathering or message')
   })
   serveStream(server, app, live, streamProposal, async ({ who, params: { id: about } }) => {
     return (await mayHear(app, who, about)) ? ok({ person: who.person, about }) : notFound('proposal')
+  })
+  serveStream(server, app, live, streamGathering, async ({ who, params: { id: about } }) => {
+    const isHost = await gatherings.mayHear(app, who, about)
+    return isHost ? ok({ person: who.person, about }) : notFound('gathering')
   })
 }
 
@@ -53,11 +59,12 @@ function routeOf(method: string, path: string | undefined): string {
   return `${method} ${path}`
 }
 
-/** What happens happens to meetings, proposals and messages. */
+/** What happens happens to meetings, proposals, gatherings and messages. */
 async function mayHearOf(app: App, who: Caller, about: string): Promise<boolean> {
   if ((await find(app, who, about)).ok) return true
   // A key that may not read the one sort of thing does not learn either that there is such a one.
   if (mayUse(who, 'proposals', 'read') && (await mayHear(app, who, about))) return true
+  if (mayUse(who, 'gatherings', 'read') && (await gatherings.mayHear(app, who, about))) return true
   return mayUse(who, 'messages', 'read') && (await get(app, who, about)).ok
 }
 

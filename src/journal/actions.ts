@@ -36,6 +36,16 @@ export async function log(app: App, subject: string, query: PageQuery): Promise<
   return ok(pageFrom(entries.map(shown), limitOf(query), entry => [entry.id]))
 }
 
+/** Whether what happened to a thing, of this kind, concerned a person. */
+export async function wasConcerned(
+  app: App,
+  subject: string,
+  kind: string,
+  person: string,
+): Promise<boolean> {
+  return store.wasConcerned(app.db, subject, kind, person)
+}
+
 /** What happened to a thing last, newest first, `most` at most. */
 export async function latest(app: App, subject: string, most: number): Promise<EntryShape[]> {
   return (await store.latestOf(app.db, subject, most)).map(shown)

@@ -52,6 +52,18 @@ export async function latestOf(db: Database, subject: string, most: number): Pro
   return rows.map(row => ({ ...row, data: row.data as object }))
 }
 
+export async function wasConcerned(
+  db: Database,
+  subject: string,
+  kind: string,
+  person: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from journal where subject = ${subject} and kind = ${kind} and ${person}::uuid = any(concerned) limit 1
+  `.execute(db)
+  return rows.length > 0
+}
+
 /** The sort of thing that a subject is, by its first entry. */
 export async function thingOf(db: Database, subject: string): Promise<Thing | null> {
   const first = db.selectFrom('journal').select('thing').where('subject', '=', subject)

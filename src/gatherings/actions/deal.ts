@@ -56,8 +56,11 @@ async function dealOut(app: App, laid: Laid): Promise<Dealt> {
   return deal({ ...laid, seating, readable, chances }, app.now())
 }
 
-/** When each of the line could read an invitation. */
-async function readableOf(app: App, { gathering, line }: Laid): Promise<Map<string, number | null>> {
+/** When each of a line could read an invitation that was sent now (epoch ms); null: never in time. */
+export async function readableOf(
+  app: App,
+  { gathering, line }: Pick<Laid, 'gathering' | 'line'>,
+): Promise<Map<string, number | null>> {
   const contacts = await contactsOf(
     app,
     line.map(({ contact }) => contact),

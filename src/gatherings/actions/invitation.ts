@@ -1,8 +1,9 @@
 import type { App } from '#/app.ts'
 import { contactsOf } from '#/contacts/actions.ts'
 import { answer, type Named, noSeat } from '#/gatherings/actions/answer.ts'
+import { shownInvitation } from '#/gatherings/actions/shown.ts'
 import { mustBeOpen } from '#/gatherings/rules/answer.ts'
-import { type Gathering, type Guest, lastAnswer } from '#/gatherings/rules.ts'
+import type { Gathering, Guest } from '#/gatherings/rules.ts'
 import type { AnswerBody, InvitationShape } from '#/gatherings/schema/invitations.ts'
 import { findGathering } from '#/gatherings/store/gathering.ts'
 import { findGuest, findInvitation, placeOf } from '#/gatherings/store/guests.ts'
@@ -11,7 +12,6 @@ import { follow } from '#/links/actions.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
-import { formatDuration, formatInstant } from '#/time/instant.ts'
 
 /** Who asks for an invitation: by its link's token, or signed in by its id. */
 export type Asker = { readonly token: string; readonly who: Caller | null; readonly ip: string }
@@ -66,29 +66,8 @@ async function shown(app: App, gathering: Gathering, guest: Guest): Promise<Invi
     placeOf(app.db, gathering.id, guest),
     isTimeClaimed(app, gathering, guest),
   ])
-  return {
-    id: guest.id,
-    gathering: gathering.id,
-    title: gathering.title,
-    description: gathering.description,
-    place: gathering.place,
-    start: formatInstant(gathering.start),
-    end: formatInstant(gathering.end),
-    timezone: gathering.timezone,
-    host: people.get(gathering.host)!.name,
-    name: contacts.get(guest.contact)!.name,
-    state: guest.state,
-    answer: guest.answer,
-    party: guest.party,
-    party_limit: Math.max(gathering.partyLimit, guest.party),
-    note: guest.note,
-    waiting: place,
-    lapses_at: guest.state === 'invited' ? formatInstant(guest.lapsesAt!) : null,
-    answer_by: formatInstant(lastAnswer(gathering)),
-    reply_within: formatDuration(gathering.replyWithin),
-    claim: guest.hasAccount ? guest.claims : null,
-    claimed: isClaimed,
-  }
+  const [host, name] = [people.get(gathering.host)!.name, contacts.get(guest.contact)!.name]
+  return shownInvitation(gathering, guest, { host, name, place, isClaimed })
 }
 
 async function isTimeClaimed(

@@ -15,6 +15,11 @@ export async function openAlone(app: App, who: Caller, id: string): Promise<Resu
   return forHost(seated, who)
 }
 
+/** Whether somebody hears of what happens to a gathering: one of its hosts. */
+export async function mayHear(app: App, who: Caller, id: string): Promise<boolean> {
+  return store.isHost(app.db, id, who.person)
+}
+
 function forHost(seated: store.Seated | undefined, { person }: Caller): Result<store.Seated> {
   return seated && hostsOf(seated.gathering).includes(person) ? ok(seated) : notFound('gathering')
 }

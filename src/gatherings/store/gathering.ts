@@ -21,6 +21,13 @@ export async function findGathering(db: Database, id: string): Promise<Seated | 
   return rows[0] && seatedOf(rows[0])
 }
 
+export async function isHost(db: Database, id: string, person: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from gatherings where id = ${id} and (host = ${person} or exists (
+      select from gathering_hosts where gathering = ${id} and person = ${person}))`.execute(db)
+  return rows.length > 0
+}
+
 /** What of a row `seatedOf` reads; `g` is the gathering. */
 export const columns = sql`g.*, hosts.co_hosts, gone.cancelled_by, gone.cancelled_at, gone.reason, seats.*`
 
