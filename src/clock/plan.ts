@@ -34,6 +34,14 @@ export async function cancel(
   await store.remove(app.db, kind, [subject].flat(), key ?? null)
 }
 
+/**
+ * Takes back plans of these subjects that nobody is carrying out. Answers the subjects: for the others it is too late, or
+ * it may be.
+ */
+export async function cancelIdle(app: App, kind: string, subjects: readonly string[]): Promise<string[]> {
+  return store.removeIdle(app.db, kind, subjects)
+}
+
 /** Begins again, now, with what was given up about a subject. False when nothing was. */
 export async function revive(app: App, subject: string): Promise<boolean> {
   const revived = await store.revive(app.db, subject, app.now())

@@ -60,6 +60,18 @@ export async function remove(
   await query.execute()
 }
 
+/** Only what has no lease: nobody has begun with it. Answers the subjects. */
+export async function removeIdle(tx: Database, kind: string, subjects: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .deleteFrom('plans')
+    .where('kind', '=', kind)
+    .where('subject', '=', sql<string>`any(${subjects}::uuid[])`)
+    .where('lease', 'is', null)
+    .returning('subject')
+    .execute()
+  return rows.map(({ subject }) => subject)
+}
+
 /** Wakes every loop on this database when the transaction commits. */
 export async function notify(tx: Database): Promise<void> {
   await sql`select pg_notify(${CHANNEL}, '')`.execute(tx)

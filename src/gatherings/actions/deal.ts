@@ -3,10 +3,11 @@ import { plan } from '#/clock/plan.ts'
 import { contactsOf } from '#/contacts/actions.ts'
 import { transaction } from '#/db/database.ts'
 import { keepTimeOf } from '#/gatherings/actions/keep.ts'
+import { channelsTo } from '#/gatherings/actions/reach.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import { tellInvited, tellMovedUp } from '#/gatherings/actions/tell.ts'
 import { type Dealt, deal, MOST_AT_ONCE } from '#/gatherings/rules/deal.ts'
-import { channelFor, readableAt } from '#/gatherings/rules/reach.ts'
+import { readableAt } from '#/gatherings/rules/reach.ts'
 import { type Gathering, type Guest, isDealing } from '#/gatherings/rules.ts'
 import * as gatherings from '#/gatherings/store/gathering.ts'
 import { saveGuests } from '#/gatherings/store/guests.ts'
@@ -38,7 +39,7 @@ export async function dealNow(app: App, id: string): Promise<void> {
     const changed = dealt.lapsed.length + dealt.movedUp.length + dealt.invited.length
     if (changed > 0) return carryOut(app, laid, dealt)
     // Nobody of these can be reached in time: perhaps somebody behind them can.
-    if (dealt.savedFor || laid.line.length < MOST_AT_ONCE) return
+    if (dealt.savedFor || laid.line.length < MOST_AT_ONCE) return planNext(app, laid, dealt)
   }
 }
 
@@ -65,16 +66,20 @@ export async function readableOf(
     app,
     line.map(({ contact }) => contact),
   )
-  const people = await knownBy(
-    app,
-    [...contacts.values()].flatMap(({ email }) => email ?? []),
-  )
+  const known = [...contacts.values()]
+  const [people, channels] = await Promise.all([
+    knownBy(
+      app,
+      known.flatMap(({ email }) => email ?? []),
+    ),
+    channelsTo(app, gathering.id, known),
+  ])
   return new Map(
     line.map(({ id, contact }) => {
-      const { email, channels } = contacts.get(contact)!
+      const { email } = contacts.get(contact)!
       const person = people.get((email ?? '').toLowerCase())
       const account = person && person.role !== 'guest' ? person : null
-      const channel = channelFor({ channels }, app.carriers.sms !== null)
+      const channel = channels.get(contact)!
       return [id, readableAt(gathering, { channel, account }, app.now())]
     }),
   )
@@ -123,7 +128,7 @@ async function planNext(app: App, { gathering, nextLapse }: Laid, { invited }: D
 }
 
 /** Whoever is invited and has an address becomes a person, so that an account made later inherits nothing unproven. */
-async function withPersons(
+export async function withPersons(
   app: App,
   { host, timezone }: Gathering,
   guests: readonly Guest[],

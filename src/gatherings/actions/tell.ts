@@ -1,8 +1,8 @@
 import type { App } from '#/app.ts'
 import { contactsOf } from '#/contacts/actions.ts'
 import { addressOf } from '#/contacts/schema/reach.ts'
+import { channelsTo } from '#/gatherings/actions/reach.ts'
 import { invitationLetter, type Reader, type Said } from '#/gatherings/mail/letters.ts'
-import { channelFor } from '#/gatherings/rules/reach.ts'
 import type { Gathering, Guest } from '#/gatherings/rules.ts'
 import { openLinks } from '#/links/actions.ts'
 import { tell } from '#/messages/actions/tell.ts'
@@ -80,9 +80,10 @@ async function send(app: App, gathering: Gathering, { kind, to, says, at }: Send
     to.map(({ contact }) => contact),
   )
   const host = (await peopleOf(app, [gathering.host])).get(gathering.host)!
+  const ways = await channelsTo(app, gathering.id, [...contacts.values()])
   const readers = to.map(guest => {
     const contact = contacts.get(guest.contact)!
-    const by = channelFor(contact, app.carriers.sms !== null)
+    const by = ways.get(contact.id)!
     return { guest, contact, by }
   })
   const wanted = readers.map(({ contact, by }) => {

@@ -1,20 +1,32 @@
 import type { Channel } from '#/contacts/schema/reach.ts'
 import { type Gathering, lastAnswer } from '#/gatherings/rules.ts'
-import { day } from '#/time/date.ts'
+import { day, minute } from '#/time/date.ts'
 import { type Quiet, quiet } from '#/time/hours.ts'
+import type { Window } from '#/time/window.ts'
 
-/** Who is to be written to: a contact, and how he wants to be left alone if he has an account. */
+/** How somebody is written to, and how he wants to be left alone if he has an account. */
 export type Reader = {
-  readonly channels: readonly Channel[]
+  readonly channel: Channel
   readonly account: { readonly quiet: Quiet; readonly timezone: string } | null
 }
 
 /** When nobody is texted, in the zone of the gathering: a telephone lies beside its bed. */
 const NO_TEXTS: Quiet = { start: '21:00', end: '08:00' }
 
-/** By which a contact is written to first: text messages only where a gateway sends them, unless there is no other way. */
-export function channelFor({ channels }: Pick<Reader, 'channels'>, canText: boolean): Channel {
-  return channels.find(channel => channel === 'email' || canText) ?? channels[0]!
+type Reach = { readonly channels: readonly Channel[] }
+
+/**
+ * By which a contact is written to: the first in his order of those that are open; if none is, by mail, which then stays
+ * in the outbox or fails in words.
+ */
+export function channelFor(contact: Reach, isOpen: (channel: Channel) => boolean): Channel {
+  const { channels } = contact
+  return nextChannel(contact, isOpen) ?? (channels.includes('email') ? 'email' : channels[0]!)
+}
+
+/** By which a contact is written to when others have failed; null when there is no other. */
+export function nextChannel({ channels }: Reach, isOpen: (channel: Channel) => boolean): Channel | null {
+  return channels.find(isOpen) ?? null
 }
 
 /**
@@ -23,29 +35,63 @@ export function channelFor({ channels }: Pick<Reader, 'channels'>, canText: bool
  */
 export function readableAt(
   gathering: Pick<Gathering, 'timezone' | 'start' | 'answerBy'>,
-  { channel, account }: { readonly channel: Channel; readonly account: Reader['account'] },
+  reader: Reader,
   now: number,
 ): number | null {
   const last = lastAnswer(gathering)
-  const silences = [
-    ...(channel === 'sms' ? [{ rules: NO_TEXTS, timezone: gathering.timezone }] : []),
-    ...(account?.quiet ? [{ rules: account.quiet, timezone: account.timezone }] : []),
-  ]
   let instant = now
-  for (let moved = true; moved && instant < last; ) {
-    moved = false
-    for (const { rules, timezone } of silences) {
-      const end = endOfSilence(rules, timezone, instant)
-      if (end === null) continue
-      instant = end
-      moved = true
-    }
+  for (let silence = silenceAt(gathering, reader, instant); silence; ) {
+    instant = silence.end
+    silence = instant < last ? silenceAt(gathering, reader, instant) : undefined
   }
   return instant < last ? instant : null
 }
 
-/** When the quiet hours end in which an instant lies; null when it is in none. */
-function endOfSilence(rules: Quiet, timezone: string, instant: number): number | null {
-  const windows = quiet(rules, timezone, { start: instant - 2 * day, end: instant + 9 * day })
-  return windows.find(({ start, end }) => start <= instant && instant < end)?.end ?? null
+/** When a message about a gathering to come leaves (epoch ms): when it may be read, or now, if that were too late. */
+export function leavingAt(
+  gathering: Pick<Gathering, 'timezone' | 'start'>,
+  reader: Reader,
+  now: number,
+): number {
+  return readableAt({ ...gathering, answerBy: null }, reader, now) ?? now
+}
+
+/** So long before quiet hours begin. Wall times are in whole minutes. */
+const AHEAD = minute
+
+/**
+ * When somebody who comes is reminded (epoch ms): so long before the start as the host said; where that is quiet, just
+ * before it gets quiet, or if that is past, when it is quiet no more. Null when there is no such moment before the start,
+ * or when it was past at `since`, when he said that he comes.
+ */
+export function reminderAt(
+  gathering: Pick<Gathering, 'timezone' | 'start' | 'remindBefore'>,
+  reader: Reader,
+  { since, now }: { readonly since: number; readonly now: number },
+): number | null {
+  const { start, remindBefore } = gathering
+  if (remindBefore === null || start - remindBefore <= since) return null
+  let instant = Math.max(start - remindBefore, now)
+  for (let silence = silenceAt(gathering, reader, instant); silence; ) {
+    instant = silence.start - AHEAD
+    if (instant < now) return readableAt({ ...gathering, answerBy: null }, reader, now)
+    silence = silenceAt(gathering, reader, instant)
+  }
+  return instant < start ? instant : null
+}
+
+/** The quiet hours in which an instant lies. */
+function silenceAt(
+  { timezone }: Pick<Gathering, 'timezone'>,
+  { channel, account }: Reader,
+  instant: number,
+): Window | undefined {
+  const silences = [
+    ...(channel === 'sms' ? [{ rules: NO_TEXTS, timezone }] : []),
+    ...(account?.quiet ? [{ rules: account.quiet, timezone: account.timezone }] : []),
+  ]
+  const around = { start: instant - 2 * day, end: instant + 9 * day }
+  return silences
+    .flatMap(({ rules, timezone: zone }) => quiet(rules, zone, around))
+    .find(({ start, end }) => start <= instant && instant < end)
 }

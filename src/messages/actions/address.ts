@@ -13,7 +13,7 @@ import { ok } from '#/shared/result.ts'
  */
 export async function addressed(app: App, parcel: store.Parcel): Promise<store.Parcel> {
   const address = addressFor(parcel) ?? ''
-  const held = tokensIn(parcel.letter ? JSON.stringify(parcel.letter) : parcel.text)
+  const held = tokensIn([JSON.stringify(parcel.letter), parcel.short, parcel.text].join(' '))
   if (address === '' || (address === parcel.address && !held.some(isName))) return { ...parcel, address }
   const done = await transaction(app.db, async tx => {
     const tokens = await openAgain(within(app, tx), held, address)
@@ -30,11 +30,14 @@ function readdressed(
   tokenFor: (token: string) => string,
 ): store.Parcel {
   const letter = parcel.letter && letterWithTokens(parcel.letter, tokenFor)
+  const short = parcel.short && withTokens(parcel.short, tokenFor)
+  const isShort = parcel.channel === 'sms' && short !== null
   return {
     ...parcel,
     address,
     letter,
-    text: letter ? textOf(letter) : withTokens(parcel.text, tokenFor),
+    short,
+    text: isShort ? short : letter ? textOf(letter) : withTokens(parcel.text, tokenFor),
     calendar: parcel.calendar && calendarWith(parcel.calendar, parcel.address, address),
   }
 }
@@ -42,4 +45,9 @@ function readdressed(
 /** What is kept of a letter that has left, to send it again: which links it held, but nothing that opens them. */
 export function keptOf(letter: Letter): Letter {
   return letterWithTokens(letter, nameOf)
+}
+
+/** The same of what it says as a text message. */
+export function keptOfText(text: string): string {
+  return withTokens(text, nameOf)
 }

@@ -5,12 +5,12 @@ import { plan, revive } from '#/clock/plan.ts'
 import { isCrowded, isUnreachable, transaction } from '#/db/database.ts'
 import { thingOf } from '#/journal/actions/thing.ts'
 import { note } from '#/journal/actions.ts'
-import { addressed, keptOf } from '#/messages/actions/address.ts'
+import { addressed, keptOf, keptOfText } from '#/messages/actions/address.ts'
 import { sayInstead } from '#/messages/actions/instead.ts'
 import { stoppedAmong } from '#/messages/actions/stops.ts'
 import { dutyFor, tell } from '#/messages/actions/tell.ts'
 import { undeliveredMail, withInstead } from '#/messages/mail.ts'
-import { TRIES } from '#/messages/rules/delivery.ts'
+import { SAY_OTHERWISE, TRIES } from '#/messages/rules/delivery.ts'
 import { withoutLinks } from '#/messages/rules.ts'
 import * as store from '#/messages/store/delivery.ts'
 import { peopleOf } from '#/people/actions.ts'
@@ -39,8 +39,8 @@ export async function deliver(app: App, id: string, fresh: Fresh = {}): Promise<
   const { address, subject } = there
   // In the outbox of a server without carriers it is the message itself that is kept, links and all.
   const kept = receipt === undefined ? there : cut(there, fresh)
-  const { letter, text, secret } = kept
-  const sent = { id, at: app.now(), address, subject, text, letter, secret, receipt: receipt ?? null }
+  const { letter, text, short, secret } = kept
+  const sent = { id, at: app.now(), address, subject, text, short, letter, secret, receipt: receipt ?? null }
   await insist(() => markSent(app, sent))
 }
 
@@ -55,11 +55,16 @@ function freshOf(
 
 /** What is kept of a message that a carrier has: for what is made anew each time, and for secrets, no letter. */
 function cut(
-  { text, letter, secret }: store.Parcel,
+  { text, short, letter, secret }: store.Parcel,
   fresh: Fresh,
-): Pick<store.Sent, 'text' | 'letter' | 'secret'> {
+): Pick<store.Sent, 'text' | 'short' | 'letter' | 'secret'> {
   const isMadeAnew = secret || fresh.letter !== undefined
-  return { text: withoutLinks(text), letter: isMadeAnew ? null : letter && keptOf(letter), secret: false }
+  return {
+    text: withoutLinks(text),
+    short: short && keptOfText(short),
+    letter: isMadeAnew ? null : letter && keptOf(letter),
+    secret: false,
+  }
 }
 
 const findParcel = together((app: App, ids: readonly string[]) => store.findParcels(app.db, ids))
@@ -93,7 +98,10 @@ async function handOver(
 ): Promise<Receipt | undefined> {
   const { channel, id, address: to, text } = parcel
   const { email, sms } = app.carriers
-  if (channel === 'email') return email?.send(mailOf(parcel, unsubscribe))
+  if (channel === 'email') {
+    if (email && to === '') throw new Hopeless('The recipient has no e-mail address any more.')
+    return email?.send(mailOf(parcel, unsubscribe))
+  }
   if (!sms && !email) return undefined
   if (!sms) throw new Hopeless('No gateway for text messages is set (TWILIO_… or SMS_GATEWAY_URL).')
   if (to === '') throw new Hopeless('The recipient has no phone number any more.')
@@ -151,6 +159,9 @@ export async function fail(
 ): Promise<void> {
   const parcel = (await store.findParcels(app.db, [id])).get(id)
   if (!parcel || !(await store.markFailed(app.db, id, why.slice(0, 500), from))) return
+  // Whether there is another way, and whether it is still so, is looked at with what it is about locked.
+  if (parcel.contact !== null && parcel.about !== null)
+    return plan(app, { kind: SAY_OTHERWISE, subject: parcel.about, key: id, dueAt: app.now() })
   if (await sayInstead(app, parcel, why)) return
   const sender = parcel.sender && (await peopleOf(app, [parcel.sender])).get(parcel.sender)
   if (!sender) return

@@ -8,6 +8,8 @@ import { type Letter, textOf } from '#/shared/letter.ts'
 import { day } from '#/time/date.ts'
 
 export type Notice = {
+  /** A new one, unless somebody has to know it before. */
+  readonly id?: string
   /** The person, null for somebody who is none here, and his address: for a text message, a number (E.164). */
   readonly to: { readonly id: string | null; readonly email: string }
   readonly kind: MessageKind
@@ -73,8 +75,12 @@ function isCarried({ carriers }: App, channel: 'email' | 'sms'): boolean {
 }
 
 /** The plan that has a message delivered. */
-export async function dutyFor(app: App, { kind, about }: Pick<Notice, 'kind' | 'about'>) {
-  return dutyOf(kind, kind === 'reminder' && about !== null ? await thingOf(app, about) : null)
+export async function dutyFor(
+  app: App,
+  { kind, about, contact }: Pick<Notice, 'kind' | 'about'> & { readonly contact: string | null },
+) {
+  const mayBeOfMeeting = contact === null && kind === 'reminder' && about !== null
+  return dutyOf({ kind, isToContact: contact !== null }, mayBeOfMeeting ? await thingOf(app, about) : null)
 }
 
 /** Takes the links out of a person's messages when they work no more: nobody need keep them. */

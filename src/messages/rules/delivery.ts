@@ -31,8 +31,21 @@ export function addressFor(parcel: Parcel): string | null {
   return parcel.channel === 'email' ? parcel.reader_email : parcel.reader_phone
 }
 
-/** The plan that has a message delivered: a reminder of a meeting is looked at again before it leaves. */
-export function dutyOf(kind: MessageKind, thing: Thing | null): 'messages.deliver' | 'reminders.send' {
+/** The plan that has a message to a contact delivered; its subject is the message. */
+export const SEND_TO_CONTACT = 'gatherings.send'
+
+/** The plan that looks for another way to say what did not reach a contact: its subject what it was about, its key the message. */
+export const SAY_OTHERWISE = 'gatherings.undelivered'
+
+/**
+ * The plan that has a message delivered: a reminder of a meeting is looked at again before it leaves, and how long an
+ * invitation holds depends on when it has left.
+ */
+export function dutyOf(
+  { kind, isToContact }: { readonly kind: MessageKind; readonly isToContact: boolean },
+  thing: Thing | null,
+): 'messages.deliver' | 'reminders.send' | typeof SEND_TO_CONTACT {
+  if (isToContact) return SEND_TO_CONTACT
   return kind === 'reminder' && thing === 'meeting' ? 'reminders.send' : 'messages.deliver'
 }
 

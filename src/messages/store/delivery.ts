@@ -59,6 +59,7 @@ export type Sent = {
   readonly address: string
   readonly subject: string | null
   readonly text: string
+  readonly short: string | null
   readonly letter: Letter | null
   readonly secret: boolean
   readonly receipt: string | null
@@ -68,21 +69,21 @@ export async function markSent(db: Database, sent: readonly Sent[]): Promise<voi
   const column = (name: Exclude<keyof Sent, 'at' | 'letter'>) => sent.map(one => one[name])
   await sql`
     update messages set state = 'sent', sent_at = one.at, address = one.address, subject = one.subject,
-      text = one.text, letter = one.letter::jsonb, secret = one.secret, joinable = false, receipt = one.receipt,
+      text = one.text, short = one.short, letter = one.letter::jsonb, secret = one.secret, joinable = false, receipt = one.receipt,
       attempts = attempts + 1, last_error = null
     from unnest(${column('id')}::uuid[], ${sent.map(one => formatInstant(one.at))}::timestamptz[],
-      ${column('address')}::text[], ${column('subject')}::text[], ${column('text')}::text[],
+      ${column('address')}::text[], ${column('subject')}::text[], ${column('text')}::text[], ${column('short')}::text[],
       ${sent.map(({ letter }) => letter && JSON.stringify(letter))}::text[], ${column('secret')}::boolean[],
-      ${column('receipt')}::text[]) as one(id, at, address, subject, text, letter, secret, receipt)
+      ${column('receipt')}::text[]) as one(id, at, address, subject, text, short, letter, secret, receipt)
     where messages.id = one.id and state = 'planned'`.execute(db)
 }
 
 /** A planned one is for another address now. */
 export async function readdress(tx: Database, to: Parcel): Promise<void> {
-  const { address, text, letter, calendar } = to
+  const { address, text, short, letter, calendar } = to
   await tx
     .updateTable('messages')
-    .set({ address, text, letter: letter && JSON.stringify(letter), calendar })
+    .set({ address, text, short, letter: letter && JSON.stringify(letter), calendar })
     .where('id', '=', to.id)
     .where('state', '=', 'planned')
     .execute()
@@ -116,16 +117,16 @@ export async function markPlanned(
   tx: Database,
   id: string,
   now: number,
-): Promise<{ kind: MessageKind; about: string | null } | undefined> {
+): Promise<{ kind: MessageKind; about: string | null; contact: string | null } | undefined> {
   const when = { send_at: formatInstant(now), sent_at: null, delivered_at: null }
   const done = await tx
     .updateTable('messages')
     .set({ state: 'planned', attempts: 0, last_error: null, receipt: null, ...when })
     .where('id', '=', id)
     .where('state', '=', 'failed')
-    .returning(['kind', 'about'])
+    .returning(['kind', 'about', 'contact'])
     .executeTakeFirst()
-  return done && { kind: done.kind as MessageKind, about: done.about }
+  return done && { ...done, kind: done.kind as MessageKind }
 }
 
 type Named = { message: string | null; receipt: string | null }

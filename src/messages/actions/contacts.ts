@@ -1,0 +1,57 @@
+import type { App } from '#/app.ts'
+import { cancelIdle } from '#/clock/plan.ts'
+import { type Notice, tell } from '#/messages/actions/tell.ts'
+import { SEND_TO_CONTACT } from '#/messages/rules/delivery.ts'
+import { withoutLinks } from '#/messages/rules.ts'
+import * as store from '#/messages/store/contacts.ts'
+import { hour } from '#/time/date.ts'
+
+/** Whoever changes his mind by the minute is told so often within an hour, and then once what he said last. */
+const MOST_AN_HOUR = 4
+
+/**
+ * Tells a contact how he stands with a thing: at once, or when fewer than four such notices are an hour old. What comes
+ * meanwhile takes the place of what waits; nothing is told when that is what was told last. In the transaction of its
+ * cause, which does one of them after the other.
+ */
+export async function tellContact(
+  app: App,
+  notice: Notice & { readonly about: string; readonly contact: string; readonly short: string },
+): Promise<void> {
+  const { about, contact, short, by } = notice
+  await takeBack(app, { about, contacts: [contact], kinds: ['notice'] })
+  const told = await store.lastTold(app.db, { about, contact, most: MOST_AN_HOUR })
+  const [last, oldest] = [told[0], told[MOST_AN_HOUR - 1]]
+  const isSame = by === 'sms' && last?.channel === 'sms' && withoutLinks(last.text) === withoutLinks(short)
+  if (isSame) return
+  const free = oldest ? Math.min(oldest.at, app.now()) + hour : app.now()
+  await tell(app, { ...notice, at: Math.max(free, app.now()) })
+}
+
+/**
+ * Takes back what contacts were to be told about a thing, as far as nobody is just sending it. Answers which messages:
+ * they are gone. In the transaction of its cause.
+ */
+export async function takeBack(app: App, told: store.Told): Promise<ReadonlySet<string>> {
+  const planned = await store.findPlanned(app.db, told)
+  if (planned.length === 0) return new Set()
+  const idle = await cancelIdle(app, SEND_TO_CONTACT, planned)
+  if (idle.length) await store.removePlanned(app.db, idle)
+  return new Set(idle)
+}
+
+/** By which channels messages about a thing did not reach each of these contacts, at the addresses that they still have. */
+export async function failedWays(
+  app: App,
+  about: string,
+  contacts: readonly string[],
+): Promise<ReadonlyMap<string, readonly ('email' | 'sms')[]>> {
+  const rows = await store.findFailedWays(app.db, about, contacts)
+  const ways = Map.groupBy(rows, ({ contact }) => contact)
+  return new Map([...ways].map(([contact, failed]) => [contact, failed.map(({ channel }) => channel)]))
+}
+
+/** When a message was to leave and when it did (epoch ms); undefined for one that has not. */
+export async function whenLeft(app: App, id: string) {
+  return store.findLeft(app.db, id)
+}

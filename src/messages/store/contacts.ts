@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { at, type Database } from '#/db/database.ts'
+import type { MessageKind } from '#/messages/schema.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+type Channel = 'email' | 'sms'
+
+/** Messages to contacts about a thing: to some of them or to all, of some kinds or of all. */
+export type Told = {
+  readonly about: string
+  readonly contacts?: readonly string[] | undefined
+  readonly kinds?: readonly MessageKind[] | undefined
+}
+
+/** The ids of those that have not left yet. */
+export async function findPlanned(db: Database, { about, contacts, kinds }: Told): Promise<string[]> {
+  let query = db
+    .selectFrom('messages')
+    .select('id')
+    .where('about', '=', about)
+    .where('contact', 'is not', null)
+    .where('state', '=', 'planned')
+  if (contacts) query = query.where('contact', '=', sql<string>`any(${contacts}::uuid[])`)
+  if (kinds) query = query.where('kind', '=', sql<string>`any(${kinds}::text[])`)
+  return (await query.execute()).map(({ id }) => id)
+}
+
+export async function removePlanned(tx: Database, ids: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('messages')
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('state', '=', 'planned')
+    .execute()
+}
+
+/** What a contact was told last about a thing, the latest first: of its notices, so many at most. */
+export async function lastTold(
+  db: Database,
+  { about, contact, most }: { about: string; contact: string; most: number },
+): Promise<{ at: number; text: string; channel: Channel }[]> {
+  const { rows } = await sql<{ at: number; text: string; channel: Channel }>`
+    select send_at as at, text, channel from messages
+    where contact = ${contact} and about = ${about} and kind = 'notice' and state in ('planned', 'sent')
+    order by send_at desc, id desc limit ${most}`.execute(db)
+  return rows
+}
+
+/** By which channels messages about a thing did not reach contacts at the addresses that they still have. */
+export async function findFailedWays(
+  db: Database,
+  about: string,
+  contacts: readonly string[],
+): Promise<{ contact: string; channel: Channel }[]> {
+  const { rows } = await sql<{ contact: string; channel: Channel }>`
+    select distinct contact, channel from messages
+    join contacts on contacts.id = messages.contact
+    where contact = any(${contacts}::uuid[]) and about = ${about} and state = 'failed'
+      and lower(address) = lower(case channel when 'email' then contacts.email else contacts.phone end)`.execute(
+    db,
+  )
+  return rows
+}
+
+/** The channels by which the same was said, the first try of it included. */
+export async function channelsTried(db: Database, id: string): Promise<Channel[]> {
+  const { rows } = await sql<{ channel: Channel }>`
+    with recursive tried as (
+      select channel, instead_of from messages where id = ${id}
+      union all select earlier.channel, earlier.instead_of from messages earlier, tried where earlier.id = tried.instead_of
+    ) select channel from tried`.execute(db)
+  return rows.map(({ channel }) => channel)
+}
+
+/** When a message was to leave and when it left (epoch ms); undefined for one that has not. */
+export async function findLeft(
+  db: Database,
+  id: string,
+): Promise<{ kind: MessageKind; sendAt: number; sentAt: number } | undefined> {
+  const row = await db
+    .selectFrom('messages')
+    .select(['kind', 'send_at', 'sent_at'])
+    .where('id', '=', id)
+    .where('state', '=', 'sent')
+    .executeTakeFirst()
+  return row && { kind: row.kind as MessageKind, sendAt: row.send_at, sentAt: row.sent_at! }
+}
+
+/** Messages that were said to a number by itself, as answers to its text messages, since an instant; the latest first. */
+export async function saidTo(
+  db: Database,
+  phone: string,
+  since: number,
+): Promise<{ at: number; also: string[] }[]> {
+  const { rows } = await sql<{ at: number; also: string[] }>`
+    select send_at as at, also from messages
+    where address = ${phone} and channel = 'sms' and recipient is null and contact is null and send_at > ${at(since)}
+    order by send_at desc, id desc limit 100`.execute(db)
+  return rows
+}
+
+/** Texts of one number are answered one after the other, until the transaction ends. */
+export async function lockNumber(tx: Database, phone: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`texts of ${phone}`}, 0))`.execute(tx)
+}
+
+/** Notes that a text message was heard. False when it was before. */
+export async function addHeard(tx: Database, receipt: string, now: number): Promise<boolean> {
+  const done = await tx
+    .insertInto('heard_texts')
+    .values({ receipt, heard_at: formatInstant(now) })
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirst()
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export async function forgetHeard(db: Database, before: number): Promise<void> {
+  await db.deleteFrom('heard_texts').where('heard_at', '<', at(before)).execute()
+}
