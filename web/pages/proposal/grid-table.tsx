@@ -1,6 +1,6 @@
 import { useMe } from '../../data/me.ts'
 import type { Party } from '../../data/proposals.ts'
-import { initialsOf } from '../../parts/initials.tsx'
+import { initialsOf } from '../../parts/letters.ts'
 import { useNow } from '../../parts/now.ts'
 import { cityOf, dateIn, longDay } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'

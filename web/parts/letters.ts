@@ -1,0 +1,8 @@
+/** The first letters of the first word and of the last. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    word => [...(word ?? '')][0] ?? '',
+  )
+  return letters.join('').toUpperCase()
+}
