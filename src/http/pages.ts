@@ -16,8 +16,8 @@ export type GuestPages = {
   readonly pages: readonly GuestPage[]
   /** Mails a new link in the place of one that has expired. */
   readonly renew: (app: App, link: Link, who: Caller) => Promise<void>
-  /** Why a link was revoked, where more of that can be told. */
-  readonly why?: (app: App, link: Link) => Promise<Trouble>
+  /** Why a link has expired or was revoked, where more of that can be told. */
+  readonly why?: (app: App, link: Link, state: 'expired' | 'revoked') => Promise<Trouble>
 }
 
 export type GuestPage = {
@@ -50,7 +50,7 @@ export type Visit = {
 export async function servePages(
   server: FastifyInstance,
   app: App,
-  { kinds, all }: { kinds: readonly GuestPages[]; all: readonly GuestPage[] },
+  kinds: readonly GuestPages[],
 ): Promise<void> {
   await server.register(async scope => {
     readForms(scope)
@@ -59,7 +59,7 @@ export async function servePages(
       done()
     })
     scope.setErrorHandler((error: FastifyError, request, reply) => sendFault(app, error, request, reply))
-    for (const one of kinds) servePagesOf(scope, app, { ...one, pages: [...one.pages, ...all] })
+    for (const one of kinds) servePagesOf(scope, app, one)
   })
 }
 
@@ -131,8 +131,9 @@ async function open(
   const state = stateOf(link, app.now())
   if (state !== 'open' && !(page.late && link.arrives)) {
     // Who has the link by another's old address learns nothing more.
-    if (state === 'revoked' && page.why && link.arrives) return { trouble: await page.why(app, link) }
-    return { trouble: state, renewal: state === 'expired' ? `${path}/renewal` : null }
+    const mayLearn = link.arrives || !link.isKnown
+    const trouble = page.why && mayLearn ? await page.why(app, link, state) : state
+    return { trouble, renewal: trouble === 'expired' ? `${path}/renewal` : null }
   }
   const [query, form] = [formOf(request.query), formOf(request.body)]
   const isHead = request.method === 'HEAD'

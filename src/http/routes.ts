@@ -4,9 +4,10 @@ import { availabilityRoutes } from '#/availability/routes.ts'
 import { backgroundRoutes } from '#/background/routes.ts'
 import { calendarRoutes } from '#/calendars/routes.ts'
 import { contactRoutes } from '#/contacts/routes.ts'
+import { invitationPages } from '#/gatherings/routes/page.ts'
 import { gatheringRoutes } from '#/gatherings/routes.ts'
 import type { FileRoute } from '#/http/files.ts'
-import type { GuestPage, GuestPages } from '#/http/pages.ts'
+import type { GuestPages } from '#/http/pages.ts'
 import type { Route } from '#/http/serve.ts'
 import { subscriptionPages } from '#/links/routes.ts'
 import { meetingPages } from '#/meetings/routes/page.ts'
@@ -38,8 +39,8 @@ export const routes: readonly Route[] = [
 /** Operations of the API that answer with a file. */
 export const files: readonly FileRoute[] = meetingFiles
 
-/** What opens by a link in a message, by what it is about. */
-export const guestPages: readonly GuestPages[] = [meetingPages, proposalPages]
-
-/** What every link opens besides. */
-export const linkPages: readonly GuestPage[] = subscriptionPages
+/** What opens by a link in a message, by what it is about. Of gatherings nobody is reminded who is only invited. */
+export const guestPages: readonly GuestPages[] = [
+  ...[meetingPages, proposalPages].map(one => ({ ...one, pages: [...one.pages, ...subscriptionPages] })),
+  invitationPages,
+]

@@ -15,7 +15,7 @@ import { serveOidc } from '#/http/oidc.ts'
 import { DOCUMENT } from '#/http/openapi.ts'
 import { serveOperations } from '#/http/operations.ts'
 import { servePages } from '#/http/pages.ts'
-import { files, guestPages, linkPages, routes } from '#/http/routes.ts'
+import { files, guestPages, routes } from '#/http/routes.ts'
 import { CALLER, serve } from '#/http/serve.ts'
 import { serveWeb } from '#/http/web.ts'
 import type { Tls } from '#/tls.ts'
@@ -62,7 +62,7 @@ export async function buildServer(app: App, { logger, tls, pool, live }: Options
   serveLive(server, app, live ?? openLive(app))
   for (const route of routes) serve(server, app, route)
   for (const file of files) serveFile(server, app, file)
-  await servePages(server, app, { kinds: guestPages, all: linkPages })
+  await servePages(server, app, guestPages)
   serveOidc(server, app)
   serveHooks(server, app)
   serveLetters(server, app)

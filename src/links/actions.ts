@@ -107,13 +107,25 @@ export async function renewLink(
   { person, kind, about }: Pick<Link, 'person' | 'kind' | 'about'>,
   { title, expiresAt }: Renewal,
 ): Promise<number | null> {
-  const last = await store.lastLinkAt(app.db, person, about)
-  if (last !== null && app.now() - last < RENEWED_EVERY) return last + RENEWED_EVERY
+  const next = await renewableFrom(app, { person, about })
+  if (next !== null) return next
   const reader = (await peopleOf(app, [person])).get(person)!
   const [token] = await openLinks(app, [{ person, kind, about, expiresAt }])
   const letter = newLinkMail(reader, title, `${app.settings.publicUrl}${LINK_PATHS[kind]}/${token}`)
   await tell(app, { to: reader, kind: 'notice', about, letter })
   return null
+}
+
+/**
+ * From when on a link may be renewed (epoch ms): ten minutes after the last one was made. Null when it may be now; until
+ * the transaction ends, nobody else who asks is told so.
+ */
+export async function renewableFrom(
+  app: App,
+  { person, about }: Pick<Link, 'person' | 'about'>,
+): Promise<number | null> {
+  const last = await store.lastLinkAt(app.db, person, about)
+  return last !== null && app.now() - last < RENEWED_EVERY ? last + RENEWED_EVERY : null
 }
 
 /** Deletes links that ended so long ago that nobody asks for a new one. */

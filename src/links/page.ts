@@ -7,6 +7,8 @@ export type Trouble =
   | ('unknown' | 'expired' | 'revoked' | 'too-many' | 'foreign' | 'senseless' | 'failed')
   /** What it opened was taken back; its reader takes no part any more. */
   | ('withdrawn' | 'left')
+  /** Of a gathering: it has ended, does not take place, or its reader is no guest of it any more. */
+  | ('over' | 'off' | 'uninvited')
 
 /** What a guest sees in place of the page that his link would open. With `renewal`, a button that mails a new link. */
 export function troublePage(language: Language, trouble: Trouble, renewal: string | null = null): string {
@@ -46,6 +48,18 @@ const WORDS = {
     left: {
       title: 'You are not asked any more',
       text: 'You have left this proposal, or whoever proposed it goes on without you. If that is a mistake, ask him for a new invitation.',
+    },
+    over: {
+      title: 'This is over',
+      text: 'What you were invited to has ended, and so has its link.',
+    },
+    off: {
+      title: 'This does not take place',
+      text: 'What you were invited to was called off. There is nothing that you need to do.',
+    },
+    uninvited: {
+      title: 'This invitation was withdrawn',
+      text: 'No seat is kept for you any more. If that is a mistake, ask whoever invited you.',
     },
     'too-many': {
       title: 'Too many attempts',
@@ -89,6 +103,18 @@ const WORDS = {
     left: {
       title: 'Sie sind nicht mehr gefragt',
       text: 'Sie haben sich herausgenommen, oder der Vorschlag geht ohne Sie weiter. Ist das ein Irrtum, so bitten Sie um eine neue Einladung.',
+    },
+    over: {
+      title: 'Das ist vorbei',
+      text: 'Wozu Sie eingeladen waren, ist zu Ende, und mit ihm dieser Link.',
+    },
+    off: {
+      title: 'Das findet nicht statt',
+      text: 'Wozu Sie eingeladen waren, wurde abgesagt. Sie brauchen nichts zu tun.',
+    },
+    uninvited: {
+      title: 'Diese Einladung wurde zurückgezogen',
+      text: 'Für Sie ist kein Platz mehr freigehalten. Ist das ein Irrtum, so fragen Sie, wer Sie eingeladen hat.',
     },
     'too-many': {
       title: 'Zu viele Versuche',

@@ -5,7 +5,10 @@ import { parseReminders } from '#/links/rules.ts'
 import { peopleOf } from '#/people/actions.ts'
 import { changePerson } from '#/reminders/actions/change.ts'
 
-/** The way out of reminders, from any link: a page with a button, and the button of mail programs (RFC 8058). */
+/**
+ * The way out of reminders, from the links of whoever is reminded: a page with a button, and the button of mail programs
+ * (RFC 8058). Not from those to gatherings: their readers are contacts, who have no reminders to end.
+ */
 export const subscriptionPages: readonly GuestPage[] = [
   { method: 'GET', path: '/unsubscription', late: true, handle: askUnsubscription },
   { method: 'POST', path: '/unsubscription', late: true, outside: true, handle: unsubscribe },

@@ -18,6 +18,8 @@ export type Link = {
   readonly revokedAt: number | null
   /** Whether the address or number it was sent to is still its person's. */
   readonly arrives: boolean
+  /** Whether there still is that person or contact. */
+  readonly isKnown: boolean
 }
 
 /** Where the pages of each kind lie: before the token. */

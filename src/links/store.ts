@@ -60,11 +60,13 @@ export async function findLink(db: Database, hash: Buffer): Promise<Link | undef
       coalesce(person.language, contact.language, host.language, 'en') as language, link.kind, link.about,
       link.expires_at as "expiresAt", link.revoked_at as "revokedAt",
       link.sent_to in (coalesce(lower(person.email), lower(contact.email), ''),
-        coalesce(person.phone, contact.phone, '')) as arrives
+        coalesce(person.phone, contact.phone, '')) as arrives,
+      coalesce(person.id, contact.id) is not null as "isKnown"
     from guest_links link
     left join people person on person.id = link.person
     left join contacts contact on contact.id = link.contact
-    left join people host on host.id = contact.owner
+    left join gatherings on gatherings.id = link.about and contact.id is null
+    left join people host on host.id = coalesce(contact.owner, gatherings.host)
     where link.token_hash = ${hash}`.execute(db)
   return rows[0]
 }

@@ -2,12 +2,12 @@ import type { App } from '#/app.ts'
 import { contactsOf } from '#/contacts/actions.ts'
 import { answer, type Named, noSeat } from '#/gatherings/actions/answer.ts'
 import { shownInvitation } from '#/gatherings/actions/shown.ts'
+import { isTimeClaimed } from '#/gatherings/actions/view.ts'
 import { mustBeOpen } from '#/gatherings/rules/answer.ts'
 import type { Gathering, Guest } from '#/gatherings/rules.ts'
 import type { AnswerBody, InvitationShape } from '#/gatherings/schema/invitations.ts'
 import { findGathering } from '#/gatherings/store/gathering.ts'
 import { findGuest, findInvitation, placeOf } from '#/gatherings/store/guests.ts'
-import { standing } from '#/ledger/actions.ts'
 import { follow } from '#/links/actions.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -68,14 +68,4 @@ async function shown(app: App, gathering: Gathering, guest: Guest): Promise<Invi
   ])
   const [host, name] = [people.get(gathering.host)!.name, contacts.get(guest.contact)!.name]
   return shownInvitation(gathering, guest, { host, name, place, isClaimed })
-}
-
-async function isTimeClaimed(
-  app: App,
-  gathering: Gathering,
-  { person, hasAccount }: Guest,
-): Promise<boolean> {
-  if (person === null || !hasAccount) return false
-  const claims = await standing(app, [person], gathering)
-  return claims.some(({ subject, strength }) => subject === gathering.id && strength === 'firm')
 }

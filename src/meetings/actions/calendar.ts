@@ -1,8 +1,9 @@
 import type { App } from '#/app.ts'
 import { cancelled, find, standingOf } from '#/meetings/actions/open.ts'
 import { sheetOf } from '#/meetings/actions/tell/send.ts'
-import { wholeObject } from '#/meetings/mail/calendar.ts'
+import { singleObject, wholeObject } from '#/meetings/mail/calendar.ts'
 import { exceptionsOf } from '#/meetings/rules/exceptions.ts'
+import type { Meeting } from '#/meetings/rules.ts'
 import * as dates from '#/meetings/store/occurrences.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -25,4 +26,20 @@ export async function calendarFile(app: App, who: Caller, id: string): Promise<R
   const exceptions = exceptionsOf(meeting, standingOf({ ahead, cancellations }), cancellations)
   const sheet = sheetOf(app, { meeting, participants: [], people }, null)
   return ok(wholeObject(sheet, exceptions)(''))
+}
+
+type Event = Pick<Meeting, 'id' | 'title' | 'description' | 'location' | 'start' | 'end' | 'timezone'>
+
+/** The same of something else that takes place once, at most changed before anybody has its file. */
+export function eventFile(
+  app: App,
+  { id, title, description, location, start, end, timezone }: Event,
+): string {
+  const meeting: Meeting = {
+    ...{ id, title, description, location, start, end, timezone },
+    ...{ organizer: '', wholeDays: false, recurrence: null, reminders: null, ifUnavailable: 'report' },
+    ...{ sequence: 0, askedSequence: 0, laidUntil: null, createdAt: start, updatedAt: start },
+  }
+  const sheet = { method: null, meeting, organizer: '', attendees: [], now: app.now() }
+  return singleObject(sheet, null)('')
 }

@@ -20,7 +20,7 @@ const CALENDAR_LIMIT = 3_145_728
 export const proposalPages: GuestPages = {
   kind: 'proposal',
   renew,
-  why: (app, { person, about }) => whyEnded(app, person, about),
+  why: async (app, { person, about }, state) => (state === 'expired' ? state : whyEnded(app, person, about)),
   pages: [
     {
       method: 'GET',
