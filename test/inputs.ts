@@ -75,6 +75,7 @@ const formats: Record<string, (ids: readonly string[]) => Arbitrary<string>> = {
   zone: () => fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/Sao_Paulo'),
   email: () => fc.stringMatching(/^[a-z]{1,10}$/).map(name => `${name}@example.org`),
   phone: () => fc.constantFrom('+49 30 901820', '+12125550123', '+44 20 7946 0018'),
+  country: () => fc.constantFrom('DE', 'US', 'NP'),
   participant: ids => fc.oneof(fc.constantFrom(...ids), formats['email']!(ids)),
   recurrence: () =>
     fc.constantFrom('FREQ=DAILY;COUNT=3', 'FREQ=WEEKLY;BYDAY=MO,WE', 'FREQ=MONTHLY;BYMONTHDAY=31'),

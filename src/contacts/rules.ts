@@ -58,7 +58,7 @@ function tidy({ name, notes, groups, ...rest }: Given): Given {
   return {
     ...rest,
     ...(name !== undefined && { name: name.trim() }),
-    ...(notes !== undefined && { notes: notes.replace(/\r\n?/g, '\n') }),
+    ...(notes !== undefined && { notes: notes.trim() && notes.replace(/\r\n?/g, '\n') }),
     ...(groups && { groups: [...new Set(groups.map(group => group.trim()))] }),
   }
 }

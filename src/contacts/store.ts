@@ -1,4 +1,4 @@
-import { type Selectable, type SqlBool, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Contact } from '#/contacts/rules.ts'
 import type { Database } from '#/db/database.ts'
 import type { Contacts } from '#/db/tables.ts'
@@ -65,78 +65,23 @@ export async function findOwn(
   owners: readonly string[],
   { ids = [], groups = [] }: Among,
 ): Promise<Contact[]> {
+  // Ids in a list would be searched one by one for each contact, if PostgreSQL came to read them all.
+  const named = sql<string>`(select unnest(${ids}::uuid[]) union
+    select id from contacts where owner = any(${owners}::uuid[]) and groups && ${groups}::text[])`
   const rows = await db
     .selectFrom('contacts')
     .selectAll()
     .where('owner', '=', sql<string>`any(${owners}::uuid[])`)
-    .where(sql<SqlBool>`(id = any(${ids}::uuid[]) or groups && ${groups}::text[])`)
+    .where('id', 'in', named)
     .execute()
   return rows.map(contactOf)
-}
-
-/** The contacts of an owner that have one of these addresses, compared without case, or numbers, in no order. */
-export async function findByAddresses(
-  db: Database,
-  owner: string,
-  { emails, phones }: { readonly emails: readonly string[]; readonly phones: readonly string[] },
-): Promise<Contact[]> {
-  const lower = emails.map(email => email.toLowerCase())
-  const rows = await db
-    .selectFrom('contacts')
-    .selectAll()
-    .where('owner', '=', owner)
-    .where(sql<SqlBool>`(lower(email) = any(${lower}::text[]) or phone = any(${phones}::text[]))`)
-    .execute()
-  return rows.map(contactOf)
-}
-
-type Listing = {
-  readonly find?: string | undefined
-  readonly group?: string | undefined
-  readonly after: { readonly name: string; readonly id: string } | null
-  readonly limit: number
-}
-
-/** By name; one more than `limit`, if there are more. */
-export async function listContacts(db: Database, owner: string, listing: Listing): Promise<Contact[]> {
-  const { find, group, after, limit } = listing
-  let query = db.selectFrom('contacts').selectAll().where('owner', '=', owner)
-  if (find !== undefined) query = query.where(found(find))
-  if (group !== undefined) query = query.where(sql<SqlBool>`groups @> array[${group}]::text[]`)
-  if (after) query = query.where(sql<SqlBool>`(lower(name), id) > (lower(${after.name}), ${after.id}::uuid)`)
-  const rows = await query
-    .orderBy(sql`lower(name)`)
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute()
-  return rows.map(contactOf)
-}
-
-/** By name; one more than `limit`, if there are more. */
-export async function listGroups(
-  db: Database,
-  owner: string,
-  { after, limit }: { after: string | null; limit: number },
-): Promise<{ name: string; count: number }[]> {
-  const { rows } = await sql<{ name: string; count: number }>`
-    select one as name, count(*)::int as count from contacts, unnest(groups) as one
-    where owner = ${owner} and (${after}::text is null or (lower(one), one) > (lower(${after}), ${after}))
-    group by one order by lower(one), one limit ${limit + 1}`.execute(db)
-  return rows
-}
-
-/** A number is found however it is written: by its digits, if there are enough of them to mean one. */
-function found(find: string) {
-  const pattern = `%${find.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-  const digits = /^[-+()/. \d]{3,}$/.test(find) ? find.replace(/\D|^0+/g, '') : ''
-  const byNumber = digits ? sql`or phone like ${`%${digits}%`}` : sql``
-  return sql<SqlBool>`(lower(name) like ${pattern} or lower(email) like ${pattern} ${byNumber})`
 }
 
 function contactOwned(db: Database, owner: string, id: string) {
   return db.selectFrom('contacts').selectAll().where('id', '=', id).where('owner', '=', owner)
 }
 
+/** The contact that a row is. */
 export function contactOf(row: Selectable<Contacts>): Contact {
   return {
     id: row.id,
@@ -154,7 +99,8 @@ export function contactOf(row: Selectable<Contacts>): Contact {
   }
 }
 
-function rowOf(contact: Contact) {
+/** As it is in the table, instants as texts. */
+export function rowOf(contact: Contact) {
   const { createdAt, updatedAt, ...rest } = contact
   return { ...rest, created_at: formatInstant(createdAt), updated_at: formatInstant(updatedAt) }
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#/app.ts'
 import { schemaFor } from '#/http/openapi.ts'
@@ -11,14 +12,21 @@ export type FileRoute = {
   readonly endpoint: AnyEndpoint
   readonly type: string
   readonly name: string
-  readonly handle: (call: Call<AnyEndpoint>) => Promise<Result<string>>
+  readonly handle: (call: Call<AnyEndpoint>) => Promise<Result<string | File>>
+}
+
+/** A file of another type or name than usual, or one that is made while it is sent. */
+export type File = {
+  readonly type: string
+  readonly name: string
+  readonly text: string | AsyncIterable<string>
 }
 
 /** The same with its call typed by the endpoint. */
 export function fileRoute<E extends AnyEndpoint>(
   endpoint: E,
   { type, name }: { readonly type: string; readonly name: string },
-  handle: (call: Call<E>) => Promise<Result<string>>,
+  handle: (call: Call<E>) => Promise<Result<string | File>>,
 ): FileRoute {
   return { endpoint, type, name, handle: handle as FileRoute['handle'] }
 }
@@ -39,8 +47,10 @@ export function serveFile(
       if (!call.ok) return sendProblem(reply, call)
       const file = await handle(call.value)
       if (!file.ok) return sendProblem(reply, file)
-      reply.type(`${type}; charset=utf-8`).header('content-disposition', `attachment; filename="${name}"`)
-      return reply.send(file.value)
+      const sent = typeof file.value === 'string' ? { type, name, text: file.value } : file.value
+      reply.type(`${sent.type}; charset=utf-8`)
+      reply.header('content-disposition', `attachment; filename="${sent.name}"`)
+      return reply.send(typeof sent.text === 'string' ? sent.text : Readable.from(sent.text))
     },
   })
 }

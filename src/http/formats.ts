@@ -1,6 +1,6 @@
 import { isEmail } from '#/shared/email.ts'
 import { isLead } from '#/shared/lead.ts'
-import { parsePhone } from '#/shared/phone.ts'
+import { isCountry, parsePhone } from '#/shared/phone.ts'
 import { isSlotLength } from '#/shared/slot-length.ts'
 import { lineFault, textFault } from '#/shared/written.ts'
 import { parseDate, parseDuration, parseInstant, parseLocalTime } from '#/time/instant.ts'
@@ -73,6 +73,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
     holds: text => parsePhone(text) !== undefined,
     message: 'is not a phone number with its country; give it like +49 30 901820',
   },
+  country: { holds: isCountry, message: 'is not a country; give its two letters (ISO 3166) like DE' },
   participant: {
     holds: text => isEmail(text) || UUID.test(text),
     message: 'is neither an id nor an e-mail address',

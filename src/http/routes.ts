@@ -3,7 +3,7 @@ import { accountRoutes } from '#/accounts/routes.ts'
 import { availabilityRoutes } from '#/availability/routes.ts'
 import { backgroundRoutes } from '#/background/routes.ts'
 import { calendarRoutes } from '#/calendars/routes.ts'
-import { contactRoutes } from '#/contacts/routes.ts'
+import { contactFiles, contactRoutes } from '#/contacts/routes.ts'
 import { invitationPages } from '#/gatherings/routes/page.ts'
 import { gatheringRoutes } from '#/gatherings/routes.ts'
 import type { FileRoute } from '#/http/files.ts'
@@ -37,7 +37,7 @@ export const routes: readonly Route[] = [
 ]
 
 /** Operations of the API that answer with a file. */
-export const files: readonly FileRoute[] = meetingFiles
+export const files: readonly FileRoute[] = [...meetingFiles, ...contactFiles]
 
 /** What opens by a link in a message, by what it is about. Of gatherings nobody is reminded who is only invited. */
 export const guestPages: readonly GuestPages[] = [

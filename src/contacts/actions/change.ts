@@ -1,10 +1,11 @@
-import type { App } from '#/app.ts'
+import { type App, within } from '#/app.ts'
 import { given, refusingTaken, shown, type Told } from '#/contacts/actions/shown.ts'
-import { changed } from '#/contacts/rules.ts'
+import { changed, isNews } from '#/contacts/rules.ts'
 import { reachFaults } from '#/contacts/schema/reach.ts'
 import type { ContactShape } from '#/contacts/schema.ts'
 import * as store from '#/contacts/store.ts'
 import { transaction } from '#/db/database.ts'
+import { contactChanged, contactDeleted } from '#/gatherings/actions/contact.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { invalid, notFound, ok, type Result } from '#/shared/result.ts'
 
@@ -15,12 +16,15 @@ export async function change(app: App, who: Caller, id: string, told: Told): Pro
   const wished = changed(before, given(told), app.now())
   return refusingTaken(app, wished, () =>
     transaction(app.db, async tx => {
+      // Addresses stay where they are while a file is read into the book.
+      await store.lockBook(tx, who.person)
       const contact = await store.lockContact(tx, who.person, id, 'change')
       if (!contact) return notFound('contact')
       const after = changed(contact, given(told), app.now())
       const faults = reachFaults(after)
       if (faults.length) return invalid(faults)
       await store.saveContact(tx, after)
+      if (isNews(contact, after)) await contactChanged(within(app, tx), after)
       return ok(shown(after))
     }),
   )
@@ -30,6 +34,7 @@ export async function change(app: App, who: Caller, id: string, told: Told): Pro
 export async function remove(app: App, who: Caller, id: string): Promise<Result<undefined>> {
   return transaction(app.db, async tx => {
     if (!(await store.lockContact(tx, who.person, id, 'delete'))) return notFound('contact')
+    await contactDeleted(within(app, tx), who, id)
     await store.deleteContact(tx, id)
     return ok()
   })

@@ -1,7 +1,8 @@
 import type { App } from '#/app.ts'
 import { shown } from '#/contacts/actions/shown.ts'
 import type { ContactShape, listContacts, listGroups } from '#/contacts/schema.ts'
-import * as store from '#/contacts/store.ts'
+import * as book from '#/contacts/store/book.ts'
+import { findContact } from '#/contacts/store.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { AnswerOf, QueryOf } from '#/shared/endpoint.ts'
 import { limitOf, type Page, pageFrom, placeOf } from '#/shared/paging.ts'
@@ -17,12 +18,12 @@ export async function list(
   const limit = limitOf(query)
   const after = place.value && { name: place.value[0], id: place.value[1] }
   const { find, group } = query
-  const contacts = await store.listContacts(app.db, who.person, { find, group, after, limit })
+  const contacts = await book.listContacts(app.db, who.person, { find, group, after, limit })
   return ok(pageFrom(contacts.map(shown), limit, contact => [contact.name, contact.id]))
 }
 
 export async function get(app: App, who: Caller, id: string): Promise<Result<ContactShape>> {
-  const contact = await store.findContact(app.db, who.person, id)
+  const contact = await findContact(app.db, who.person, id)
   return contact ? ok(shown(contact)) : notFound('contact')
 }
 
@@ -34,6 +35,6 @@ export async function groups(
   const place = placeOf(query, ['text'])
   if (!place.ok) return place
   const limit = limitOf(query)
-  const rows = await store.listGroups(app.db, who.person, { after: place.value?.[0] ?? null, limit })
+  const rows = await book.listGroups(app.db, who.person, { after: place.value?.[0] ?? null, limit })
   return ok(pageFrom(rows, limit, group => [group.name]))
 }

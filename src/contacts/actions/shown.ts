@@ -1,7 +1,7 @@
 import type { App } from '#/app.ts'
 import { type Contact, type Given, MOST_CONTACTS } from '#/contacts/rules.ts'
 import type { ContactShape, changeContact } from '#/contacts/schema.ts'
-import * as store from '#/contacts/store.ts'
+import { findByAddresses } from '#/contacts/store/many.ts'
 import { violates } from '#/db/database.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { e164 } from '#/shared/phone.ts'
@@ -31,7 +31,7 @@ export async function refusingTaken<T>(
     return await work()
   } catch (error) {
     if (!isTaken(error)) throw error
-    const same = await store.findByAddresses(app.db, contact.owner, {
+    const same = await findByAddresses(app.db, contact.owner, {
       emails: contact.email === null ? [] : [contact.email],
       phones: contact.phone === null ? [] : [contact.phone],
     })
