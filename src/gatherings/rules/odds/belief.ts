@@ -7,8 +7,11 @@ export type Chances = { readonly seen: Decided; readonly past: Decided }
 /** Before anything is seen: as if of three invited two had come. That guests rather come is the cautious belief. */
 const PRIOR = { came: 2, not: 1 }
 
-/** Answers to other gatherings tell of this one half as much each, and together no more than ten of its own. */
-const PAST = { weight: 0.5, most: 10 }
+/**
+ * Answers to other gatherings tell of this one half as much each, and together no more than four of its own: evenings have
+ * moods. Where those differ most, a risk of 5 % becomes one of 8; with ten, one of 15.
+ */
+const PAST = { weight: 0.5, most: 4 }
 
 /**
  * What is believed of the chance that a party comes: a beta distribution with these two numbers. One chance for all guests
