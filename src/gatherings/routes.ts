@@ -1,5 +1,11 @@
+import { add } from '#/gatherings/actions/add.ts'
 import { begin } from '#/gatherings/actions/begin.ts'
 import { create } from '#/gatherings/actions/create.ts'
+import { answerFor } from '#/gatherings/actions/hand/answer.ts'
+import { change as changeGuest } from '#/gatherings/actions/hand/change.ts'
+import { inviteNow } from '#/gatherings/actions/hand/invite.ts'
+import { remove as removeGuest } from '#/gatherings/actions/hand/remove.ts'
+import { withdraw } from '#/gatherings/actions/hand/withdraw.ts'
 import { sayTo, see } from '#/gatherings/actions/invitation.ts'
 import { getLine } from '#/gatherings/actions/line.ts'
 import { list, listInvitations } from '#/gatherings/actions/list.ts'
@@ -7,6 +13,7 @@ import { getLog } from '#/gatherings/actions/log.ts'
 import { look } from '#/gatherings/actions/look.ts'
 import { listMine } from '#/gatherings/actions/mine.ts'
 import { open } from '#/gatherings/actions/open.ts'
+import * as guest from '#/gatherings/schema/guest.ts'
 import * as invitations from '#/gatherings/schema/invitations.ts'
 import * as watch from '#/gatherings/schema/watch.ts'
 import * as schema from '#/gatherings/schema.ts'
@@ -21,6 +28,12 @@ export const gatheringRoutes: Route[] = [
     return opened.ok ? ok(await look(app, opened.value)) : opened
   }),
   route(schema.dealGathering, ({ app, who, params }) => begin(app, who, params.id)),
+  route(schema.addGuests, ({ app, who, params, body }) => add(app, who, params.id, body)),
+  route(guest.changeGuest, ({ app, who, params, body }) => changeGuest(app, who, params, body)),
+  route(guest.removeGuest, ({ app, who, params }) => removeGuest(app, who, params)),
+  route(guest.inviteGuest, ({ app, who, params }) => inviteNow(app, who, params)),
+  route(guest.withdrawInvitation, ({ app, who, params }) => withdraw(app, who, params)),
+  route(guest.answerForGuest, ({ app, who, params, body }) => answerFor(app, who, params, body)),
   route(invitations.listInvitations, ({ app, who, params, query }) =>
     listInvitations(app, who, params.id, query),
   ),

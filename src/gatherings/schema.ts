@@ -90,7 +90,7 @@ export const createGathering = endpoint({
     ),
   }),
   answer: GatheringShape,
-  refusals: ['not-found', 'not-available'],
+  refusals: ['not-found', 'not-available', 'too-many'],
   sense: [orderly('body', LONGEST), ahead('start'), ahead('answer_by')],
 })
 
@@ -196,6 +196,14 @@ export const restoreGathering = endpoint({
   refusals: ['not-found', 'over'],
 })
 
+const namesSomebody = {
+  reads: ['contact', 'guests', 'groups'],
+  faults: ({ body }: { body: Readonly<Record<string, unknown>> }) =>
+    ['contact', 'guests', 'groups'].some(name => body[name] !== undefined)
+      ? []
+      : [{ path: '', message: 'name a `contact`, several `guests`, or `groups`' }],
+}
+
 export const addGuests = endpoint({
   name: 'addGuests',
   method: 'POST',
@@ -216,4 +224,5 @@ export const addGuests = endpoint({
   ),
   answer: GatheringShape,
   refusals: ['not-found', 'already-in', 'cancelled', 'over', 'too-many'],
+  sense: [namesSomebody],
 })

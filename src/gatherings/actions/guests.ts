@@ -2,15 +2,15 @@ import type { App } from '#/app.ts'
 import { ownContactsIn } from '#/contacts/actions.ts'
 import { type Gathering, hostsOf } from '#/gatherings/rules.ts'
 import type { NewGuest } from '#/gatherings/schema.ts'
-import { addGuests } from '#/gatherings/store/guests.ts'
-import { notFound, ok, type Result } from '#/shared/result.ts'
+import { addGuests, countAll } from '#/gatherings/store/guests.ts'
+import { notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 
 export type Given = { readonly guests?: readonly NewGuest[]; readonly groups?: readonly string[] }
 
 /**
  * Lines up contacts of the hosts as guests: those named in their order, then the others of the groups by name. Who is one
  * already stays as he is. Within a transaction that has the gathering alone. Answers who was added. Refuses: 404 for a
- * contact of nobody's among the hosts.
+ * contact of nobody's among the hosts, 409 for more guests than there may be.
  */
 export async function invite(app: App, gathering: Gathering, given: Given): Promise<Result<string[]>> {
   const { guests = [], groups = [] } = given
@@ -31,5 +31,16 @@ export async function invite(app: App, gathering: Gathering, given: Given): Prom
       .map(({ id, priority }) => ({ id: app.newId(), contact: id, priority, first: false, party: 1 })),
   ]
   const once = [...new Map(rows.map(row => [row.contact, row])).values()]
-  return ok(await addGuests(app.db, gathering.id, once))
+  const added = await addGuests(app.db, gathering.id, once)
+  const total = await countAll(app.db, gathering.id)
+  if (total > MOST_GUESTS) return tooMany(total)
+  return ok(added)
 }
+
+function tooMany(guests: number): Refused {
+  const detail = `That would be ${guests} guests, and there may be ${MOST_GUESTS}. Name fewer, or smaller groups.`
+  return refused('too-many', detail, { limit: MOST_GUESTS, guests })
+}
+
+/** As many as a host may know. */
+const MOST_GUESTS = 100_000

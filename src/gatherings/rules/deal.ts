@@ -57,7 +57,9 @@ export function deal(table: Table, now: number): Dealt {
   const given = { ...seating, yes: seating.yes + sum(movedUp) }
   const line = table.line.filter(guest => lapseFor(table, guest) !== null)
   const next = gathering.risk > 0 ? boldly(table, given, line) : carefully(given, line)
-  const invited = next.chosen.slice(0, MOST_AT_ONCE).map(guest => asked(table, guest, now))
+  const invited = next.chosen
+    .slice(0, MOST_AT_ONCE)
+    .map(guest => asked(gathering, guest, table.readable.get(guest.id)!, now))
   return {
     ...nothing,
     movedUp,
@@ -122,22 +124,24 @@ function lapseFor({ gathering, readable }: Table, { id }: Guest): number | null 
   return readableAt === null ? null : lapseOf(gathering, readableAt)
 }
 
-function asked(table: Table, guest: Guest, now: number): Guest {
+/** Somebody who gets an invitation now, which he can read from `readableAt` on. */
+export function asked(gathering: Gathering, guest: Guest, readableAt: number, now: number): Guest {
   return {
     ...guest,
     state: 'invited',
     answer: null,
     wish: null,
     wishedAt: null,
-    keeps: table.gathering.risk === 0,
+    keeps: gathering.risk === 0,
     asked: guest.asked + 1,
     invitedAt: now,
-    readableAt: table.readable.get(guest.id)!,
-    lapsesAt: lapseFor(table, guest),
+    readableAt,
+    lapsesAt: lapseOf(gathering, readableAt),
   }
 }
 
-function seated(guest: Guest, now: number): Guest {
+/** Somebody of the waiting list who gets the seats that he wished. */
+export function seated(guest: Guest, now: number): Guest {
   return { ...guest, state: 'answered', answer: guest.wish, wish: null, wishedAt: null, answeredAt: now }
 }
 

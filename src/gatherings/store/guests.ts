@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 import type { GatheringGuests } from '#/db/tables.ts'
 import type { Guest } from '#/gatherings/rules.ts'
@@ -12,10 +12,12 @@ export async function findGuest(
   which: { readonly contact: string } | { readonly id: string },
 ): Promise<Guest | undefined> {
   const is = 'id' in which ? sql`guest.id = ${which.id}` : sql`guest.contact = ${which.contact}`
-  const { rows } = await sql<GuestRow>`
-    select guest.*, ${hasAccount} from gathering_guests guest left join people on people.id = guest.person
-    where gathering = ${gathering} and ${is}`.execute(db)
-  return rows[0] && guestOf(rows[0])
+  return (await guestsWhere(db, gathering, is))[0]
+}
+
+/** Whose open invitation should have lapsed by now. */
+export async function dueGuests(db: Database, gathering: string, now: number): Promise<Guest[]> {
+  return guestsWhere(db, gathering, sql`state = 'invited' and lapses_at <= ${at(now)}`)
 }
 
 /** Where an invitation belongs, and whose it is; undefined when there is none. */
@@ -29,7 +31,10 @@ export async function findInvitation(
 
 export type NewGuestRow = Pick<Guest, 'id' | 'contact' | 'first' | 'priority' | 'party'>
 
-/** In the order given, after those that there are. Contacts that are guests already are left out; answers who was added. */
+/**
+ * In the order given, after those that there are. Contacts that are guests already are left out, and those that were
+ * deleted meanwhile; answers who was added. Until the transaction ends none of them is deleted.
+ */
 export async function addGuests(
   tx: Database,
   gathering: string,
@@ -43,9 +48,17 @@ export async function addGuests(
       ${guests.map(one => one.first)}::bool[], ${guests.map(one => one.priority)}::int[],
       ${guests.map(one => one.party)}::int[]
     ) with ordinality as guest (id, contact, first, priority, party, place)
+    join (select id from contacts where id = any(${guests.map(one => one.contact)}::uuid[]) for key share) known
+      on known.id = guest.contact
     cross join (select coalesce(max(number), 0) as number from gathering_guests where gathering = ${gathering}) last
     on conflict (gathering, contact) do nothing returning contact`.execute(tx)
   return rows.map(({ contact }) => contact)
+}
+
+export async function countAll(db: Database, gathering: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from gathering_guests where gathering = ${gathering}`.execute(db)
+  return rows[0]!.count
 }
 
 /** Guests as they are now. In one statement, so that the seats are counted once all of them have changed. */
@@ -88,6 +101,18 @@ export async function placeOf(db: Database, gathering: string, guest: Guest): Pr
 
 function instantOf(ms: number | null): string | null {
   return ms === null ? null : formatInstant(ms)
+}
+
+/** The guests of a gathering of whom something holds, in no order unless that says one. */
+export async function guestsWhere(
+  db: Database,
+  gathering: string,
+  holds: RawBuilder<unknown>,
+): Promise<Guest[]> {
+  const { rows } = await sql<GuestRow>`
+    select guest.*, ${hasAccount} from gathering_guests guest left join people on people.id = guest.person
+    where gathering = ${gathering} and ${holds}`.execute(db)
+  return rows.map(guestOf)
 }
 
 export const hasAccount = sql`coalesce(people.role <> 'guest', false) as has_account`
