@@ -9,6 +9,7 @@ const SCOPES = {
   time: ['time:write', 'people:read'],
   meetings: ['meetings:write', 'time:read', 'people:read'],
   proposals: ['proposals:write', 'meetings:read', 'time:read', 'people:read'],
+  gatherings: ['gatherings:write', 'contacts:write', 'time:read', 'people:read'],
 } satisfies Record<string, Scopes>
 
 export type Right = keyof typeof SCOPES
@@ -17,6 +18,7 @@ export const RIGHTS: { id: Right; name: string }[] = [
   { id: 'read', name: 'Read everything I see' },
   { id: 'meetings', name: 'Make and answer meetings' },
   { id: 'proposals', name: 'Propose times and answer proposals' },
+  { id: 'gatherings', name: 'Keep my contacts and invite them to gatherings' },
   { id: 'time', name: 'Change my availability' },
   { id: 'write', name: 'Everything I may do' },
 ]
