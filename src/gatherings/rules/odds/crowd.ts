@@ -13,7 +13,7 @@ const POINTS = 96
 /**
  * The same for many seats, where the urn would take milliseconds: for each chance of coming that is believed, the sum is
  * nearly normal; its skewness (Edgeworth's first term) and its steps are accounted for. From 60 seats on, the odds differ
- * from the urn's by 0.002 as a rule; by up to 0.05 where hardly anybody is believed to say no, and by up to 0.15 where at the
+ * from the urn's by 0.002 as a rule; by up to 0.05 where hardly anybody is believed to say no, and by up to 0.2 where at the
  * same time every second party is one of six, for then the sum has gaps.
  */
 export function crowdOf(free: number, belief: Decided): Sums {
