@@ -1,4 +1,4 @@
-import { aboutPart, whenPart, wherePart } from '#/gatherings/page/facts.ts'
+import { aboutPart, whenPart, wherePart, zonesPart } from '#/gatherings/page/facts.ts'
 import { answerForm } from '#/gatherings/page/form.ts'
 import { gonePart, standPart } from '#/gatherings/page/stand.ts'
 import type { Turn } from '#/gatherings/page/turn.ts'
@@ -39,7 +39,7 @@ function smallPart(view: View): Html {
   const app =
     guest.hasAccount && html`<p class="actions"><a href="/invitations/${guest.id}">${words.openApp}</a></p>`
   return html`<footer>
-${app}
+${app}${zonesPart(view)}
 <p>${words.yourLink(name, dayOf(expiresAt, zone, language))}</p>
 <p>${words.contact(host)}</p>
 </footer>`

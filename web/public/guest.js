@@ -6,6 +6,8 @@ const placeOf = zone => zone.split('/').at(-1).replaceAll('_', ' ')
 for (const when of document.querySelectorAll('.when[data-start]')) sayOwnTime(when)
 const proposal = document.querySelector('[data-proposal]')
 if (proposal) attend(proposal)
+const invitation = document.querySelector('[data-invitation]')
+if (invitation) keepFresh(invitation)
 
 /** Of a meeting: the viewer's time beside the page's, where his clock shows another. */
 function sayOwnTime(when) {
@@ -28,6 +30,36 @@ function sayOwnTime(when) {
   line.className = 'note'
   line.textContent = `${isGerman ? 'Bei Ihnen' : 'Where you are'} (${placeOf(own)}): ${say(own)}`
   when.append(line)
+}
+
+/**
+ * Of an invitation: what changes while it is looked at, as a place on the waiting list. Asked for every half minute, and
+ * when it is looked at again. What was chosen or typed and not sent stays.
+ */
+function keepFresh(page) {
+  const EVERY = 30_000
+  let isTouched = Boolean(page.querySelector('form[data-typed]'))
+  const refresh = async () => {
+    if (document.visibilityState === 'hidden') return
+    const answer = await fetch(location.pathname + location.search.replace(/\bdone=\w+/, '')).catch(
+      () => null,
+    )
+    if (!answer || (answer.status !== 200 && answer.status !== 410)) return
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const next = fresh.querySelector('[data-invitation]') ?? fresh.querySelector('main')
+    const { invitation: mark = '' } = next.dataset
+    if (mark === page.dataset.invitation) return
+    page.dataset.invitation = mark
+    const stand = next.querySelector('#stand')
+    if (isTouched && stand) return page.querySelector('#stand')?.replaceWith(stand)
+    page.replaceChildren(...next.children)
+    for (const when of page.querySelectorAll('.when[data-start]')) sayOwnTime(when)
+  }
+  page.addEventListener('input', () => {
+    isTouched = true
+  })
+  document.addEventListener('visibilitychange', refresh)
+  setInterval(refresh, EVERY)
 }
 
 /** Of a proposal: the viewer's zone, buttons for all slots at once, a file for the calendar, and what others do. */

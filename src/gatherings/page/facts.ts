@@ -15,14 +15,19 @@ export function whenPart(view: View, turn: Turn): Html {
   const words = WORDS[language]
   const { start, end, timezone } = gathering
   const elsewhere = agree(zone, timezone, start) ? null : hoursOf(gathering, timezone, language)
-  return html`<div class="when seats" data-start="${formatInstant(start)}" data-end="${formatInstant(end)}" data-zone="${zone}">
+  return html`<div class="when gathering" data-start="${formatInstant(start)}" data-end="${formatInstant(end)}" data-zone="${zone}">
 <p class="day">${dayOf(start, zone, language)}</p>
 <p class="times">${hoursOf(gathering, zone, language)} <span class="note">${placeOf(zone)}</span></p>
-${elsewhere !== null && html`<p class="note">${words.inZone(elsewhere, placeOf(timezone))}</p>`}</div>
-${zonesPart(view, turn)}`
+${elsewhere !== null && html`<p class="note">${words.inZone(elsewhere, placeOf(timezone))}</p>`}</div>${strangePart(view, turn)}`
 }
 
-function zonesPart(view: View, { strangeZone }: Turn): Html {
+function strangePart({ language }: View, { strangeZone }: Turn): Html | null {
+  if (strangeZone === undefined) return null
+  return html`<p class="fault" role="alert">${WORDS[language].noZone(strangeZone)}</p>`
+}
+
+/** The way to another zone, and back: a dinner is where it is, so it is small print. */
+export function zonesPart(view: View): Html {
   const { gathering, path, zone, isZoneChosen, language } = view
   const words = WORDS[language]
   const back = isZoneChosen && html`<p><a href="${path}">${words.back(placeOf(gathering.timezone))}</a></p>`
@@ -33,9 +38,7 @@ function zonesPart(view: View, { strangeZone }: Turn): Html {
     label: words.otherZone,
     show: words.show,
   })
-  const fault =
-    strangeZone !== undefined && html`<p class="fault" role="alert">${words.noZone(strangeZone)}</p>`
-  return html`<div class="zones">${back}${form}${fault}</div>`
+  return html`<div class="zones">${back}${form}</div>`
 }
 
 /** Where, with the way to find it. */

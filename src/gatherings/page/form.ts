@@ -20,7 +20,7 @@ export function answerForm(view: View, turn: Turn): Html | null {
 ${NO_ENTER}${answers.length > 1 && partyPart(view, turn)}
 ${notePart(view, turn)}
 ${answers.length > 1 && claimPart(view, turn)}
-<div class="answers seats">${buttons}</div>
+<div class="answers gathering">${buttons}</div>
 </form>`
 }
 

@@ -1,5 +1,5 @@
 import type { Turn } from '#/gatherings/page/turn.ts'
-import { type Gone, isLate, isSeated, standOf, type View } from '#/gatherings/page/view.ts'
+import { type Gone, isLate, isSeated, saidBy, standOf, type View } from '#/gatherings/page/view.ts'
 import { WORDS, type Words } from '#/gatherings/page/words.ts'
 import { lastAnswer } from '#/gatherings/rules.ts'
 import { type Html, html } from '#/shared/html.ts'
@@ -13,11 +13,13 @@ export function standPart(view: View, turn: Turn): Html {
 }
 
 function sentences(view: View, turn: Turn, words: Words): string[] {
-  const hint = turn.chosen !== undefined && turn.chosen !== view.guest.answer
+  const hint = turn.chosen !== undefined && turn.chosen !== saidBy(view)
+  const [first = '', ...rest] = isLate(view) ? lateSentences(view, words) : standSentences(view, words)
   return [
-    ...(isLate(view) ? lateSentences(view, words) : standSentences(view, words)),
-    ...claimSentences(view, words),
+    first,
     ...(turn.isSaved ? [words.saved(view.host)] : []),
+    ...claimSentences(view, words),
+    ...rest,
     ...(hint ? [words.confirm] : []),
   ]
 }

@@ -46,7 +46,7 @@ export const de: Words = {
   fewer: 'Mit weniger Personen geht es vielleicht früher: Antworten Sie noch einmal mit einer anderen Zahl.',
   leaveList: 'Mit „Nein“ kommen Sie von der Liste.',
   change: 'Bis zum Beginn können Sie Ihre Antwort ändern.',
-  saved: host => `${host} sieht es.`,
+  saved: host => `${host} sieht Ihre Antwort.`,
   confirm: 'Drücken Sie einen Knopf, um zu antworten; das Öffnen dieser Seite hat nichts geändert.',
   fits: (count, party) =>
     `So viele Plätze (${party}) sind nicht frei. ${count === 1 ? 'Einer könnte jetzt Ihrer sein' : `${count} könnten jetzt Ihre sein`}. Wenn Sie auf alle ${party} warten, geben Sie die auf, die für Sie freigehalten sind.`,

@@ -44,7 +44,7 @@ export const en = {
   fewer: 'It may go sooner with fewer: answer again with another number.',
   leaveList: 'Say no to be taken off the list.',
   change: 'You can change your answer until it begins.',
-  saved: (host: string) => `${host} sees it.`,
+  saved: (host: string) => `${host} sees your answer.`,
   confirm: 'Press a button to answer; opening this page has changed nothing.',
   fits: (count: number, party: number) =>
     `There are not ${party} seats. ${count === 1 ? 'One' : count} could be yours now. Waiting for all ${party} gives up what is kept for you.`,
