@@ -23,7 +23,7 @@ const CSV = { type: 'text/csv', name: 'contacts.csv' }
 const CARDS = { type: 'text/vcard', name: 'contacts.vcf' }
 
 export const contactFiles: FileRoute[] = [
-  fileRoute(exportContacts, CSV, async ({ app, who, query }) => {
+  fileRoute(exportContacts, { ...CSV, also: [CARDS.type] }, async ({ app, who, query }) => {
     const format = query.format ?? 'csv'
     return ok({ ...(format === 'csv' ? CSV : CARDS), text: exportFile(app, who, format) })
   }),

@@ -12,6 +12,8 @@ export type FileRoute = {
   readonly endpoint: AnyEndpoint
   readonly type: string
   readonly name: string
+  /** Other types that it may have, as is asked. */
+  readonly also: readonly string[]
   readonly handle: (call: Call<AnyEndpoint>) => Promise<Result<string | File>>
 }
 
@@ -25,23 +27,27 @@ export type File = {
 /** The same with its call typed by the endpoint. */
 export function fileRoute<E extends AnyEndpoint>(
   endpoint: E,
-  { type, name }: { readonly type: string; readonly name: string },
+  {
+    type,
+    name,
+    also = [],
+  }: { readonly type: string; readonly name: string; readonly also?: readonly string[] },
   handle: (call: Call<E>) => Promise<Result<string | File>>,
 ): FileRoute {
-  return { endpoint, type, name, handle: handle as FileRoute['handle'] }
+  return { endpoint, type, name, also, handle: handle as FileRoute['handle'] }
 }
 
 /** Makes a route answer with its file, or a problem. */
 export function serveFile(
   server: FastifyInstance,
   app: App,
-  { endpoint, type, name, handle }: FileRoute,
+  { endpoint, type, name, also, handle }: FileRoute,
 ): void {
   const ask = askerOf(app, endpoint)
   server.route({
     method: endpoint.method,
     url: endpoint.path,
-    schema: schemaOfText(endpoint, type),
+    schema: schemaOfText(endpoint, type, ...also),
     handler: async (request, reply) => {
       const call = await ask(request, reply)
       if (!call.ok) return sendProblem(reply, call)
@@ -55,10 +61,10 @@ export function serveFile(
   })
 }
 
-/** How an endpoint is described that answers with text of a type of its own. */
-export function schemaOfText(endpoint: AnyEndpoint, type: string) {
+/** How an endpoint is described that answers with text of types of its own. */
+export function schemaOfText(endpoint: AnyEndpoint, ...types: readonly string[]) {
   const schema = schemaFor(endpoint)
   const { description } = endpoint.answer as { description?: string }
-  const content = { [type]: { schema: { type: 'string' } } }
+  const content = Object.fromEntries(types.map(type => [type, { schema: { type: 'string' } }]))
   return { ...schema, response: { ...(schema.response as object), 200: { description, content } } }
 }
