@@ -4,7 +4,6 @@ import { open } from '#/gatherings/actions/open.ts'
 import { leftOf, stateOf } from '#/gatherings/rules.ts'
 import type { GatheringState, GatheringSummary } from '#/gatherings/schema/gathering.ts'
 import type { GuestShape, GuestState } from '#/gatherings/schema/invitations.ts'
-import type { Seated } from '#/gatherings/store/gathering.ts'
 import * as store from '#/gatherings/store/listing.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
@@ -30,7 +29,10 @@ export async function list(
   )
 }
 
-function summaryOf({ gathering, seating }: Seated, now: number): GatheringSummary {
+function summaryOf(
+  { gathering, seating, guests, next }: store.ListedGathering,
+  now: number,
+): GatheringSummary {
   const { id, host, title, place, timezone } = gathering
   return {
     id,
@@ -41,6 +43,8 @@ function summaryOf({ gathering, seating }: Seated, now: number): GatheringSummar
     end: formatInstant(gathering.end),
     timezone,
     seats: shownSeats(seating),
+    guests,
+    next,
     state: stateOf(gathering, leftOf(seating), now),
     created_at: formatInstant(gathering.createdAt),
   }

@@ -1,11 +1,14 @@
 import { type Static, Type } from 'typebox'
 import { UnavailableShape } from '#/meetings/schema.ts'
 import { Duration, Id, Instant, nullable, oneOf, shape } from '#/shared/shapes.ts'
+import { day } from '#/time/date.ts'
 
 export const GATHERING_STATES = ['draft', 'dealing', 'full', 'paused', 'cancelled', 'over'] as const
 export type GatheringState = (typeof GATHERING_STATES)[number]
 
 export const MOST_SEATS = 1_000
+/** Milliseconds. */
+export const LONGEST_GATHERING = 14 * day
 /** A guest and whom he brings. */
 export const LARGEST_PARTY = 20
 /** At even odds it is a lottery, no dinner. */
@@ -86,6 +89,9 @@ export const GatheringSummary = shape({
   end: Instant,
   timezone: Type.String(),
   seats: SeatsShape,
+  guests: shape({ yes: Count, probably: Count, invited: Count, waiting: Count }),
+  /** The name of who is next in line. */
+  next: nullable(Type.String()),
   state: oneOf(GATHERING_STATES),
   created_at: Instant,
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 import type { Guest } from '#/gatherings/rules.ts'
-import type { GatheringShape, GatheringState } from '#/gatherings/schema/gathering.ts'
+import type { GatheringShape, GatheringState, GatheringSummary } from '#/gatherings/schema/gathering.ts'
 import type { GuestState } from '#/gatherings/schema/invitations.ts'
 import { besides, columns, type Seated, type SeatedRow, seatedOf } from '#/gatherings/store/gathering.ts'
 import { type GuestRow, guestOf, hasAccount } from '#/gatherings/store/guests.ts'
@@ -13,15 +13,26 @@ type Wanted = {
   readonly limit: number
 }
 
+/** A gathering with how many of its guests stand how, and the name of who is next. */
+export type ListedGathering = Seated & Pick<GatheringSummary, 'guests' | 'next'>
+
+type ListedGatheringRow = SeatedRow & {
+  readonly guests_yes: number
+  readonly guests_probably: number
+  readonly guests_invited: number
+  readonly guests_waiting: number
+  readonly next: string | null
+}
+
 /** The gatherings that a person hosts, the latest made first; one more than `limit`, if there are more. */
 export async function gatheringsOf(
   db: Database,
   person: string,
   { state, after, limit }: Wanted,
   now: number,
-): Promise<Seated[]> {
-  const { rows } = await sql<SeatedRow>`
-    select ${columns} from gatherings g ${besides}
+): Promise<ListedGathering[]> {
+  const { rows } = await sql<ListedGatheringRow>`
+    select ${columns}, ${countsOfGuests}, ${nextOfLine} from gatherings g ${besides}
     where (g.host = ${person} or exists (select from gathering_hosts where gathering = g.id and person = ${person}))
       and g.id < coalesce(${after}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
       and (${state ?? null}::text is null or ${state ?? null}::text = case
@@ -29,8 +40,33 @@ export async function gatheringsOf(
         when dealt_at is null then 'draft' when paused_at is not null then 'paused'
         when taken >= g.seats then 'full' else 'dealing' end)
     order by g.id desc limit ${limit + 1}`.execute(db)
-  return rows.map(seatedOf)
+  return rows.map(row => ({
+    ...seatedOf(row),
+    guests: {
+      yes: row.guests_yes,
+      probably: row.guests_probably,
+      invited: row.guests_invited,
+      waiting: row.guests_waiting,
+    },
+    next: row.next,
+  }))
 }
+
+/** Each by an index of its own: of 100,000 guests few are in any of these states. */
+const countsOfGuests = sql`
+  (select count(*)::int from gathering_guests where gathering = g.id and state = 'answered' and answer = 'yes')
+    as guests_yes,
+  (select count(*)::int from gathering_guests where gathering = g.id and state = 'answered' and answer = 'probably')
+    as guests_probably,
+  (select count(*)::int from gathering_guests where gathering = g.id and state = 'invited') as guests_invited,
+  (select count(*)::int from gathering_guests where gathering = g.id and wish is not null) as guests_waiting`
+
+const nextOfLine = sql`coalesce(
+    (select name from gathering_guests guest join contacts on contacts.id = contact
+      where gathering = g.id and wish is not null order by wished_at, guest.id limit 1),
+    (select name from gathering_guests join contacts on contacts.id = contact
+      where gathering = g.id and state = 'waiting' and wish is null and asked = 0
+      order by first desc, gathering_guests.priority, number limit 1)) as next`
 
 /** How many guests are in each state. */
 export async function countGuests(db: Database, gathering: string): Promise<GatheringShape['guests']> {
