@@ -1,19 +1,17 @@
 /** What a column of a file, or a property of a card, says of a contact. */
-export const FIELDS = [
-  'name',
-  'first name',
-  'middle name',
-  'last name',
-  'organization',
-  'email',
-  'phone',
-  'priority',
-  'channels',
-  'language',
-  'groups',
-  'notes',
-] as const
-export type Field = (typeof FIELDS)[number]
+export type Field =
+  | 'name'
+  | 'first name'
+  | 'middle name'
+  | 'last name'
+  | 'organization'
+  | 'email'
+  | 'phone'
+  | 'priority'
+  | 'channels'
+  | 'language'
+  | 'groups'
+  | 'notes'
 
 export type Column = {
   readonly header: string
