@@ -1,5 +1,7 @@
 import { add } from '#/gatherings/actions/add.ts'
 import { begin } from '#/gatherings/actions/begin.ts'
+import { cancel, remove, restore } from '#/gatherings/actions/cancel.ts'
+import { change, judgeChange } from '#/gatherings/actions/change.ts'
 import { create } from '#/gatherings/actions/create.ts'
 import { answerFor } from '#/gatherings/actions/hand/answer.ts'
 import { change as changeGuest } from '#/gatherings/actions/hand/change.ts'
@@ -27,6 +29,16 @@ export const gatheringRoutes: Route[] = [
     const opened = await open(app, who, params.id)
     return opened.ok ? ok(await look(app, opened.value)) : opened
   }),
+  route(
+    schema.changeGathering,
+    ({ app, who, params, body }) => change(app, who, params.id, body),
+    ({ app, who, params, body }, faults) => judgeChange(app, who, params.id, body, faults),
+  ),
+  route(schema.deleteGathering, ({ app, who, params }) => remove(app, who, params.id)),
+  route(schema.cancelGathering, ({ app, who, params, body }) =>
+    cancel(app, who, params.id, body.reason ?? ''),
+  ),
+  route(schema.restoreGathering, ({ app, who, params }) => restore(app, who, params.id)),
   route(schema.dealGathering, ({ app, who, params }) => begin(app, who, params.id)),
   route(schema.addGuests, ({ app, who, params, body }) => add(app, who, params.id, body)),
   route(guest.changeGuest, ({ app, who, params, body }) => changeGuest(app, who, params, body)),

@@ -4,6 +4,7 @@ import {
   GatheringShape,
   GatheringSummary,
   LARGEST_PARTY,
+  LONGEST_GATHERING,
   MOST_RISK,
   MOST_SEATS,
 } from '#/gatherings/schema/gathering.ts'
@@ -14,11 +15,9 @@ import { endpoint } from '#/shared/endpoint.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
 import { ahead, orderly } from '#/shared/sense.ts'
 import { Duration, Id, Instant, line, nullable, oneOf, shape, text, Zone } from '#/shared/shapes.ts'
-import { day } from '#/time/date.ts'
 
 /** One by one; whole groups may be larger. */
 export const MOST_NAMED = 2_000
-const LONGEST = 14 * day
 
 export const NewGuest = shape({
   contact: Id,
@@ -91,7 +90,7 @@ export const createGathering = endpoint({
   }),
   answer: GatheringShape,
   refusals: ['not-found', 'not-available', 'too-many'],
-  sense: [orderly('body', LONGEST), ahead('start'), ahead('answer_by')],
+  sense: [orderly('body', LONGEST_GATHERING), ahead('start'), ahead('answer_by')],
 })
 
 export const listGatherings = endpoint({

@@ -92,6 +92,11 @@ export async function revokeLinks(app: App, which: { about: string; person?: str
   await store.revoke(app.db, which.about, which.person ?? null, app.now())
 }
 
+/** The links to a thing open it until another instant (epoch ms), within the transaction that moves it. */
+export async function prolongLinks(app: App, about: string, expiresAt: number): Promise<void> {
+  await store.prolong(app.db, about, expiresAt)
+}
+
 export type Renewal = {
   /** What the thing is called. */
   readonly title: string

@@ -98,6 +98,15 @@ export async function revoke(tx: Database, about: string, person: string | null,
   await query.execute()
 }
 
+export async function prolong(tx: Database, about: string, expiresAt: number): Promise<void> {
+  await tx
+    .updateTable('guest_links')
+    .set({ expires_at: formatInstant(expiresAt) })
+    .where('about', '=', about)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
 /** Of that person, or of that contact: their ids are never the same. */
 function isOf(reader: string) {
   return sql<boolean>`(person = ${reader} or contact = ${reader})`

@@ -36,7 +36,7 @@ export async function alter(
 }
 
 /** A gathering once the invitations have lapsed whose time is over, within a transaction that has it alone. */
-async function lapseDue(app: App, seated: Seated): Promise<Seated> {
+export async function lapseDue(app: App, seated: Seated): Promise<Seated> {
   const { gathering } = seated
   const due = await dueGuests(app.db, gathering.id, app.now())
   if (due.length === 0) return seated

@@ -1,6 +1,7 @@
 import type { App } from '#/app.ts'
 import { type Gathering, type Guest, hostsOf } from '#/gatherings/rules.ts'
-import { claim, release } from '#/ledger/actions.ts'
+import { membersOf } from '#/gatherings/store/guests.ts'
+import { claim, release, takeTurns } from '#/ledger/actions.ts'
 import type { Claim } from '#/ledger/rules.ts'
 
 /**
@@ -35,6 +36,33 @@ export async function keepTimeOfHosts(app: App, gathering: Gathering): Promise<R
     claim(app, claims),
   ])
   return new Set(refused.map(({ person }) => person))
+}
+
+/**
+ * Claims the time of all anew after a change of when it is or who hosts it, within the transaction of that; nothing else
+ * was claimed in it before. Whoever is busy by then is not claimed, and comes all the same.
+ */
+export async function moveTime(app: App, before: Gathering, after: Gathering): Promise<void> {
+  const left = before.coHosts.filter(person => !after.coHosts.includes(person))
+  const isMoved = before.start !== after.start || before.end !== after.end
+  const isSame = left.length === 0 && before.coHosts.length === after.coHosts.length
+  if (isSame && !isMoved) return
+  const members = await membersOf(app.db, after.id)
+  await layAnew(app, after, isMoved ? members : members.filter(({ person }) => left.includes(person!)), left)
+}
+
+/** Claims the time of its hosts and of these guests as if it were planned only now; that of `gone` is free. */
+export async function layAnew(
+  app: App,
+  gathering: Gathering,
+  members: readonly Guest[],
+  gone: readonly string[] = [],
+): Promise<void> {
+  const persons = [...hostsOf(gathering), ...gone, ...members.map(({ person }) => person!)]
+  await takeTurns(app, [...new Set(persons)])
+  await release(app, { subject: gathering.id, persons: gone })
+  await keepTimeOfHosts(app, gathering)
+  await keepTimeOf(app, gathering, members)
 }
 
 function claimOf(gathering: Gathering, guest: Guest): Claim[] {

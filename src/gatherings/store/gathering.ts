@@ -55,6 +55,21 @@ export async function saveGathering(tx: Database, gathering: Gathering): Promise
   await tx.updateTable('gatherings').set(rowOf(gathering)).where('id', '=', gathering.id).execute()
 }
 
+export async function addCancellation(tx: Database, { id, cancellation }: Gathering): Promise<void> {
+  const { by, at: when, reason } = cancellation!
+  const row = { gathering: id, cancelled_by: by, cancelled_at: formatInstant(when), reason }
+  await tx.insertInto('gathering_cancellations').values(row).execute()
+}
+
+export async function removeCancellation(tx: Database, id: string): Promise<void> {
+  await tx.deleteFrom('gathering_cancellations').where('gathering', '=', id).execute()
+}
+
+/** With its guests, and with all that they said. */
+export async function removeGathering(tx: Database, id: string): Promise<void> {
+  await tx.deleteFrom('gatherings').where('id', '=', id).execute()
+}
+
 /** Just these persons host it besides its host. */
 export async function setHosts(
   tx: Database,

@@ -17,7 +17,21 @@ export async function findGuest(
 
 /** Whose open invitation should have lapsed by now. */
 export async function dueGuests(db: Database, gathering: string, now: number): Promise<Guest[]> {
-  return guestsWhere(db, gathering, sql`state = 'invited' and lapses_at <= ${at(now)}`)
+  return guestsWhere(db, gathering, sql`state = 'invited' and lapses_at <= ${at(now)} and ${hasLeft}`)
+}
+
+/** Whose invitation is open, in the order of the line. */
+export async function openGuests(db: Database, gathering: string): Promise<Guest[]> {
+  return guestsWhere(db, gathering, sql`state = 'invited' order by first desc, priority, number`)
+}
+
+/** Who has an account, so that his time is held or claimed where he was asked and may come. */
+export async function membersOf(db: Database, gathering: string): Promise<Guest[]> {
+  return guestsWhere(
+    db,
+    gathering,
+    sql`(state in ('invited', 'answered') or wish is not null) and people.role <> 'guest'`,
+  )
 }
 
 /** Where an invitation belongs, and whose it is; undefined when there is none. */
@@ -102,6 +116,11 @@ export async function placeOf(db: Database, gathering: string, guest: Guest): Pr
 function instantOf(ms: number | null): string | null {
   return ms === null ? null : formatInstant(ms)
 }
+
+/** Nobody lets an invitation lapse that he cannot have read: one that waits for its carrier waits longer. */
+export const hasLeft = sql`not exists (
+  select from messages where messages.id = guest.message and messages.state = 'planned'
+)`
 
 /** The guests of a gathering of whom something holds, in no order unless that says one. */
 export async function guestsWhere(
