@@ -111,6 +111,7 @@ create table gathering_guests (
   answered_at timestamp with time zone,
   message uuid,
   claims boolean not null default,
+  reminded_for timestamp with time zone,
   seats integer not null generated,
   constraint gathering_guests_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'probably'::text, 'maybe'::text, 'no'::text]))),
   constraint gathering_guests_answered CHECK (((state = 'answered'::text) = (answer IS NOT NULL))),
@@ -325,6 +326,7 @@ CREATE UNIQUE INDEX messages_instead ON public.messages USING btree (instead_of)
 CREATE UNIQUE INDEX messages_moment ON public.messages USING btree (recipient, send_at) WHERE (joinable AND (kind = 'reminder'::text) AND (state = 'planned'::text));
 CREATE INDEX messages_receipt ON public.messages USING btree (receipt) WHERE (receipt IS NOT NULL);
 CREATE INDEX messages_recipient ON public.messages USING btree (recipient, id);
+CREATE INDEX messages_replies ON public.messages USING btree (address, send_at) WHERE ((channel = 'sms'::text) AND (recipient IS NULL) AND (contact IS NULL));
 CREATE INDEX messages_secret ON public.messages USING btree (send_at) WHERE secret;
 CREATE INDEX messages_sender ON public.messages USING btree (sender, id) WHERE (sender IS NOT NULL);
 

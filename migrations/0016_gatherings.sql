@@ -114,6 +114,8 @@ create table gathering_guests (
   message uuid,
   -- whether his time is to be claimed when he comes, if he has an account
   claims boolean not null default true,
+  -- the start of which he was reminded
+  reminded_for timestamptz,
   seats int not null generated always as (case
     when state = 'answered' and answer in ('yes', 'probably') or state = 'invited' and keeps then party else 0 end) stored,
   constraint gathering_guests_once unique (gathering, contact),
@@ -170,6 +172,9 @@ alter table messages
   -- what it says as a text message, where that is not its text
   add column short text;
 create index messages_contact on messages (contact, id) where contact is not null;
+-- what was said in reply to the texts of a number
+create index messages_replies on messages (address, send_at)
+  where channel = 'sms' and recipient is null and contact is null;
 
 -- Text messages that were heard, by the name that their gateway gave them: it may bring one twice.
 create table heard_texts (

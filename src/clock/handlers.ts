@@ -6,6 +6,7 @@ import type { Plan } from '#/clock/plan.ts'
 import * as gatherings from '#/gatherings/plans.ts'
 import { sweepGuestLinks } from '#/links/actions.ts'
 import { extendSeries } from '#/meetings/actions/extend.ts'
+import { forgetHeard } from '#/messages/actions/heard.ts'
 import { DELIVER, forgetMessages } from '#/messages/actions/tell.ts'
 import { delivering } from '#/messages/plans.ts'
 import { FORGET, forgetting } from '#/proposals/plans/forget.ts'
@@ -54,12 +55,15 @@ export const duties: Duties = {
   'proposals.crowd': proposals.crowding,
   'proposals.hold': proposals.holding,
   [gatherings.DEAL]: gatherings.dealing,
+  [gatherings.REMIND]: gatherings.reminding,
+  'gatherings.send': { ...gatherings.sending, hands: 32 },
+  'gatherings.undelivered': gatherings.sayingOtherwise,
   // One for each webhook at most; a receiver may take ten seconds. What somebody asked for by hand waits behind none.
   [DELIVER_WEBHOOK]: { ...webhooks.delivering, hands: 32 },
   [ATTEMPT]: { ...webhooks.attempting, hands: 8 },
 }
 
-/** Deletes what has run out: sessions, keys, links, counts of failed sign-ins, answers kept for a retry, old messages. */
+/** Deletes what has run out: sessions, keys, links, counts of failed sign-ins, answers kept for a retry, old messages, texts heard. */
 async function sweep(app: App): Promise<void> {
   await sweepAccess(app)
   await sweepLinks(app)
@@ -67,6 +71,7 @@ async function sweep(app: App): Promise<void> {
   await forgetAnswers(app)
   await forgetMessages(app)
   await forgetDeliveries(app)
+  await forgetHeard(app)
 }
 
 /** Lays the occurrences of series that the horizon has reached. */

@@ -83,6 +83,7 @@ export type GatheringGuests = {
   answered_at: ColumnType<number | null, string | null, string | null>
   message: string | null
   claims: Generated<boolean>
+  reminded_for: ColumnType<number | null, string | null, string | null>
   seats: GeneratedAlways<number>
 }
 

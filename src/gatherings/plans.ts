@@ -1,8 +1,26 @@
 import type { App } from '#/app.ts'
 import type { Plan } from '#/clock/plan.ts'
 import { dealLater } from '#/gatherings/actions/deal.ts'
+import { sendToContact } from '#/gatherings/actions/late.ts'
+import { remindGuest } from '#/gatherings/actions/remind.ts'
+import { sayOtherwise } from '#/gatherings/actions/undelivered.ts'
+import { fail, TRIED } from '#/messages/actions/deliver.ts'
 
 export { DEAL } from '#/gatherings/actions/deal.ts'
+export { REMIND } from '#/gatherings/actions/remind.ts'
 
 /** Deals a gathering, its subject: an invitation has lapsed, or a wave was only the first. */
 export const dealing = { act: (app: App, { subject }: Plan) => dealLater(app, subject) }
+
+/** Asks a guest, its key, whether he is still coming. */
+export const reminding = { act: remindGuest }
+
+/** Sends one message to a contact; its subject is the message. */
+export const sending = {
+  tries: TRIED,
+  act: (app: App, { subject }: Plan) => sendToContact(app, subject),
+  gaveUp: (app: App, { subject }: Plan, error: Error) => fail(app, subject, error.message),
+}
+
+/** Says otherwise what did not reach a contact: a message, its key. */
+export const sayingOtherwise = { act: sayOtherwise }

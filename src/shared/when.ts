@@ -20,6 +20,18 @@ export function momentOf(ms: number, timezone: string, language: Language): stri
   return `${dayOf(ms, timezone, language)}, ${clockOf(ms, timezone)}`
 }
 
+/** The same where every letter counts: `Mon 23 Nov, 09:30`. */
+export function shortMomentOf(ms: number, timezone: string, language: Language): string {
+  const date = Temporal.PlainDate.from(dateOf(zoneOf(timezone), ms)).toZonedDateTime('UTC')
+  return `${SHORT_DATES[language].format(date.epochMilliseconds).replace(/\.?,(?= )/, '')}, ${clockOf(ms, timezone)}`
+}
+
+const SHORT = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+const SHORT_DATES: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  en: new Intl.DateTimeFormat('en-GB', SHORT),
+  de: new Intl.DateTimeFormat('de-DE', { ...SHORT, month: 'numeric' }),
+}
+
 /** Whether two zones show the same clock at an instant. */
 export function agree(one: string, other: string, ms: number): boolean {
   return wallOf(zoneOf(one), ms) === wallOf(zoneOf(other), ms)

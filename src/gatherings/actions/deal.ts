@@ -88,7 +88,8 @@ export async function readableOf(
 /** Writes down what was dealt, and tells those whom it concerns. */
 async function carryOut(app: App, laid: Laid, dealt: Dealt): Promise<void> {
   const { gathering } = laid
-  const invited = await withPersons(app, gathering, dealt.invited)
+  const known = await withPersons(app, gathering, dealt.invited)
+  const invited = known.map(guest => ({ ...guest, message: app.newId() }))
   const changed = [...dealt.lapsed, ...dealt.movedUp, ...invited]
   await saveGuests(app.db, changed)
   await Promise.all([

@@ -37,7 +37,7 @@ async function send(app: App, gathering: Gathering, guest: Guest, { language }: 
     to: { id: guest.person, email: addressOf(contact, by)! },
     contact: contact.id,
     by,
-    kind: 'notice',
+    kind: 'update',
     about: gathering.id,
     sender: gathering.host,
     ...linkLetter(gathering.title, { name: contact.name, language }, url),

@@ -1,115 +1,178 @@
 import type { App } from '#/app.ts'
-import { contactsOf } from '#/contacts/actions.ts'
-import { addressOf } from '#/contacts/schema/reach.ts'
-import { channelsTo } from '#/gatherings/actions/reach.ts'
-import { invitationLetter, type Reader, type Said } from '#/gatherings/mail/letters.ts'
+import type { Channel } from '#/contacts/schema/reach.ts'
+import { planReminders } from '#/gatherings/actions/remind.ts'
+import { type Reader, readersOf } from '#/gatherings/actions/tell/readers.ts'
+import { send } from '#/gatherings/actions/tell/send.ts'
+import * as letters from '#/gatherings/mail/letters.ts'
+import { leavingAt } from '#/gatherings/rules/reach.ts'
+import { calendarFor, hears, isConfirmed, isNews } from '#/gatherings/rules/told.ts'
 import type { Gathering, Guest } from '#/gatherings/rules.ts'
-import { openLinks } from '#/links/actions.ts'
-import { tell } from '#/messages/actions/tell.ts'
-import type { MessageKind } from '#/messages/schema.ts'
-import { peopleOf } from '#/people/actions.ts'
+import { guestsWhoHear, placesOf } from '#/gatherings/store/told.ts'
+import { takeBack } from '#/messages/actions/contacts.ts'
 
-type Sending = {
-  readonly kind: MessageKind
-  readonly to: readonly Guest[]
-  readonly says: (reader: Reader, url: string, guest: Guest) => Said
-  /** When it may leave; now, unless said. */
-  readonly at?: (guest: Guest) => number
-}
+/**
+ * What guests are told of a gathering, each of these in the transaction of what it tells, which has the gathering alone.
+ * What somebody did himself is confirmed at once; what others did is told when he may be written to.
+ */
 
-/** Invites guests, each when he may be read and with a link of his own. Within the transaction that deals. */
+/** Invites guests, each when he may read it and with a link of his own, by the message that he has in mind already. */
 export async function tellInvited(app: App, gathering: Gathering, guests: readonly Guest[]): Promise<void> {
-  const host = (await peopleOf(app, [gathering.host])).get(gathering.host)!.name
   await send(app, gathering, {
     kind: 'invitation',
-    to: guests,
-    at: ({ readableAt }) => readableAt!,
-    says: (reader, url) => invitationLetter(gathering, host, reader, url),
+    to: await readersOf(app, gathering, guests),
+    at: ({ guest }) => guest.readableAt!,
+    id: ({ message }) => message ?? app.newId(),
+    says: letters.invitationLetter,
   })
 }
 
-/** Tells a guest what his answer means: that he has a seat, that none is kept, or his place among those who wait. */
+/**
+ * Tells a guest what his answer means: that he has a seat, that none is kept, or his place among those who wait. Nothing
+ * when it changed nothing. `by`: the channel by which he gave it, if by a message.
+ */
 export async function tellAnswered(
-  _app: App,
-  _gathering: Gathering,
-  _before: Guest,
-  _after: Guest,
-  _place: number | null,
-): Promise<void> {}
+  app: App,
+  gathering: Gathering,
+  before: Guest,
+  after: Guest,
+  place: number | null,
+  by: Channel | null = null,
+): Promise<void> {
+  if (!isNews(before, after)) return
+  const [reader] = await readersOf(app, gathering, [after])
+  if (!reader) return
+  const readers = [by ? { ...reader, channel: by } : reader]
+  const to = readers.filter(({ channel }) => isConfirmed(before, after, channel, by))
+  if (to.length === 0)
+    await takeBack(app, { about: gathering.id, contacts: [after.contact], kinds: ['notice'] })
+  await send(app, gathering, {
+    kind: 'notice',
+    to,
+    sparingly: true,
+    calendar: () => calendarFor(before, after),
+    says: (told, guest) => letters.answerLetter(told, guest, place),
+  })
+  await planReminders(app, gathering, readers)
+}
 
 /** Tells guests of the waiting list that they have their seats now. */
-export async function tellMovedUp(
-  _app: App,
-  _gathering: Gathering,
-  _guests: readonly Guest[],
-): Promise<void> {}
+export async function tellMovedUp(app: App, gathering: Gathering, guests: readonly Guest[]): Promise<void> {
+  const readers = await readersOf(app, gathering, guests)
+  await send(app, gathering, {
+    kind: 'notice',
+    to: readers,
+    at: decent(app, gathering),
+    calendar: ({ answer }) => (answer === 'yes' ? 'REQUEST' : null),
+    says: letters.movedUpLetter,
+  })
+  await planReminders(app, gathering, readers)
+}
 
 /** Tells guests that they are not invited any more. They are given as they stood until then. */
-export async function tellWithdrawn(
-  _app: App,
-  _gathering: Gathering,
-  _guests: readonly Guest[],
-): Promise<void> {}
+export async function tellWithdrawn(app: App, gathering: Gathering, guests: readonly Guest[]): Promise<void> {
+  await withdraw(app, gathering, guests, false)
+}
 
 /** The same when they are taken off the list altogether, or their contact is: before that is deleted. */
-export async function tellRemoved(
-  _app: App,
-  _gathering: Gathering,
-  _guests: readonly Guest[],
-): Promise<void> {}
+export async function tellRemoved(app: App, gathering: Gathering, guests: readonly Guest[]): Promise<void> {
+  await withdraw(app, gathering, guests, true)
+}
 
-/** Tells that time or place have changed: these guests, or all who were asked and may come. Says nothing of other changes. */
+async function withdraw(
+  app: App,
+  gathering: Gathering,
+  guests: readonly Guest[],
+  isLast: boolean,
+): Promise<void> {
+  const readers = await readersOf(app, gathering, await whoKnow(app, gathering, guests))
+  await send(app, gathering, {
+    kind: 'cancellation',
+    to: readers,
+    at: decent(app, gathering),
+    isLast,
+    calendar: ({ answer }) => (answer === 'yes' ? 'CANCEL' : null),
+    says: letters.withdrawalLetter,
+  })
+}
+
+/**
+ * Tells that time or place have changed: these guests, or all who were asked and may come. Says nothing of other changes;
+ * invitations that have not left say all of it.
+ */
 export async function tellChanged(
-  _app: App,
-  _before: Gathering,
-  _after: Gathering,
-  _guests?: readonly Guest[],
-): Promise<void> {}
+  app: App,
+  before: Gathering,
+  after: Gathering,
+  guests?: readonly Guest[],
+): Promise<void> {
+  const concerned = (guests ?? (await guestsWhoHear(app.db, after.id))).filter(hears)
+  const isElsewhere = isMoved(before, after)
+  const kinds = isElsewhere ? undefined : (['invitation'] as const)
+  const gone = await takeBack(app, { about: after.id, contacts: contactsIn(concerned), kinds })
+  const isUnsent = ({ message }: Guest) => message !== null && gone.has(message)
+  await tellInvited(app, after, concerned.filter(isUnsent))
+  const readers = await readersOf(
+    app,
+    after,
+    concerned.filter(guest => !isUnsent(guest)),
+  )
+  await planReminders(app, after, readers)
+  if (!isElsewhere) return
+  const places = await placesOf(app.db, after.id)
+  await send(app, after, {
+    kind: 'update',
+    to: readers,
+    at: decent(app, after),
+    calendar: ({ answer }) => (answer === 'yes' ? 'REQUEST' : null),
+    says: (told, guest) => letters.changeLetter(told, before, guest, places.get(guest.id) ?? null),
+  })
+}
 
 /** Tells everybody who was invited or said something that it does not take place, and why; not those who refused or lapsed. */
-export async function tellCancelled(_app: App, _gathering: Gathering): Promise<void> {}
+export async function tellCancelled(app: App, gathering: Gathering): Promise<void> {
+  const guests = await whoKnow(app, gathering, await guestsWhoHear(app.db, gathering.id))
+  await send(app, gathering, {
+    kind: 'cancellation',
+    to: await readersOf(app, gathering, guests),
+    at: decent(app, gathering),
+    calendar: ({ answer }) => (answer === 'yes' ? 'CANCEL' : null),
+    says: letters.cancellationLetter,
+  })
+}
 
 /** Tells whoever was told of the cancellation that it takes place after all. */
-export async function tellRestored(_app: App, _gathering: Gathering): Promise<void> {}
+export async function tellRestored(app: App, gathering: Gathering): Promise<void> {
+  await takeBack(app, { about: gathering.id })
+  const readers = await readersOf(app, gathering, await guestsWhoHear(app.db, gathering.id))
+  const places = await placesOf(app.db, gathering.id)
+  await send(app, gathering, {
+    kind: 'update',
+    to: readers,
+    at: decent(app, gathering),
+    calendar: ({ answer }) => (answer === 'yes' ? 'REQUEST' : null),
+    says: (told, guest) => letters.restorationLetter(told, guest, places.get(guest.id) ?? null),
+  })
+  await planReminders(app, gathering, readers)
+}
 
-/** Writes to guests about a gathering, each by the channel that he prefers, within the transaction of what is told. */
-async function send(app: App, gathering: Gathering, { kind, to, says, at }: Sending): Promise<void> {
-  if (to.length === 0) return
-  const contacts = await contactsOf(
-    app,
-    to.map(({ contact }) => contact),
-  )
-  const host = (await peopleOf(app, [gathering.host])).get(gathering.host)!
-  const ways = await channelsTo(app, gathering.id, [...contacts.values()])
-  const readers = to.map(guest => {
-    const contact = contacts.get(guest.contact)!
-    const by = ways.get(contact.id)!
-    return { guest, contact, by }
-  })
-  const wanted = readers.map(({ contact, by }) => {
-    return {
-      person: contact.id,
-      kind: 'gathering' as const,
-      about: gathering.id,
-      expiresAt: gathering.end,
-      by,
-    }
-  })
-  const tokens = await openLinks(app, wanted)
-  const notices = readers.map(({ guest, contact, by }, index) => {
-    const url = `${app.settings.publicUrl}/i/${tokens[index]}`
-    const reader = { name: contact.name, language: contact.language ?? host.language }
-    const leaves = at?.(guest)
-    return {
-      to: { id: guest.person, email: addressOf(contact, by)! },
-      contact: contact.id,
-      by,
-      kind,
-      about: gathering.id,
-      sender: gathering.host,
-      ...(leaves !== undefined && { at: leaves }),
-      ...says(reader, url, guest),
-    }
-  })
-  await tell(app, ...notices)
+/** Nothing of what waits to be told them holds any more. Of these who has heard anything: not whose invitation waited. */
+async function whoKnow(app: App, { id }: Gathering, guests: readonly Guest[]): Promise<Guest[]> {
+  if (guests.length === 0) return []
+  const gone = await takeBack(app, { about: id, contacts: contactsIn(guests) })
+  const hasHeard = ({ state, message, asked }: Guest) =>
+    state !== 'invited' || asked > 1 || message === null || !gone.has(message)
+  return guests.filter(guest => hears(guest) && hasHeard(guest))
+}
+
+function decent(app: App, gathering: Gathering): (reader: Reader) => number {
+  return reader => leavingAt(gathering, reader, app.now())
+}
+
+function isMoved(before: Gathering, after: Gathering): boolean {
+  const facts = ({ start, end, place, timezone }: Gathering) => JSON.stringify([start, end, place, timezone])
+  return facts(before) !== facts(after)
+}
+
+function contactsIn(guests: readonly Guest[]): string[] {
+  return guests.map(({ contact }) => contact)
 }

@@ -4,7 +4,7 @@ import { MOST_AT_ONCE, type Table } from '#/gatherings/rules/deal.ts'
 import type { Chances } from '#/gatherings/rules/odds.ts'
 import type { Guest } from '#/gatherings/rules.ts'
 import { besides, columns, type Seated, type SeatedRow, seatedOf } from '#/gatherings/store/gathering.ts'
-import { type GuestRow, guestOf, hasAccount } from '#/gatherings/store/guests.ts'
+import { type GuestRow, guestOf, hasAccount, hasLeft } from '#/gatherings/store/guests.ts'
 
 /** What the dealer has before it, but for what depends on contacts and on past gatherings. */
 export type Laid = Seated &
@@ -52,7 +52,7 @@ export async function findTable(
     guests(
       tx,
       id,
-      sql`state = 'invited' and lapses_at <= ${at(now)} order by lapses_at, guest.id limit 1000`,
+      sql`state = 'invited' and lapses_at <= ${at(now)} and ${hasLeft} order by lapses_at, guest.id limit 1000`,
     ),
     guests(
       tx,

@@ -4,6 +4,8 @@ import { type Notice, tell } from '#/messages/actions/tell.ts'
 import { SEND_TO_CONTACT } from '#/messages/rules/delivery.ts'
 import { withoutLinks } from '#/messages/rules.ts'
 import * as store from '#/messages/store/contacts.ts'
+import { findParcels, isSaidInstead, type Parcel } from '#/messages/store/delivery.ts'
+import type { Letter } from '#/shared/letter.ts'
 import { hour } from '#/time/date.ts'
 
 /** Whoever changes his mind by the minute is told so often within an hour, and then once what he said last. */
@@ -49,6 +51,31 @@ export async function failedWays(
   const rows = await store.findFailedWays(app.db, about, contacts)
   const ways = Map.groupBy(rows, ({ contact }) => contact)
   return new Map([...ways].map(([contact, failed]) => [contact, failed.map(({ channel }) => channel)]))
+}
+
+/**
+ * A message that did not reach its contact, and the channels by which it was tried. Undefined when it has not failed, or was
+ * said otherwise already.
+ */
+export async function findFailed(app: App, id: string): Promise<Failed | undefined> {
+  const [parcels, tried, isSaid] = await Promise.all([
+    findParcels(app.db, [id]),
+    store.channelsTried(app.db, id),
+    isSaidInstead(app.db, id),
+  ])
+  const parcel = parcels.get(id)
+  if (parcel?.state !== 'failed' || parcel.letter === null || isSaid) return undefined
+  return { ...parcel, letter: parcel.letter, tried }
+}
+
+export type Failed = Omit<Parcel, 'letter'> & {
+  readonly letter: Letter
+  readonly tried: readonly ('email' | 'sms')[]
+}
+
+/** The channels by which a message was tried, its own included. */
+export async function triedBy(app: App, id: string): Promise<readonly ('email' | 'sms')[]> {
+  return store.channelsTried(app.db, id)
 }
 
 /** When a message was to leave and when it did (epoch ms); undefined for one that has not. */

@@ -163,10 +163,8 @@ export async function fail(
   if (parcel.contact !== null && parcel.about !== null)
     return plan(app, { kind: SAY_OTHERWISE, subject: parcel.about, key: id, dueAt: app.now() })
   if (await sayInstead(app, parcel, why)) return
-  const sender = parcel.sender && (await peopleOf(app, [parcel.sender])).get(parcel.sender)
+  const sender = await tellSender(app, parcel, why)
   if (!sender) return
-  const letter = undeliveredMail(sender, { ...parcel, why })
-  await tell(app, { to: sender, kind: 'notice', about: parcel.about, letter })
   const thing = parcel.about && (await thingOf(app, parcel.about))
   if (!parcel.about || !thing) return
   await note(app, {
@@ -174,9 +172,23 @@ export async function fail(
     kind: 'undelivered',
     thing,
     subject: parcel.about,
-    concerned: [sender.id],
+    concerned: [sender],
     data: { person: parcel.recipient, message: id, kind: parcel.kind },
   })
+}
+
+/** Whoever a message spoke for hears that it did not arrive. Answers who that was; undefined when it was nobody. */
+export async function tellSender(
+  app: App,
+  parcel: Omit<Parameters<typeof undeliveredMail>[1], 'why'> &
+    Pick<store.Parcel, 'sender' | 'about' | 'reader_name'>,
+  why: string,
+): Promise<string | undefined> {
+  const sender = parcel.sender && (await peopleOf(app, [parcel.sender])).get(parcel.sender)
+  if (!sender) return undefined
+  const letter = undeliveredMail(sender, { ...parcel, why })
+  await tell(app, { to: sender, kind: 'notice', about: parcel.about, letter })
+  return sender.id
 }
 
 /** Plans a failed message once more. False when it is not failed. */

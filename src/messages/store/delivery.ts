@@ -21,6 +21,7 @@ export type Parcel = {
   readonly recipient: string | null
   readonly contact: string | null
   readonly short: string | null
+  readonly last_error: string | null
   readonly address: string
   readonly attempts: number
   readonly reader_name: string | null
@@ -38,7 +39,7 @@ export type Parcel = {
 export async function findParcels(db: Database, ids: readonly string[]): Promise<Map<string, Parcel>> {
   const { rows } = await sql<Parcel>`
     select m.id, m.state, m.channel, m.kind, m.about, m.also, m.subject, m.text, m.letter, m.calendar, m.calendar_method,
-      m.secret, m.recipient, m.contact, m.short, m.address, m.attempts, coalesce(contact.name, reader.name) as reader_name,
+      m.secret, m.recipient, m.contact, m.short, m.last_error, m.address, m.attempts, coalesce(contact.name, reader.name) as reader_name,
       case when m.contact is null then reader.email else contact.email end as reader_email,
       case when m.contact is null then reader.phone else contact.phone end as reader_phone,
       m.sender, sender.name as sender_name, sender.email as sender_address,

@@ -38,7 +38,7 @@ export async function inviteNow(
 async function carryOut(app: App, who: Caller, seated: Seated, guest: Guest): Promise<void> {
   const { gathering } = seated
   if (guest.state === 'invited') await spendRisk(app, seated, guest)
-  const after = (await withPersons(app, gathering, [guest]))[0]!
+  const after = { ...(await withPersons(app, gathering, [guest]))[0]!, message: app.newId() }
   await saveGuests(app.db, [after])
   await Promise.all([
     keepTimeOf(app, gathering, [after]),

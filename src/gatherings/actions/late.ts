@@ -1,0 +1,66 @@
+import { type App, within } from '#/app.ts'
+import { contactsOf } from '#/contacts/actions.ts'
+import { transaction } from '#/db/database.ts'
+import { dealNow } from '#/gatherings/actions/deal.ts'
+import { waysTo } from '#/gatherings/actions/reach.ts'
+import { lapseOf, lastAnswer } from '#/gatherings/rules.ts'
+import { findGathering, lock } from '#/gatherings/store/gathering.ts'
+import { findGuest, saveGuests } from '#/gatherings/store/guests.ts'
+import { invitedBy } from '#/gatherings/store/told.ts'
+import { triedBy, whenLeft } from '#/messages/actions/contacts.ts'
+import { deliver } from '#/messages/actions/deliver.ts'
+import { Hopeless } from '#/shared/hopeless.ts'
+import { ok } from '#/shared/result.ts'
+import { hour, minute } from '#/time/date.ts'
+
+/**
+ * Sends a planned message to a contact. An invitation holds from when it has left; one that its carrier has not taken for
+ * as long as it is to hold, or for an hour, is said by another channel, if there is one. @throws what the carrier said
+ */
+export async function sendToContact(app: App, message: string): Promise<void> {
+  try {
+    await deliver(app, message)
+  } catch (error) {
+    if (error instanceof Hopeless || !(await isOverdue(app, message))) throw error
+    throw new Hopeless((error as Error).message)
+  }
+  await holdFromNow(app, message)
+}
+
+/** Longer than a carrier is away that is only started anew. */
+const PATIENCE = hour
+
+async function isOverdue(app: App, message: string): Promise<boolean> {
+  const invited = await invitedBy(app.db, message)
+  const seated = invited && (await findGathering(app.db, invited.gathering))
+  if (!seated) return false
+  const { gathering } = seated
+  if (app.now() - invited.readableAt < Math.min(gathering.replyWithin, PATIENCE)) return false
+  const contact = (await contactsOf(app, [invited.contact])).get(invited.contact)
+  if (!contact) return false
+  const [ways, tried] = await Promise.all([waysTo(app, gathering.id, [contact]), triedBy(app, message)])
+  return contact.channels.some(channel => ways(contact)(channel) && !tried.includes(channel))
+}
+
+/** An invitation that left later than it was to keeps its seats later as well. */
+async function holdFromNow(app: App, message: string): Promise<void> {
+  const left = await whenLeft(app, message)
+  if (left?.kind !== 'invitation' || left.sentAt <= left.sendAt) return
+  const invited = await invitedBy(app.db, message)
+  if (!invited) return
+  const { gathering: id, contact } = invited
+  await transaction(app.db, async tx => {
+    const [, seated, guest] = await Promise.all([
+      lock(tx, id),
+      findGathering(tx, id),
+      findGuest(tx, id, { contact }),
+    ])
+    if (!seated || guest?.state !== 'invited' || guest.message !== message) return ok()
+    const { gathering } = seated
+    if (left.sentAt - guest.readableAt! <= Math.min(minute, gathering.replyWithin / 10)) return ok()
+    const lapsesAt = lapseOf(gathering, left.sentAt) ?? lastAnswer(gathering)
+    await saveGuests(tx, [{ ...guest, readableAt: left.sentAt, lapsesAt }])
+    await dealNow(within(app, tx), id)
+    return ok()
+  })
+}

@@ -1,0 +1,86 @@
+import { type App, within } from '#/app.ts'
+import type { Plan } from '#/clock/plan.ts'
+import { transaction } from '#/db/database.ts'
+import { dealNow, recordLapses } from '#/gatherings/actions/deal.ts'
+import { keepTimeOf } from '#/gatherings/actions/keep.ts'
+import { waysTo } from '#/gatherings/actions/reach.ts'
+import { record } from '#/gatherings/actions/record.ts'
+import { type Reader, readersOf } from '#/gatherings/actions/tell/readers.ts'
+import { sayAgain } from '#/gatherings/actions/tell/send.ts'
+import { lapse } from '#/gatherings/rules/deal.ts'
+import { leavingAt, nextChannel } from '#/gatherings/rules/reach.ts'
+import { type Gathering, type Guest, lapseOf } from '#/gatherings/rules.ts'
+import { findGathering, lock } from '#/gatherings/store/gathering.ts'
+import { findGuest, saveGuests } from '#/gatherings/store/guests.ts'
+import { type Failed, findFailed } from '#/messages/actions/contacts.ts'
+import { tellSender } from '#/messages/actions/deliver.ts'
+import { ok } from '#/shared/result.ts'
+
+/**
+ * Says by the next channel of a contact what did not reach him: the message that is the key of the plan, about the
+ * gathering that is its subject. By each channel once. When none is left its host hears of it, and an invitation lapses,
+ * so that the next is asked. Doing it twice does it once.
+ */
+export async function sayOtherwise(app: App, { subject, key }: Pick<Plan, 'subject' | 'key'>): Promise<void> {
+  await transaction(app.db, async tx => {
+    const inside = within(app, tx)
+    const [, seated, failed] = await Promise.all([
+      lock(tx, subject),
+      findGathering(tx, subject),
+      findFailed(inside, key),
+    ])
+    if (!seated || !failed?.contact) return ok()
+    const { gathering } = seated
+    const guest = await findGuest(tx, subject, { contact: failed.contact })
+    if (!guest || !isStill(gathering, guest, failed, app.now())) return ok()
+    const reader = await nextReader(inside, gathering, guest, failed)
+    if (reader && (await sayBy(inside, gathering, reader, failed))) return ok()
+    await giveUp(inside, gathering, guest, failed)
+    return ok()
+  })
+}
+
+/** An invitation that was answered meanwhile, lapsed or was withdrawn need not reach anybody any more. */
+function isStill({ end }: Gathering, { state, message }: Guest, { id, kind }: Failed, now: number): boolean {
+  return end > now && (kind !== 'invitation' || (state === 'invited' && message === id))
+}
+
+async function nextReader(
+  app: App,
+  gathering: Gathering,
+  guest: Guest,
+  { tried }: Failed,
+): Promise<Reader | undefined> {
+  const [reader] = await readersOf(app, gathering, [guest])
+  if (!reader) return undefined
+  const isOpen = (await waysTo(app, gathering.id, [reader.contact]))(reader.contact)
+  const channel = nextChannel(reader.contact, one => isOpen(one) && !tried.includes(one))
+  return channel ? { ...reader, channel } : undefined
+}
+
+/** An invitation then holds for as long as if it had been dealt now. False when that leaves no time to answer it. */
+async function sayBy(app: App, gathering: Gathering, reader: Reader, failed: Failed): Promise<boolean> {
+  const at = leavingAt(gathering, reader, app.now())
+  const id = app.newId()
+  if (failed.kind === 'invitation') {
+    const lapsesAt = lapseOf(gathering, at)
+    if (lapsesAt === null) return false
+    await saveGuests(app.db, [{ ...reader.guest, message: id, readableAt: at, lapsesAt }])
+  }
+  await sayAgain(app, gathering, reader, { id, at, failed })
+  if (failed.kind === 'invitation') await dealNow(app, gathering.id)
+  return true
+}
+
+async function giveUp(app: App, gathering: Gathering, guest: Guest, failed: Failed): Promise<void> {
+  const { id: message, kind, last_error: why } = failed
+  await tellSender(app, failed, why ?? '')
+  const data = { contact: guest.contact, message, kind }
+  await record(app, gathering, { actor: null, kind: 'undelivered', data })
+  if (kind !== 'invitation') return
+  const lapsed = lapse(guest)
+  await saveGuests(app.db, [lapsed])
+  await keepTimeOf(app, gathering, [lapsed])
+  await recordLapses(app, gathering, [lapsed])
+  await dealNow(app, gathering.id)
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Database } from '#/db/database.ts'
+import type { Guest } from '#/gatherings/rules.ts'
+import { guestsWhere } from '#/gatherings/store/guests.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+/** Who was asked, or waits, and has not refused or let it lapse. */
+export async function guestsWhoHear(db: Database, gathering: string): Promise<Guest[]> {
+  return guestsWhere(
+    db,
+    gathering,
+    sql`(state = 'invited' or state = 'answered' and answer <> 'no' or wish is not null)`,
+  )
+}
+
+/** The places of those on the waiting list, from 1, by their ids. */
+export async function placesOf(db: Database, gathering: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; place: number }>`
+    select id, row_number() over (order by wished_at, id)::int as place from gathering_guests
+    where gathering = ${gathering} and wish is not null`.execute(db)
+  return new Map(rows.map(({ id, place }) => [id, place]))
+}
+
+/** Whose invitation a message is; undefined when it is none that stands. */
+export async function invitedBy(
+  db: Database,
+  message: string,
+): Promise<{ gathering: string; contact: string; readableAt: number } | undefined> {
+  const row = await db
+    .selectFrom('gathering_guests')
+    .select(['gathering', 'contact', 'readable_at'])
+    .where('message', '=', message)
+    .where('state', '=', 'invited')
+    .executeTakeFirst()
+  return row && { gathering: row.gathering, contact: row.contact, readableAt: row.readable_at! }
+}
+
+/** Notes of which start a guest was reminded (epoch ms). False when he was of that one. */
+export async function markReminded(tx: Database, id: string, start: number): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    update gathering_guests set reminded_for = ${formatInstant(start)}::timestamptz
+    where id = ${id} and reminded_for is distinct from ${formatInstant(start)}::timestamptz`.execute(tx)
+  return numAffectedRows > 0n
+}
