@@ -22,6 +22,7 @@ test('no log line holds a guest’s link, whatever is done with it, not even at 
   await keep(database.url, token, guest, id)
   const path = `${server.url}/m/${token}`
   const form = (answer: string) => ({ method: 'POST', body: new URLSearchParams({ answer }) })
+  const json = { method: 'PUT', headers: { 'content-type': 'application/json' } }
   assert.equal((await fetch(path)).status, 200)
   const done = [
     await fetch(`${path}/answer`, form('accepted')),
@@ -38,13 +39,18 @@ test('no log line holds a guest’s link, whatever is done with it, not even at 
     await fetch(`${server.url}/p/${token}`),
     await fetch(`${server.url}/p/${token}/calendar`, form('')),
     await fetch(`${server.url}/api/proposals/${id}/stream?t=${token}`),
+    await fetch(`${server.url}/i/${token}`),
+    await fetch(`${server.url}/i/${token}/answer`, form('yes')),
+    await fetch(`${server.url}/api/invitations/${token}`),
+    await fetch(`${server.url}/api/invitations/${token}/answer`, { ...json, body: '{"answer":"yes"}' }),
+    await fetch(`${server.url}/api/invitations/${token}/answer`, { ...json, body: '{' }),
     await fetch(`${server.url}/api/me`, { headers: { authorization: `Bearer ${token}` } }),
     await fetch(`${path}/departure`, form('')),
     await fetch(path),
   ]
   assert.deepEqual(
     done.map(({ status }) => status),
-    [200, 400, 415, 404, 400, 200, 200, 404, 404, 403, 403, 200, 410],
+    [200, 400, 415, 404, 400, 200, 200, 404, 404, 403, 404, 404, 404, 404, 400, 403, 200, 410],
   )
   await server.end('SIGTERM')
   const log = server.lines.join('\n')
