@@ -82,6 +82,11 @@ export function leftOf({ total, yes, probably, kept }: Seating): number {
   return Math.max(0, total - yes - probably - kept)
 }
 
+/** Seats that not even open invitations could take, though they keep none: free for whoever was not asked. */
+export function spareOf(seating: Seating): number {
+  return Math.max(0, leftOf(seating) - seating.loose)
+}
+
 /** Seats that are not given for good: open invitations may still give theirs back. */
 export function freeOf({ total, yes, probably }: Seating): number {
   return Math.max(0, total - yes - probably)

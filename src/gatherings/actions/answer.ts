@@ -5,7 +5,7 @@ import { keepTimeOf } from '#/gatherings/actions/keep.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import { tellAnswered } from '#/gatherings/actions/tell.ts'
 import { saying } from '#/gatherings/rules/answer.ts'
-import { deal, lapse } from '#/gatherings/rules/deal.ts'
+import { deal, lapse, seatingAfter } from '#/gatherings/rules/deal.ts'
 import { type Guest, leftOf, seatsOf } from '#/gatherings/rules.ts'
 import type { AnswerBody } from '#/gatherings/schema/invitations.ts'
 import { lock } from '#/gatherings/store/gathering.ts'
@@ -74,8 +74,7 @@ export async function answer(
 /** Against the seats as they are once what is due has lapsed. */
 function sayingAt(laid: Laid, guest: Guest, given: AnswerBody, now: number): Result<Guest> {
   const due = laid.due.some(({ id }) => id === guest.id)
-  const lapsed = laid.due.filter(({ keeps }) => keeps).reduce((seats, { party }) => seats + party, 0)
-  const seating = { ...laid.seating, kept: laid.seating.kept - lapsed }
+  const seating = seatingAfter(laid.seating, laid.due)
   const isSaved = leftOf(seating) > 0 && isLineSaving(laid, now)
   const areOthersFirst = laid.hasWishes || isSaved
   return saying(

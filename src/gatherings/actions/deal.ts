@@ -52,7 +52,7 @@ async function dealOut(app: App, laid: Laid): Promise<Dealt> {
   const mayInvite = canDeal && laid.line.length > 0
   const [readable, chances] = await Promise.all([
     mayInvite ? readableOf(app, laid) : new Map<string, number | null>(),
-    mayInvite && gathering.risk > 0 ? chancesOf(app.db, gathering) : null,
+    mayInvite && gathering.risk > 0 ? chancesOf(app.db, gathering, app.now()) : null,
   ])
   return deal({ ...laid, seating, readable, chances }, app.now())
 }

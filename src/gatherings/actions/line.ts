@@ -27,7 +27,7 @@ export async function getLine(
   const [next, { sizes, nextLapse }, chances] = await Promise.all([
     nextInLine(app.db, id, limit),
     openOf(app.db, id, app.now()),
-    chancesOf(app.db, gathering),
+    chancesOf(app.db, gathering, app.now()),
   ])
   const [names, readable] = await Promise.all([
     namesOf(app, next),

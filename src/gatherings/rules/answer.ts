@@ -6,6 +6,7 @@ import {
   leftOf,
   type Seating,
   seatsOf,
+  spareOf,
 } from '#/gatherings/rules.ts'
 import type { AnswerBody } from '#/gatherings/schema/invitations.ts'
 import { invalid, ok, type Result, refused } from '#/shared/result.ts'
@@ -51,9 +52,13 @@ function wishing(guest: Guest, wish: 'yes' | 'probably', party: number, now: num
   return { ...guest, party, state: 'waiting', answer: null, wish, wishedAt, answeredAt: now }
 }
 
-/** The seats that he could have besides his own. Whoever has an open invitation was offered what is left. */
+/**
+ * The seats that he could have besides his own. Whoever has an open invitation was offered what is left, though it keeps
+ * none; to all others that is only what such invitations could not take: no wave has counted with them.
+ */
 function reachable({ seating, areOthersFirst }: Standing, { state }: Guest): number {
-  return state !== 'invited' && areOthersFirst ? 0 : leftOf(seating)
+  if (state === 'invited') return leftOf(seating)
+  return areOthersFirst ? 0 : spareOf(seating)
 }
 
 function tooLarge(fits: number) {

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { deal } from '#/gatherings/rules/deal.ts'
-import { freeOf, isComing, lapseOf, lastAnswer, SHORTEST_ANSWER, seatsOf } from '#/gatherings/rules.ts'
+import {
+  freeOf,
+  type Guest,
+  isComing,
+  lapseOf,
+  lastAnswer,
+  leftOf,
+  SHORTEST_ANSWER,
+  seatsOf,
+} from '#/gatherings/rules.ts'
 import { day, hour } from '#/time/date.ts'
 import {
   type Given,
@@ -96,6 +105,19 @@ test('who says yes too late takes no seat that others wait for', () => {
   })
 })
 
+test('no seat that open invitations are for goes to somebody who was asked earlier, or waits', () => {
+  holds({ risk: any, hours: soon }, (world, before, done, start) => {
+    const takes = (was: readonly Guest[], is: readonly Guest[]) =>
+      is.some(
+        (one, i) => was[i]!.state !== 'invited' && seatsOf(one) > seatsOf(was[i]!) && isComing(one.answer),
+      )
+    if (done.does === 'answer' && takes(start.guests, before.guests))
+      assert.ok(leftOf(seatingOf(start.gathering, before.guests)) >= looseOf(before))
+    if (takes(before.guests, world.guests))
+      assert.ok(freeOf(seatingOf(world.gathering, world.guests)) >= looseOf({ ...before, now: world.now }))
+  })
+})
+
 test('a change of seats takes no invitation from anybody, and more of them no seat', () => {
   holds({ risk: any, hours: soon }, (world, before, done) => {
     if (done.does !== 'seats') return
@@ -170,6 +192,12 @@ function ends(given: Given, law: (world: World) => void): void {
 function waitingFor({ gathering, guests }: World) {
   const free = freeOf(seatingOf(gathering, guests))
   return guests.filter(({ wish, party }) => wish !== null && party <= free)
+}
+
+/** Seats of open invitations that keep none, but of those that lapse now. */
+function looseOf({ guests, now }: World): number {
+  const open = guests.filter(({ state, keeps, lapsesAt }) => state === 'invited' && !keeps && lapsesAt! > now)
+  return open.reduce((seats, { party }) => seats + party, 0)
 }
 
 /** Whether nobody could answer an invitation that leaves now. */

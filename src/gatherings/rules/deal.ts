@@ -7,6 +7,7 @@ import {
   lapseOf,
   leftOf,
   type Seating,
+  spareOf,
 } from '#/gatherings/rules.ts'
 
 /** What the dealer has before it: one gathering as it stands. */
@@ -50,8 +51,9 @@ export function deal(table: Table, now: number): Dealt {
   const lapsed = table.due.map(lapse)
   const nothing = { lapsed, movedUp: [], invited: [], riskSpent: gathering.riskSpent, savedFor: null }
   if (!isDealing(gathering, now)) return nothing
-  const seating = after(table.seating, table.due)
-  const waiting = give(table.wishes, leftOf(seating), freeOf(seating))
+  const seating = seatingAfter(table.seating, table.due)
+  // A wave counts with those who were asked, and not with who takes a seat from the waiting list.
+  const waiting = give(table.wishes, spareOf(seating), freeOf(seating))
   const movedUp = waiting.chosen.map(guest => seated(guest, now))
   if (waiting.savedFor) return { ...nothing, movedUp, savedFor: waiting.savedFor }
   const given = { ...seating, yes: seating.yes + sum(movedUp) }
@@ -101,7 +103,7 @@ function give(line: readonly Guest[], left: number, free: number): Chosen {
 
 /** Never more open than there are seats, those counted that keep none. */
 function carefully(seating: Seating, line: readonly Guest[]): Chosen {
-  return give(line, Math.max(0, leftOf(seating) - seating.loose), freeOf(seating))
+  return give(line, spareOf(seating), freeOf(seating))
 }
 
 /** More than there are seats, as far as the stated risk goes. */
@@ -145,8 +147,8 @@ export function seated(guest: Guest, now: number): Guest {
   return { ...guest, state: 'answered', answer: guest.wish, wish: null, wishedAt: null, answeredAt: now }
 }
 
-/** When invitations have lapsed. */
-function after(seating: Seating, lapsed: readonly Guest[]): Seating {
+/** The seats once these open invitations have lapsed. */
+export function seatingAfter(seating: Seating, lapsed: readonly Guest[]): Seating {
   const kept = seating.kept - sum(lapsed.filter(({ keeps }) => keeps))
   return { ...seating, kept, loose: seating.loose - sum(lapsed.filter(({ keeps }) => !keeps)) }
 }

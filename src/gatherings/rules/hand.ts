@@ -8,6 +8,7 @@ import {
   leftOf,
   type Seating,
   seatsOf,
+  spareOf,
 } from '#/gatherings/rules.ts'
 import { ok, type Refused, type Result, refused } from '#/shared/result.ts'
 
@@ -38,11 +39,6 @@ export function withdrawn(guest: Guest): Guest {
   return { ...guest, state: 'withdrawn', answer: null, wish: null, wishedAt: null }
 }
 
-/** Whether a guest has been asked and may still come: he has to be told what becomes of it. */
-export function isExpecting({ state, answer, wish }: Pick<Guest, 'state' | 'answer' | 'wish'>): boolean {
-  return state === 'invited' || wish !== null || (state === 'answered' && answer !== 'no')
-}
-
 /** A guest with another place in line or another party, for which the seats that are left must do: else 409. */
 export function resized(
   { gathering, seating }: Standing,
@@ -56,7 +52,7 @@ export function resized(
 
 /** Refuses a party for which there are no seats besides those that it has. */
 function mustFit({ gathering, seating }: Standing, party: number, held = 0): Refused | undefined {
-  const left = gathering.risk > 0 ? leftOf(seating) : Math.max(0, leftOf(seating) - seating.loose)
+  const left = gathering.risk > 0 ? leftOf(seating) : spareOf(seating)
   const fits = held + Math.min(left, freeOf(seating))
   if (party <= fits) return undefined
   const { total, yes, probably, kept: reserved } = seating

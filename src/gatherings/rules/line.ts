@@ -1,4 +1,12 @@
-import { freeOf, type Gathering, type Guest, lapseOf, leftOf, type Seating } from '#/gatherings/rules.ts'
+import {
+  freeOf,
+  type Gathering,
+  type Guest,
+  lapseOf,
+  leftOf,
+  type Seating,
+  spareOf,
+} from '#/gatherings/rules.ts'
 import type { Delay } from '#/gatherings/schema/watch.ts'
 
 /** Who is next, and when each could read an invitation (epoch ms; null: never in time). */
@@ -17,7 +25,7 @@ export type Line = {
 export function delaysOf(line: Line, now: number): { delays: (Delay | null)[]; savedFor: Guest | null } {
   const asleep = sleeping(line.gathering, now)
   if (asleep) return { delays: line.next.map(() => asleep), savedFor: null }
-  let left = spareOf(line)
+  let left = spareOf(line.seating)
   let savedFor: Guest | null = null
   const delays = line.next.map((guest): Delay | null => {
     const delay = savedFor ? 'saved' : delayOf(line, guest, left)
@@ -35,18 +43,14 @@ function sleeping({ cancellation, start, dealtAt, pausedAt }: Gathering, now: nu
   return pausedAt === null ? null : 'paused'
 }
 
-/** Seats that can still be offered: those of open invitations that keep none are offered already. */
-function spareOf({ gathering, seating }: Line): number {
-  return Math.max(0, leftOf(seating) - (gathering.risk > 0 ? 0 : seating.loose))
-}
-
 function delayOf({ gathering, seating, readable }: Line, guest: Guest, left: number): Delay | null {
   const free = freeOf(seating)
   if (free === 0) return 'given'
   if (guest.party > free) return 'too-large'
   if (guest.wish === null && isTooLate(gathering, readable.get(guest.id) ?? null)) return 'too-late'
+  // Whoever waits gets no seat that is offered already; a risk is run with whom the dealer asks.
+  if (gathering.risk > 0 && guest.wish === null) return leftOf(seating) > 0 ? 'risk' : 'kept'
   if (left <= 0) return 'kept'
-  if (gathering.risk > 0 && guest.wish === null) return 'risk'
   return guest.party > left ? 'few-left' : null
 }
 

@@ -49,11 +49,7 @@ export async function findTable(
         select exists (select from gathering_guests where gathering = g.id and wish is not null) as has_wishes
       ) waiting
       where g.id = ${id}`.execute(tx),
-    guests(
-      tx,
-      id,
-      sql`state = 'invited' and lapses_at <= ${at(now)} and ${hasLeft} order by lapses_at, guest.id limit 1000`,
-    ),
+    guests(tx, id, sql`${isDue(now)} order by lapses_at, guest.id limit 1000`),
     guests(
       tx,
       id,
@@ -79,6 +75,11 @@ async function guests(tx: Database, gathering: string, which: ReturnType<typeof 
   return rows.map(guestOf)
 }
 
+/** `guest` has not answered in time, though he could have read his invitation. */
+function isDue(now: number) {
+  return sql`state = 'invited' and lapses_at <= ${at(now)} and ${hasLeft}`
+}
+
 /** Seats not given for good: a larger party cannot fit, whoever gives back what is only kept. */
 function ungiven(id: string) {
   return sql`(select g.seats - coalesce((
@@ -94,17 +95,21 @@ function reach(id: string, now: number) {
     ) then ${MOST_AT_ONCE}::int else 1 end from gatherings g where g.id = ${id})`
 }
 
-/** How invitations were answered: of this gathering, and of those of its host that are over. */
-export async function chancesOf(db: Database, { id, host }: { id: string; host: string }): Promise<Chances> {
+/** How invitations were answered: of this gathering as it stands at `now`, and of the last of its host that are over. */
+export async function chancesOf(
+  db: Database,
+  { id, host }: { id: string; host: string },
+  now: number,
+): Promise<Chances> {
   const { rows } = await sql<{ here: boolean; came: number; not: number }>`
     select gathering = ${id} as here,
-      count(*) filter (where state = 'answered' and answer in ('yes', 'probably') or wish is not null)::int as came,
-      count(*) filter (where state = 'answered' and answer in ('no', 'maybe') or state = 'lapsed')::int as not
-    from gathering_guests
-    where gathering = ${id} or gathering in (
-      select id from gatherings where host = ${host} and id <> ${id} and dealt_at is not null
+      count(*) filter (where answer in ('yes', 'probably') or wish is not null)::int as came,
+      count(*) filter (where answer in ('no', 'maybe') or state in ('lapsed', 'invited'))::int as not
+    from gathering_guests guest
+    where (gathering = ${id} or gathering in (
+      select id from gatherings where host = ${host} and id <> ${id} and dealt_at is not null and ends_at <= ${at(now)}
       order by starts_at desc limit 20
-    )
+    )) and (state in ('answered', 'lapsed') or wish is not null or (${isDue(now)}))
     group by 1`.execute(db)
   const of = (here: boolean) => rows.find(row => row.here === here) ?? { came: 0, not: 0 }
   const pair = ({ came, not }: { came: number; not: number }) => ({ came, not })

@@ -57,7 +57,7 @@ async function spendRisk(app: App, { gathering, seating }: Seated, guest: Guest)
   if (gathering.risk === 0) return
   const [{ sizes }, chances] = await Promise.all([
     openOf(app.db, gathering.id, app.now()),
-    chancesOf(app.db, gathering),
+    chancesOf(app.db, gathering, app.now()),
   ])
   const more = new Map(sizes).set(guest.party, (sizes.get(guest.party) ?? 0) + 1)
   const [before, after] = [sizes, more].map(open => oddsOf(freeOf(seating), open, chances))
