@@ -14,6 +14,7 @@ import { meQuery } from './data/me.ts'
 import { Problem } from './parts/problem.ts'
 import {
   findSearch,
+  groupSearch,
   meetingSearch,
   messagesSearch,
   newSearch,
@@ -83,6 +84,15 @@ const tree = root.addChildren([
       validateSearch: proposeSearch,
     }),
     createRoute(page('/proposals/$id', () => import('./pages/proposal/proposal.tsx'))),
+    createRoute({
+      ...page('/gatherings/new', () => import('./pages/gather/gather.tsx')),
+      validateSearch: groupSearch,
+    }),
+    createRoute({
+      ...page('/contacts', () => import('./pages/contacts/contacts.tsx')),
+      validateSearch: groupSearch,
+    }),
+    createRoute(page('/contacts/import', () => import('./pages/contacts/import/import.tsx'))),
     createRoute(page('/availability', () => import('./pages/availability/availability.tsx'))),
     createRoute(page('/people', () => import('./pages/people/people.tsx'))),
     createRoute({

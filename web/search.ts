@@ -64,6 +64,14 @@ export function proposalsSearch(raw: Record<string, unknown>): { state?: Proposa
   return given('state', oneOf(PROPOSAL_STATES, raw['state']))
 }
 
+const LONGEST_GROUP = 60 // as the API has it, whose schema the first page need not load
+
+/** `group`: only those in it; for a new gathering, those to begin with. */
+export function groupSearch(raw: Record<string, unknown>): { group?: string } {
+  const [group] = strings(raw['group']) ?? []
+  return given('group', group?.slice(0, LONGEST_GROUP))
+}
+
 const WHOSE = ['everybody', 'me', 'sent'] as const
 
 export type MessagesSearch = { whose?: (typeof WHOSE)[number]; kind?: MessageKind }

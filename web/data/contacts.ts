@@ -6,11 +6,13 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { importContacts } from '#/contacts/schema/files.ts'
 import { changeContact, createContact, deleteContact, listContacts, listGroups } from '#/contacts/schema.ts'
 import type { AnswerOf, BodyOf } from '#/shared/endpoint.ts'
 import { ask } from '../api.ts'
 import { everyItem } from './pages.ts'
 
+export type { ImportShape as Imported, ItemShape as ImportItem } from '#/contacts/schema/files.ts'
 export type { ContactShape as Contact } from '#/contacts/schema.ts'
 export type NewContact = BodyOf<typeof createContact>
 export type Group = AnswerOf<typeof listGroups>['items'][number]
@@ -76,5 +78,15 @@ function useTouching<Input, Answer>(verb: (input: Input) => Promise<Answer>) {
       for (const queryKey of [['contacts'], ['gatherings'], ['messages']])
         void client.invalidateQueries({ queryKey })
     },
+  })
+}
+
+/** Reads a file, or with `preview: false` takes it over. Nothing changes by a preview. */
+export function useImport() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof importContacts>) => ask(importContacts, { body }),
+    onSuccess: (_, { preview }) =>
+      preview === false && void client.invalidateQueries({ queryKey: ['contacts'] }),
   })
 }

@@ -16,13 +16,15 @@ export type Option = { id: string; name: string }
 type Props = Omit<SelectProps<Option>, 'children' | 'value' | 'onChange'> & {
   label: string
   hint?: string
+  /** Hides the label from the eye. */
+  bare?: boolean
   options: readonly Option[]
   value: string
   onChange: (id: string) => void
 }
 
 /** One of a few. For many use `Combo`, which can be typed into. */
-export function Choice({ label, hint, options, value, onChange, ...props }: Props) {
+export function Choice({ label, hint, bare, options, value, onChange, ...props }: Props) {
   return (
     <Select
       {...props}
@@ -30,7 +32,7 @@ export function Choice({ label, hint, options, value, onChange, ...props }: Prop
       value={value}
       onChange={key => key !== null && onChange(String(key))}
     >
-      <Label className="field-label">{label}</Label>
+      <Label className={bare ? 'sr-only' : 'field-label'}>{label}</Label>
       <Button className="input choice">
         <SelectValue />
         <ChevronDown aria-hidden />

@@ -3,11 +3,11 @@ import { lasting } from './when.ts'
 
 const USUAL = [15, 30, 45, 60, 90, 120]
 
-type Props = { value: number; onChange: (minutes: number) => void }
+type Props = { value: number; usual?: readonly number[]; onChange: (minutes: number) => void }
 
 /** How long, in minutes: one of the usual lengths. */
-export function LengthField({ value, onChange }: Props) {
-  const minutes = [...new Set([...USUAL, value])].sort((a, b) => a - b)
+export function LengthField({ value, usual = USUAL, onChange }: Props) {
+  const minutes = [...new Set([...usual, value])].sort((a, b) => a - b)
   return (
     <div className="field">
       <span className="field-label">How long</span>

@@ -13,13 +13,17 @@ type Props = {
   onChange: (people: string[]) => void
   /** Also takes e-mail addresses of people not known yet. */
   addresses?: boolean
+  /** Only those with an account. */
+  members?: boolean
 }
 
 /** People by name or address, one after another; the signed-in person is not among them. */
-export function PeoplePicker({ label, name, hint, chosen, onChange, addresses }: Props) {
+export function PeoplePicker({ label, name, hint, chosen, onChange, addresses, members }: Props) {
   const me = useMe()
   const { data: people = [] } = usePeople()
-  const left = people.filter(person => person.id !== me.id && !chosen.includes(person.id))
+  const left = people
+    .filter(person => person.id !== me.id && !chosen.includes(person.id))
+    .filter(person => !members || person.role !== 'guest')
   const lines = left.map(({ id, name, email, timezone }) => ({
     id,
     name,

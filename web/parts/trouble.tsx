@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { Button } from './button.tsx'
 import { faultsByField, wordsBeside, wordsOf } from './problem.ts'
@@ -69,6 +69,10 @@ function useFields(error: unknown) {
   useLayoutEffect(() => {
     const named = error ? (form.current?.querySelectorAll('[name]') ?? []) : []
     setFields(new Set(Array.from(named, each => each.getAttribute('name') ?? '')))
+  }, [error])
+  // What is wrong may stand far above the button that was pressed.
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [error])
   return { form, fields }
 }

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { EVERYBODY, groupOptions, nobodyFound, summed } from './words.ts'
+
+test('the page says how many there are, or that there are more than it read', () => {
+  assert.equal(summed(0, false, 0), 'Whom you may invite to a gathering. Nobody else sees them.')
+  assert.equal(summed(1, false, 0), 'One contact; nobody else sees them.')
+  assert.equal(summed(12, false, 3), 'Twelve contacts in three groups; nobody else sees them.')
+  assert.equal(summed(50, true, 1), 'More than 50 contacts in one group; nobody else sees them.')
+})
+
+test('a group that a link names can be left again, though nobody is in it', () => {
+  const groups = [{ name: 'choir', count: 4 }]
+  assert.deepEqual(
+    groupOptions(groups, 'gone').map(({ id }) => id),
+    [EVERYBODY, 'choir', 'gone'],
+  )
+  assert.equal(groupOptions(groups, 'choir')[1]!.name, 'choir (4)')
+})
+
+test('nobody found is said with what was looked for', () => {
+  assert.equal(nobodyFound('zo', undefined), 'None of your contacts goes by “zo”.')
+  assert.equal(nobodyFound('zo', 'choir'), 'Nobody in choir goes by “zo”.')
+  assert.equal(nobodyFound('', 'choir'), 'Nobody is in choir any more.')
+})
