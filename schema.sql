@@ -181,6 +181,7 @@ create table gatherings (
   constraint gatherings_seats_check CHECK (((seats >= 1) AND (seats <= 1000)))
 );
 CREATE INDEX gatherings_host ON public.gatherings USING btree (host, starts_at, id);
+CREATE INDEX gatherings_start ON public.gatherings USING btree (starts_at);
 
 create table guest_links (
   id uuid not null,
@@ -639,10 +640,11 @@ begin
     update gatherings set taken = taken + n from (select gathering, sum(seats) n from after group by 1) d
     where d.gathering = gatherings.id and n <> 0;
   elsif tg_op = 'DELETE' then
-    update gatherings set taken = taken - n from (select gathering, sum(seats) n from before group by 1) d
+    update gatherings set taken = taken - n, excess = least(excess, greatest(0, taken - n - seats))
+    from (select gathering, sum(seats) n from before group by 1) d
     where d.gathering = gatherings.id and n <> 0;
   else
-    update gatherings set taken = taken + n from (
+    update gatherings set taken = taken + n, excess = least(excess, greatest(0, taken + n - seats)) from (
       select gathering, sum(n) n from (
         select gathering, seats n from after union all select gathering, -seats from before
       ) both_ group by 1

@@ -65,6 +65,8 @@ create table gatherings (
   constraint gatherings_seats check (taken <= seats + excess)
 );
 create index gatherings_host on gatherings (host, starts_at, id);
+-- those to come
+create index gatherings_start on gatherings (starts_at);
 
 -- Who may do what the host may.
 create table gathering_hosts (
@@ -134,17 +136,19 @@ create index gathering_guests_person on gathering_guests (person, gathering);
 create index gathering_guests_number on gathering_guests (gathering, number);
 create index gathering_guests_message on gathering_guests (message);
 
--- Counts the seats of a gathering anew by what a statement changed: then gatherings_seats has the last word.
+-- Counts the seats of a gathering anew by what a statement changed: then gatherings_seats has the last word. Seats that
+-- are given back are first those that were too many.
 create function count_seats() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
     update gatherings set taken = taken + n from (select gathering, sum(seats) n from after group by 1) d
     where d.gathering = gatherings.id and n <> 0;
   elsif tg_op = 'DELETE' then
-    update gatherings set taken = taken - n from (select gathering, sum(seats) n from before group by 1) d
+    update gatherings set taken = taken - n, excess = least(excess, greatest(0, taken - n - seats))
+    from (select gathering, sum(seats) n from before group by 1) d
     where d.gathering = gatherings.id and n <> 0;
   else
-    update gatherings set taken = taken + n from (
+    update gatherings set taken = taken + n, excess = least(excess, greatest(0, taken + n - seats)) from (
       select gathering, sum(n) n from (
         select gathering, seats n from after union all select gathering, -seats from before
       ) both_ group by 1

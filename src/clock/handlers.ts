@@ -55,6 +55,8 @@ export const duties: Duties = {
   'proposals.crowd': proposals.crowding,
   'proposals.hold': proposals.holding,
   [gatherings.DEAL]: gatherings.dealing,
+  'gatherings.sweep': gatherings.sweeping,
+  'gatherings.hold': gatherings.keeping,
   [gatherings.REMIND]: gatherings.reminding,
   'gatherings.send': { ...gatherings.sending, hands: 32 },
   'gatherings.undelivered': gatherings.sayingOtherwise,

@@ -1,10 +1,13 @@
 import type { App } from '#/app.ts'
 import type { Plan } from '#/clock/plan.ts'
+import { keepTimeOfMember } from '#/gatherings/actions/admitted.ts'
 import { dealLater } from '#/gatherings/actions/deal.ts'
 import { sendToContact } from '#/gatherings/actions/late.ts'
 import { remindGuest } from '#/gatherings/actions/remind.ts'
+import { dealAll } from '#/gatherings/actions/sweep.ts'
 import { sayOtherwise } from '#/gatherings/actions/undelivered.ts'
 import { fail, TRIED } from '#/messages/actions/deliver.ts'
+import { minute } from '#/time/date.ts'
 
 export { DEAL } from '#/gatherings/actions/deal.ts'
 export { REMIND } from '#/gatherings/actions/remind.ts'
@@ -24,3 +27,9 @@ export const sending = {
 
 /** Says otherwise what did not reach a contact: a message, its key. */
 export const sayingOtherwise = { act: sayOtherwise }
+
+/** Deals whatever is due and was not dealt. */
+export const sweeping = { act: (app: App) => dealAll(app), every: 5 * minute }
+
+/** Holds or claims the time of a guest, its subject, who got an account. */
+export const keeping = { act: (app: App, { subject }: Plan) => keepTimeOfMember(app, subject) }

@@ -92,6 +92,11 @@ export async function revokeLinks(app: App, which: { about: string; person?: str
   await store.revoke(app.db, which.about, which.person ?? null, app.now())
 }
 
+/** Whether a person (of a gathering: a contact) has a link to a thing that was sent to where he is now. */
+export async function isReached(app: App, which: { about: string; person: string }): Promise<boolean> {
+  return store.isReached(app.db, which.about, which.person)
+}
+
 /** The links to a thing open it until another instant (epoch ms), within the transaction that moves it. */
 export async function prolongLinks(app: App, about: string, expiresAt: number): Promise<void> {
   await store.prolong(app.db, about, expiresAt)

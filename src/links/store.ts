@@ -98,6 +98,18 @@ export async function revoke(tx: Database, about: string, person: string | null,
   await query.execute()
 }
 
+export async function isReached(db: Database, about: string, reader: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from guest_links link
+    left join people person on person.id = link.person
+    left join contacts contact on contact.id = link.contact
+    where link.about = ${about} and (link.person = ${reader} or link.contact = ${reader}) and link.revoked_at is null
+      and link.sent_to in (coalesce(lower(person.email), lower(contact.email), ''),
+        coalesce(person.phone, contact.phone, ''))
+    limit 1`.execute(db)
+  return rows.length > 0
+}
+
 export async function prolong(tx: Database, about: string, expiresAt: number): Promise<void> {
   await tx
     .updateTable('guest_links')

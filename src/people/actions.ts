@@ -129,8 +129,8 @@ export async function findByAddress(app: App, email: string): Promise<Person | u
   return (await store.findByEmail(app.db, [email]))[0]
 }
 
-/** Who hears that a guest got an account: the plan about him of this kind, for what is held of the time of members. */
-export const ADMITTED = 'proposals.hold'
+/** Who hears that a guest got an account: the plans about him of these kinds, for what is held of the time of members. */
+export const ADMITTED = ['proposals.hold', 'gatherings.hold'] as const
 
 /** Somebody got credentials: from now on a member, and the first of all the admin. */
 export async function admit(app: App, person: Person, changes: Partial<Person> = {}): Promise<Person> {
@@ -139,7 +139,7 @@ export async function admit(app: App, person: Person, changes: Partial<Person> =
   const admitted = { ...person, ...changes, role, listed: true } as Person
   await store.savePerson(app.db, admitted)
   if (person.role === 'guest')
-    await plan(app, { kind: ADMITTED, subject: person.id, key: '', dueAt: app.now() })
+    await plan(app, ...ADMITTED.map(kind => ({ kind, subject: person.id, key: '', dueAt: app.now() })))
   return admitted
 }
 

@@ -33,7 +33,11 @@ export async function change(app: App, who: Caller, id: string, told: Told): Pro
 /** Deletes a contact of the caller's: it leaves every gathering to come, and those that are over forget it. */
 export async function remove(app: App, who: Caller, id: string): Promise<Result<undefined>> {
   return transaction(app.db, async tx => {
-    if (!(await store.lockContact(tx, who.person, id, 'delete'))) return notFound('contact')
+    if (!(await store.lockContact(tx, who.person, id, 'change'))) return notFound('contact')
+    await contactDeleted(within(app, tx), who, id)
+    // Only now does whoever refers to it wait for us: he may have had a gathering that we waited for. Since then it may
+    // have become the guest of another.
+    await store.lockContact(tx, who.person, id, 'delete')
     await contactDeleted(within(app, tx), who, id)
     await store.deleteContact(tx, id)
     return ok()

@@ -7,6 +7,7 @@ import { layAnew } from '#/gatherings/actions/keep.ts'
 import { look } from '#/gatherings/actions/look.ts'
 import { openAlone } from '#/gatherings/actions/open.ts'
 import { record } from '#/gatherings/actions/record.ts'
+import { REMIND } from '#/gatherings/actions/remind.ts'
 import { tellCancelled, tellRestored } from '#/gatherings/actions/tell.ts'
 import { resumed } from '#/gatherings/rules/change.ts'
 import { type Gathering, mustBeAhead } from '#/gatherings/rules.ts'
@@ -84,7 +85,7 @@ export async function remove(app: App, who: Caller, id: string): Promise<Result<
 
 /** Nobody's time is taken for it, and nothing is dealt. */
 async function free(app: App, { id }: Gathering): Promise<void> {
-  await Promise.all([release(app, { subject: id }), takeBack(app, DEAL, id)])
+  await Promise.all([release(app, { subject: id }), takeBack(app, DEAL, id), takeBack(app, REMIND, id)])
 }
 
 function begun() {

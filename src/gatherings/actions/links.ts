@@ -10,6 +10,7 @@ import { findGuest } from '#/gatherings/store/guests.ts'
 import { openLinks, renewableFrom } from '#/links/actions.ts'
 import type { Link } from '#/links/rules.ts'
 import { tell } from '#/messages/actions/tell.ts'
+import type { Language } from '#/shared/language.ts'
 import { ok } from '#/shared/result.ts'
 
 /** Sends a new link in the place of one that has expired, if its reader is still a guest of something to come. */
@@ -21,13 +22,19 @@ export async function renew(app: App, link: Link): Promise<void> {
       findGuest(tx, link.about, { contact: link.person }),
     ])
     if (!seated || !guest || guest.state === 'withdrawn' || seated.gathering.end <= app.now()) return ok()
-    if ((await renewableFrom(inside, link)) === null) await send(inside, seated.gathering, guest, link)
+    if ((await renewableFrom(inside, link)) === null)
+      await sendLink(inside, seated.gathering, guest, link.language)
     return ok()
   })
 }
 
-/** At once, also at night: whoever asks for it is awake. */
-async function send(app: App, gathering: Gathering, guest: Guest, { language }: Link): Promise<void> {
+/** Sends a guest a new link, in a transaction. At once, also at night: whoever asks for it is awake. */
+export async function sendLink(
+  app: App,
+  gathering: Gathering,
+  guest: Guest,
+  language: Language,
+): Promise<void> {
   const contact = (await contactsOf(app, [guest.contact])).get(guest.contact)!
   const by = (await channelsTo(app, gathering.id, [contact])).get(contact.id)!
   const wanted = { person: contact.id, kind: 'gathering' as const, about: gathering.id, by }

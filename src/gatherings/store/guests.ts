@@ -25,12 +25,17 @@ export async function openGuests(db: Database, gathering: string): Promise<Guest
   return guestsWhere(db, gathering, sql`state = 'invited' order by first desc, priority, number`)
 }
 
-/** Who has an account, so that his time is held or claimed where he was asked and may come. */
-export async function membersOf(db: Database, gathering: string): Promise<Guest[]> {
+/** Who has an account, so that his time is held or claimed where he was asked and may come; or one such person. */
+export async function membersOf(
+  db: Database,
+  gathering: string,
+  person: string | null = null,
+): Promise<Guest[]> {
   return guestsWhere(
     db,
     gathering,
-    sql`(state in ('invited', 'answered') or wish is not null) and people.role <> 'guest'`,
+    sql`(state in ('invited', 'answered') or wish is not null) and people.role <> 'guest'
+      and person = coalesce(${person}::uuid, person)`,
   )
 }
 
@@ -97,6 +102,11 @@ export async function saveGuests(tx: Database, guests: readonly Guest[]): Promis
     ) as one (id, person, first, party, state, answer, keeps, wish, wished_at, note, asked, invited_at, readable_at,
       lapses_at, answered_at, message, claims)
     where guest.id = one.id`.execute(tx)
+}
+
+/** The priority of his contact, by which he stands in line. */
+export async function setPriority(tx: Database, id: string, priority: number): Promise<void> {
+  await tx.updateTable('gathering_guests').set({ priority }).where('id', '=', id).execute()
 }
 
 export async function removeGuest(tx: Database, id: string): Promise<void> {

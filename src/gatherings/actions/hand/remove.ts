@@ -6,7 +6,8 @@ import { keepTimeOf } from '#/gatherings/actions/keep.ts'
 import { openAlone } from '#/gatherings/actions/open.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import { tellRemoved } from '#/gatherings/actions/tell.ts'
-import { isExpecting, withdrawn } from '#/gatherings/rules/hand.ts'
+import { withdrawn } from '#/gatherings/rules/hand.ts'
+import { hears } from '#/gatherings/rules/told.ts'
 import { type Gathering, type Guest, mustBeAhead } from '#/gatherings/rules.ts'
 import { removeGuest } from '#/gatherings/store/guests.ts'
 import { revokeLinks } from '#/links/actions.ts'
@@ -34,7 +35,7 @@ export async function remove(
 export async function takeOut(app: App, gathering: Gathering, guest: Guest, actor: string): Promise<void> {
   const { id: about } = gathering
   const isAhead = mustBeAhead(gathering, app.now()) === undefined
-  if (isAhead && isExpecting(guest)) await tellRemoved(app, gathering, [guest])
+  if (isAhead && hears(guest)) await tellRemoved(app, gathering, [guest])
   await removeGuest(app.db, guest.id)
   await Promise.all([
     keepTimeOf(app, gathering, [withdrawn(guest)]),

@@ -4,7 +4,8 @@ import { findIn } from '#/gatherings/actions/hand/find.ts'
 import { keepTimeOf } from '#/gatherings/actions/keep.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import { tellWithdrawn } from '#/gatherings/actions/tell.ts'
-import { isExpecting, withdrawn } from '#/gatherings/rules/hand.ts'
+import { withdrawn } from '#/gatherings/rules/hand.ts'
+import { hears } from '#/gatherings/rules/told.ts'
 import type { Gathering, Guest } from '#/gatherings/rules.ts'
 import type { GatheringShape } from '#/gatherings/schema/gathering.ts'
 import { saveGuests } from '#/gatherings/store/guests.ts'
@@ -40,7 +41,7 @@ export async function withdrawAll(
   const contacts = guests.map(({ contact }) => contact)
   await Promise.all([
     keepTimeOf(app, gathering, after),
-    tellWithdrawn(app, gathering, guests.filter(isExpecting)),
+    tellWithdrawn(app, gathering, guests.filter(hears)),
     record(app, gathering, { actor, kind: 'withdrawn', data: { contacts } }),
   ])
 }
