@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { signIn } from '#/accounts/schema.ts'
 import { connect } from '#/client/client.ts'
+import { listGatherings } from '#/gatherings/schema.ts'
 import { listMeetings } from '#/meetings/schema.ts'
 import { listPeople } from '#/people/schema.ts'
 import { listProposals } from '#/proposals/schema.ts'
@@ -25,6 +26,11 @@ test('the demo has a team in four zones whose weeks are planned, and starting it
     'Lunch with the new tenants',
     'Choose the new name waits for Ann',
   ])
+  assert.deepEqual(before.gatherings, [
+    'Bread baking: draft, 0 of 6',
+    'Chamber music in the hall: full, 3 of 3, 1 waiting',
+    'Dinner at the long table: full, 5 of 8',
+  ])
   assert.equal(new Set(TEAM.map(member => member.timezone)).size, 4)
   await fill(muster.url, Temporal.Instant.from(NOW))
   assert.deepEqual(await seenByAnn(), before)
@@ -42,10 +48,17 @@ async function seenByAnn() {
   const call = connect(muster.url, token)
   const meetings = await call(listMeetings, { query: { cancelled: true, limit: 200 } })
   const proposals = await call(listProposals, { query: {} })
+  const gatherings = await call(listGatherings, { query: {} })
   const people = await call(listPeople, { query: { limit: 200 } })
   return {
     meetings: meetings.items.map(({ start, title, status }) => `${start} ${title} ${status}`),
     proposals: proposals.items.map(({ title, waiting }) => (waiting ? `${title} waits for Ann` : title)),
+    gatherings: gatherings.items.map(
+      ({ title, state, seats: { total, yes, probably }, guests: { waiting } }) => {
+        const waits = waiting > 0 ? `, ${waiting} waiting` : ''
+        return `${title}: ${state}, ${yes + probably} of ${total}${waits}`
+      },
+    ),
     people: people.items.map(person => person.email),
   }
 }

@@ -1,12 +1,14 @@
 import { signIn, signUp } from '#/accounts/schema.ts'
 import { offerOpening, putHours } from '#/availability/schema.ts'
-import { type Client, connect, Problem } from '#/client/client.ts'
+import { type Client, connect } from '#/client/client.ts'
 import { answerMeeting } from '#/meetings/schema/participants.ts'
 import { cancelMeeting, createMeeting, listMeetings } from '#/meetings/schema.ts'
 import { days } from '#/time/date.ts'
+import { gather } from './gather.ts'
 import { PROPOSALS } from './proposals.ts'
 import { propose } from './propose.ts'
 import { MEETINGS, type Member, PASSWORD, type Planned, TEAM } from './team.ts'
+import { unless } from './unless.ts'
 
 type Somebody = { readonly id: string; readonly call: Client }
 type Cast = ReadonlyMap<string, Somebody>
@@ -26,6 +28,7 @@ export async function fill(url: string, now: Temporal.Instant): Promise<void> {
   }
   const place = { monday: monday.add({ weeks: 2 }), timezone: HOME }
   for (const proposed of PROPOSALS) await propose(cast, proposed, place)
+  await gather(cast.get('Ann')!.call, { url, ...place })
 }
 
 /** Signs up and says when he has time; or signs in, if he is there already. */
@@ -89,16 +92,6 @@ function windowOn(date: Temporal.PlainDate, time: string, minutes: number, timez
 
 function instantOf(date: Temporal.PlainDate, time: string, timezone: string): Temporal.Instant {
   return date.toZonedDateTime({ timeZone: timezone, plainTime: time }).toInstant()
-}
-
-/** Undefined when the call is refused with that word, which says that it was done before. */
-async function unless<T>(kind: string, call: Promise<T>): Promise<T | undefined> {
-  try {
-    return await call
-  } catch (error) {
-    if (error instanceof Problem && error.kind === kind) return undefined
-    throw error
-  }
 }
 
 function firstNameOf({ name }: Member): string {
