@@ -55,6 +55,18 @@ test('the example of an appointment: narrowed by link, told to the others, close
   assert.match(story, /Ann closed: Tuesday 15:00/)
 })
 
+test('the example of a dinner: dealt by priority, passed on, full, a waiting list, more seats', async () => {
+  const story = await printed(process.execPath, 'examples/dinner.ts')
+  assert.match(story, /Dealt: Ed invited, Bo invited, Cy invited, Di waiting, Fay waiting\.$/m)
+  assert.match(story, /his seat goes on: Ed yes, Bo no, Cy invited, Di invited, Fay waiting\.$/m)
+  assert.match(story, /2 yes, 1 probably, 0 left\. It is full\.$/m)
+  assert.match(story, /after all \(409\): .*number 1 on the waiting list/)
+  assert.match(story, /too few \(409\): 3 seats are given/)
+  assert.match(story, /Bo moves up: Ed yes, Bo yes, Cy yes, Di no, Fay waiting\.$/m)
+  assert.match(story, /chair is found: .*Fay invited\.$/m)
+  assert.match(story, /created, dealt, answered, .*moved-up, changed, dealt, withdrawn\.$/m)
+})
+
 test('the lines of the README work as they stand', { skip: await isMissing('curl') }, async () => {
   const lines = /```sh\n(.*?)```/s.exec(await readFile(join(root, 'README.md'), 'utf8'))?.[1]
   assert.ok(lines)
