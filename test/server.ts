@@ -14,12 +14,14 @@ export type Server = {
 }
 
 const ROOT = join(import.meta.dirname, '..')
+/** What other tests compiled before is not compiled again: a third of the processor time of a start. */
+const COMPILED = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node') }
 
 /** Starts one on any free port, and ends it after the file's tests. @throws with what it said when it did not start */
 export async function startServer(environment: Record<string, string>): Promise<Server> {
   const child = spawn(process.execPath, ['src/main.ts'], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], PORT: '0', MUSTER_QUIET: '1', ...environment },
+    env: { PATH: process.env['PATH'], ...COMPILED, PORT: '0', MUSTER_QUIET: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: string[] = []
