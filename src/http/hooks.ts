@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#/app.ts'
 import { FORMATS } from '#/http/formats.ts'
 import { readForms } from '#/http/forms.ts'
+import { hear } from '#/http/hear.ts'
 import { sendProblem } from '#/http/problem.ts'
 import { report } from '#/messages/actions/report.ts'
-import { hearText } from '#/reminders/actions/heed.ts'
 import { refused } from '#/shared/result.ts'
 
 type Fields = Readonly<Record<string, string | undefined>>
@@ -37,8 +37,8 @@ function serveTwilio(server: FastifyInstance, app: App, token: string): void {
     return reply.code(204).send()
   })
   server.post('/hooks/twilio/messages', options, async (request, reply) => {
-    const { From: from = '', Body: text = '' } = fieldsOf(request)
-    await hearText(app, { from, text })
+    const { From: from = '', Body: text = '', MessageSid: sid } = fieldsOf(request)
+    await hear(app, { from, text, receipt: receiptOf('twilio', sid) })
     return reply.type('text/xml').send(NO_ANSWER)
   })
 }
@@ -52,10 +52,15 @@ function serveGateway(server: FastifyInstance, app: App, token: string): void {
     return reply.code(204).send()
   })
   server.post('/hooks/sms/messages', options, async (request, reply) => {
-    const { from = '', text = '' } = fieldsOf(request)
-    await hearText(app, { from, text })
+    const { from = '', text = '', id } = fieldsOf(request)
+    await hear(app, { from, text, receipt: receiptOf('gateway', id) })
     return reply.code(204).send()
   })
+}
+
+/** Null for a text message without a name; as much of it as tells one from another. */
+function receiptOf(gateway: string, name: string | undefined): string | null {
+  return name ? `${gateway} ${name.replace(/\p{Cc}/gu, '').slice(0, 200)}` : null
 }
 
 /** Refuses whoever does not prove to be the gateway. */

@@ -1,4 +1,5 @@
 import { type App, within } from '#/app.ts'
+import type { Channel } from '#/contacts/schema/reach.ts'
 import { transaction } from '#/db/database.ts'
 import { dealNow, recordLapses } from '#/gatherings/actions/deal.ts'
 import { keepTimeOf } from '#/gatherings/actions/keep.ts'
@@ -19,6 +20,8 @@ export type Named = {
   readonly which: { readonly contact: string } | { readonly id: string }
   /** Null for a guest without an account. */
   readonly actor: string | null
+  /** The channel by which he said it, if by a message. */
+  readonly by?: Channel
 }
 
 /** What became of an answer. */
@@ -36,7 +39,7 @@ export type Answered = {
  */
 export async function answer(
   app: App,
-  { gathering: id, which, actor }: Named,
+  { gathering: id, which, actor, by }: Named,
   given: AnswerBody,
 ): Promise<Result<Answered>> {
   return transaction(app.db, async tx => {
@@ -63,7 +66,7 @@ export async function answer(
         data: { contact: guest.contact, answer: given.answer },
       }),
     ])
-    await tellAnswered(inside, laid.gathering, guest, after, place)
+    await tellAnswered(inside, laid.gathering, guest, after, place, by)
     const isOpen = guest.state === 'invited'
     const frees = seatsOf(after) < seatsOf(guest) || laid.due.length > 0 || (isOpen && !guest.keeps)
     if (frees) await dealNow(inside, id)

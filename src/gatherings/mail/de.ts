@@ -74,7 +74,7 @@ export const de: Words = {
     movedUp: (brief, party) =>
       `Sie standen auf der Warteliste und haben jetzt ${party === 1 ? 'einen Platz' : `${party} Plätze`}: ${facts(brief)}. Falls Sie nicht mehr kommen: ${brief.url}`,
     withdrawn: brief =>
-      `${brief.host} hat Ihre Einladung zurückgezogen: ${brief.title}, ${brief.when}. Für Sie ist kein Platz mehr frei.`,
+      `Einladung zurückgezogen von ${brief.host}: ${brief.title}, ${brief.when}. Für Sie ist kein Platz mehr frei.`,
     changed: brief => `Geändert von ${brief.host}: ${facts(brief)}. ${brief.url}`,
     cancelled: (brief, reason) =>
       `Abgesagt von ${brief.host}: ${brief.title}, ${brief.when}.${reason ? ` ${reason}` : ''}`,

@@ -70,7 +70,7 @@ export const en: Words = {
     movedUp: (brief, party) =>
       `You were on the waiting list and have ${seats(party)} now: ${facts(brief)}. If you cannot come any more: ${brief.url}`,
     withdrawn: brief =>
-      `${brief.host} has withdrawn your invitation: ${brief.title}, ${brief.when}. No seat is kept for you any more.`,
+      `Invitation withdrawn by ${brief.host}: ${brief.title}, ${brief.when}. No seat is kept for you any more.`,
     changed: brief => `Changed by ${brief.host}: ${facts(brief)}. ${brief.url}`,
     cancelled: (brief, reason) =>
       `Cancelled by ${brief.host}: ${brief.title}, ${brief.when}.${reason ? ` ${reason}` : ''}`,

@@ -158,13 +158,17 @@ function plainly(
 ): Said {
   return said(told, words => ({
     head: head(words),
-    parts: [whenAndWhere(told), words.change, doors(told, words, words.see)],
+    parts: [{ facts: [told.gathering.title, ...factsOf(told)] }, words.change, doors(told, words, words.see)],
     short: brief => short(words, brief),
   }))
 }
 
 function whenAndWhere(told: Told): Part {
-  return { facts: [whenOf(told), ...(whereOf(told) ? [whereOf(told)] : [])] }
+  return { facts: factsOf(told) }
+}
+
+function factsOf(told: Told): string[] {
+  return [whenOf(told), ...(whereOf(told) ? [whereOf(told)] : [])]
 }
 
 function doors(told: Told, words: Words, label: string): Part {

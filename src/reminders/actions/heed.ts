@@ -1,17 +1,15 @@
-import { type App, within } from '#/app.ts'
-import { transaction } from '#/db/database.ts'
+import type { App } from '#/app.ts'
 import { heed } from '#/messages/actions/stops.ts'
 import { remind } from '#/reminders/actions/remind.ts'
 import { holdersOf } from '#/reminders/store/scope.ts'
 import { parsePhone } from '#/shared/phone.ts'
-import { ok } from '#/shared/result.ts'
 
-/** Takes a text message that came in. After STOP or START the reminders of its sender are planned by what he wants now. */
-export async function hearText(app: App, text: { from: string; text: string }): Promise<void> {
-  await transaction(app.db, async tx => {
-    const inside = within(app, tx)
-    if (!(await heed(inside, text))) return ok()
-    for (const person of await holdersOf(tx, parsePhone(text.from)!)) await remind(inside, { person })
-    return ok()
-  })
+/**
+ * Takes a text message that came in, if it is STOP or START: then the reminders of its sender are planned by what he wants
+ * now. False when it says something else. Within a transaction.
+ */
+export async function heedStop(app: App, text: { from: string; text: string }): Promise<boolean> {
+  if (!(await heed(app, text))) return false
+  for (const person of await holdersOf(app.db, parsePhone(text.from)!)) await remind(app, { person })
+  return true
 }

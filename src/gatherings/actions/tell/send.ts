@@ -1,4 +1,5 @@
 import type { App } from '#/app.ts'
+import type { Contact } from '#/contacts/rules.ts'
 import { addressOf } from '#/contacts/schema/reach.ts'
 import type { Reader } from '#/gatherings/actions/tell/readers.ts'
 import type { Said, Told } from '#/gatherings/mail/letters.ts'
@@ -38,7 +39,7 @@ export async function send(app: App, gathering: Gathering, sending: Sending): Pr
   ])
   const host = people.get(gathering.host)!
   const notices = to.map((reader, index) => {
-    const told = toldTo(app, gathering, host, reader, tokens[index])
+    const told = toldTo(app, gathering, host, reader.contact, tokens[index])
     const calendar = calendarFor(app, gathering, host, reader, sending)
     const at = sending.at?.(reader)
     return {
@@ -89,17 +90,18 @@ async function tokensFor(app: App, { id, end }: Gathering, { to, isLast }: Sendi
   )
 }
 
-function toldTo(
+/** What a contact reads of a gathering, with the token of his link. */
+export function toldTo(
   { settings }: App,
   gathering: Gathering,
   host: Person,
-  { contact }: Reader,
+  { name, language }: Contact,
   token: string | undefined,
 ): Told {
   return {
     gathering,
     host: host.name,
-    reader: { name: contact.name, language: contact.language ?? host.language },
+    reader: { name, language: language ?? host.language },
     url: token === undefined ? settings.publicUrl : `${settings.publicUrl}/i/${token}`,
     hears: settings.twilio !== null || settings.smsGateway?.token != null,
   }
