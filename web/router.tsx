@@ -84,10 +84,12 @@ const tree = root.addChildren([
       validateSearch: proposeSearch,
     }),
     createRoute(page('/proposals/$id', () => import('./pages/proposal/proposal.tsx'))),
+    createRoute(page('/gatherings', () => import('./pages/gatherings/gatherings.tsx'))),
     createRoute({
       ...page('/gatherings/new', () => import('./pages/gather/gather.tsx')),
       validateSearch: groupSearch,
     }),
+    createRoute(page('/gatherings/$id', () => import('./pages/gathering/gathering.tsx'))),
     createRoute({
       ...page('/contacts', () => import('./pages/contacts/contacts.tsx')),
       validateSearch: groupSearch,

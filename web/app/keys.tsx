@@ -7,6 +7,7 @@ const KEYS = [
   { key: '/', does: 'Find a time' },
   { key: 'n', does: 'New meeting' },
   { key: 'p', does: 'New proposal' },
+  { key: 'g', does: 'New gathering' },
   { key: 'd', does: 'Back to the desk' },
   { key: '?', does: 'This list' },
   { key: '← →', does: 'In the week: another day' },
@@ -24,6 +25,7 @@ export function Keys() {
       '/': () => navigate({ to: '/find' }),
       n: () => navigate({ to: '/meetings/new' }),
       p: () => navigate({ to: '/proposals/new' }),
+      g: () => navigate({ to: '/gatherings/new' }),
       d: () => navigate({ to: '/' }),
       '?': () => setHelp(true),
     }

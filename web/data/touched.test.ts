@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EVERYTHING, touchedBy } from './touched.ts'
 
-const keys = (thing: 'meeting' | 'proposal' | 'message', kind: string) =>
+const keys = (thing: 'meeting' | 'proposal' | 'gathering' | 'message', kind: string) =>
   touchedBy({ thing, subject: '7', kind }).map(key => key.join(' '))
 
 test('an answer reads its meeting, the lists and the time anew, and no other meeting', () => {
@@ -17,9 +17,17 @@ test('somebody new becomes known by joining', () => {
   assert.ok(keys('meeting', 'joined').includes('people'))
 })
 
-test('a message touches messages alone, and a thing of a newer server everything', () => {
-  assert.deepEqual(keys('message', 'sent'), ['messages'])
-  assert.deepEqual(touchedBy({ thing: 'gathering' as 'meeting', subject: '7', kind: 'dealt' }), EVERYTHING)
+test('a message touches messages and what became of invitations, and a thing of a newer server everything', () => {
+  assert.deepEqual(keys('message', 'sent'), ['messages', 'gatherings guests'])
+  assert.deepEqual(touchedBy({ thing: 'standup' as 'meeting', subject: '7', kind: 'begun' }), EVERYTHING)
+})
+
+test('an answer to a gathering reads its board and the lists anew, and no other gathering', () => {
+  const touched = keys('gathering', 'answered')
+  for (const part of ['one', 'guests', 'line', 'log'])
+    assert.ok(touched.includes(`gatherings ${part} 7`), part)
+  for (const key of ['gatherings list', 'invitations', 'time']) assert.ok(touched.includes(key), key)
+  for (const key of ['gatherings', 'meetings', 'proposals']) assert.ok(!touched.includes(key), key)
 })
 
 test('an answer to a proposal reads it, the lists and the time that it holds anew, and no other proposal', () => {

@@ -4,9 +4,11 @@ type Heard = Pick<Happened, 'thing' | 'subject' | 'kind'>
 
 /** What to read anew when something happened: the beginnings of query keys. */
 export function touchedBy({ thing, subject, kind }: Heard): string[][] {
-  if (thing === 'message') return [['messages']]
+  // Which of them arrived stands beside the guests of a gathering.
+  if (thing === 'message') return [['messages'], ['gatherings', 'guests']]
   if (thing === 'meeting') return touchedByMeeting(subject, kind)
   if (thing === 'proposal') return touchedByProposal(subject, kind)
+  if (thing === 'gathering') return touchedByGathering(subject)
   return EVERYTHING
 }
 
@@ -24,6 +26,13 @@ function touchedByProposal(subject: string, kind: string): string[][] {
   return [...touched, ['time'], ['messages'], ...newcomers(kind)]
 }
 
+/** Whoever is invited may become somebody not known before; an invitation may be my own. */
+function touchedByGathering(subject: string): string[][] {
+  const parts = ['guests', 'line'].map(part => ['gatherings', part, subject])
+  const touched = [...itself('gatherings', subject), ...parts, ['gatherings', 'list'], ['invitations']]
+  return [...touched, ['time'], ['messages'], ['people']]
+}
+
 function itself(things: string, subject: string): string[][] {
   return [
     [things, 'one', subject],
@@ -37,4 +46,7 @@ function newcomers(kind: string): string[][] {
 }
 
 /** After a time in which nothing was heard; not the drafts and lists that only oneself changes. */
-export const EVERYTHING: string[][] = [['meetings'], ['proposals'], ['time'], ['messages'], ['people']]
+export const EVERYTHING: string[][] = [
+  ...[['meetings'], ['proposals'], ['gatherings'], ['invitations']],
+  ...[['time'], ['messages'], ['people']],
+]

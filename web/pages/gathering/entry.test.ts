@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { GatheringEntry } from '../../data/board.ts'
+import { entrySentence } from './entry.ts'
+
+const naming = {
+  contact: (id: string) => ({ bo: 'Bo', cy: 'Cy', di: 'Di', ed: 'Ed' })[id],
+  person: (id: string) => ({ ann: 'You', gil: 'Gil' })[id] ?? 'Somebody',
+}
+const said = (kind: string, actor: string | null, data: object = {}) =>
+  entrySentence({ kind, actor, data } as GatheringEntry, naming)
+
+test('the log reads as sentences', () => {
+  assert.equal(
+    said('dealt', null, { contacts: ['bo', 'cy', 'di', 'ed', 'x'] }),
+    'Muster asked Bo, Cy, Di and two more.',
+  )
+  assert.equal(said('answered', null, { contact: 'bo', answer: 'probably' }), 'Bo said probably.')
+  assert.equal(said('answered', 'ann', { contact: 'bo', answer: 'no' }), 'Bo said no, written down by you.')
+  assert.equal(said('lapsed', null, { contacts: ['bo', 'gone'] }), 'Bo and somebody did not answer in time.')
+  assert.equal(said('changed', 'ann', { fields: ['seats', 'place'] }), 'You changed the seats and the place.')
+  assert.equal(said('joined', 'gil', { count: 12 }), 'Gil added twelve guests.')
+  assert.equal(said('cancelled', 'ann', { reason: 'Snow' }), 'You cancelled it: “Snow”')
+  assert.equal(said('sung', null), 'Muster: sung.')
+})

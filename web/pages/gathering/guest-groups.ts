@@ -1,0 +1,56 @@
+import type { Guest } from '../../data/board.ts'
+import { initialsOf } from '../../parts/letters.ts'
+import type { Seated } from '../../parts/seats/chairs.ts'
+
+export type GuestGroup = { readonly title: string; readonly guests: readonly Guest[] }
+
+const TITLES = {
+  coming: 'Coming',
+  asked: 'Asked, not answered yet',
+  waiting: 'Waiting for a seat',
+  next: 'To be asked, in this order',
+  rest: 'Not coming, or not sure',
+} as const
+type Stands = keyof typeof TITLES
+
+/** Guests under how they stand, in the order in which that matters to a host; groups without anybody are left out. */
+export function groupsOf(guests: readonly Guest[]): GuestGroup[] {
+  const groups = Map.groupBy(guests, standsAs)
+  return (Object.keys(TITLES) as Stands[]).flatMap(stands => {
+    const some = groups.get(stands)
+    if (!some) return []
+    return [{ title: TITLES[stands], guests: stands === 'waiting' ? some.toSorted(byPlace) : some }]
+  })
+}
+
+function standsAs({ state, answer, wish, asked }: Guest): Stands {
+  if (state === 'answered') return answer === 'yes' || answer === 'probably' ? 'coming' : 'rest'
+  if (state === 'invited') return 'asked'
+  if (state !== 'waiting') return 'rest'
+  if (wish !== null) return 'waiting'
+  return asked > 0 ? 'rest' : 'next'
+}
+
+function byPlace(a: Guest, b: Guest): number {
+  return (a.place ?? 0) - (b.place ?? 0)
+}
+
+/** Who has seats, or for whom they are kept: those who sit on chairs. */
+export function seatedOf(guests: readonly Guest[]): Seated[] {
+  return guests.flatMap(({ id, name, party, state, answer }) => {
+    const isComing = answer === 'yes' || answer === 'probably'
+    if (!isComing && state !== 'invited') return []
+    return [{ id, name, initials: initialsOf(name), party, state: isComing ? answer : ('kept' as const) }]
+  })
+}
+
+/** How many of those not asked yet are asked at once when it is dealt without a risk; parties as a whole. */
+export function firstWave(guests: readonly Guest[], seats: number): number {
+  let [left, count] = [seats, 0]
+  for (const { party } of guests.filter(guest => standsAs(guest) === 'next')) {
+    if (party > left) break
+    left -= party
+    count++
+  }
+  return count
+}

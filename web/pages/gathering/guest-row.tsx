@@ -1,0 +1,47 @@
+import { Ellipsis } from 'lucide-react'
+import type { Guest } from '../../data/board.ts'
+import { Button } from '../../parts/button.tsx'
+import { Initials } from '../../parts/initials.tsx'
+import { useNow } from '../../parts/now.ts'
+import { useZone } from '../../parts/zone-view.tsx'
+import { answeredWords, rankWords, sentWords, stateWords } from './guest-words.ts'
+
+/** One guest: who, how he stands, how and when he was asked; the way to everything one can do about him. */
+export function GuestRow({ guest, onOpen }: { guest: Guest; onOpen: () => void }) {
+  const reading = { zone: useZone().zone, now: useNow() }
+  const { name, note, error } = guest
+  const rank = rankWords(guest)
+  const told = [sentWords(guest, reading), answeredWords(guest, reading)].filter(Boolean).join(' ')
+  return (
+    <li className="board-guest">
+      <Initials name={name} />
+      <p className="guest-name wrap-anywhere font-medium">
+        {name}
+        {rank && <span className="text-soft font-normal">, {rank}</span>}
+      </p>
+      <div className="guest-stands">
+        {!isInLine(guest) && <p className="times">{stateWords(guest, reading)}</p>}
+        {told && (
+          <p className={`text-small times wrap-anywhere ${error ? 'text-accent-deep' : 'text-soft'}`}>
+            {told}
+          </p>
+        )}
+        {note && <p className="wrap-anywhere whitespace-pre-wrap">“{note}”</p>}
+      </div>
+      <Button
+        kind="quiet"
+        icon
+        className="guest-more"
+        aria-label={`What to do about ${name}`}
+        onPress={onOpen}
+      >
+        <Ellipsis aria-hidden />
+      </Button>
+    </li>
+  )
+}
+
+/** Who was not asked yet stands under words that say so. */
+function isInLine({ state, wish, asked }: Guest): boolean {
+  return state === 'waiting' && wish === null && asked === 0
+}

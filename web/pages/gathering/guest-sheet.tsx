@@ -1,0 +1,46 @@
+import type { Guest } from '../../data/board.ts'
+import type { Gathering } from '../../data/gatherings.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { useNow } from '../../parts/now.ts'
+import { sentence } from '../../parts/problem.ts'
+import { useZone } from '../../parts/zone-view.tsx'
+import { AnswerFor } from './answer-for.tsx'
+import { GuestControls } from './guest-controls.tsx'
+import { answeredWords, rankWords, sentWords, stateWords } from './guest-words.ts'
+
+type Props = {
+  gathering: Gathering
+  contact: string | null
+  guests: readonly Guest[]
+  onClose: () => void
+}
+
+/** One guest: how he stands, and everything that can be done about him, each with what it brings. */
+export function GuestSheet({ gathering, contact, guests, onClose }: Props) {
+  const guest = guests.find(one => one.contact === contact)
+  return (
+    <Dialog title={guest?.name ?? 'Guest'} open={guest !== undefined} onClose={onClose}>
+      {guest && <Sheet gathering={gathering} guest={guest} onClose={onClose} key={guest.id} />}
+    </Dialog>
+  )
+}
+
+type SheetProps = { gathering: Gathering; guest: Guest; onClose: () => void }
+
+function Sheet({ gathering, guest, onClose }: SheetProps) {
+  const reading = { zone: useZone().zone, now: useNow() }
+  const isOpen = gathering.state !== 'cancelled' && gathering.state !== 'over'
+  const often = guest.asked > 1 ? `Asked ${guest.asked} times.` : ''
+  const told = [sentWords(guest, reading), answeredWords(guest, reading), often].filter(Boolean).join(' ')
+  return (
+    <>
+      <p className="times">
+        {sentence([stateWords(guest, reading), rankWords(guest)].filter(Boolean).join('; '))}
+      </p>
+      {told && <p className="text-soft times wrap-anywhere">{told}</p>}
+      {guest.note && <p className="mt-2 wrap-anywhere whitespace-pre-wrap">“{guest.note}”</p>}
+      {isOpen && <AnswerFor gathering={gathering} guest={guest} onClose={onClose} />}
+      <GuestControls gathering={gathering} guest={guest} isOpen={isOpen} onClose={onClose} />
+    </>
+  )
+}

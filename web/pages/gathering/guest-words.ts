@@ -1,0 +1,53 @@
+import type { Guest } from '../../data/board.ts'
+import { moment } from '../../parts/moment.ts'
+import { sentence } from '../../parts/problem.ts'
+import { seatsWords } from '../../parts/seats/words.ts'
+import { numberWord } from '../../parts/sentences.ts'
+import { millis } from '../../parts/when.ts'
+
+type Reading = { zone: string; now: number }
+
+/** How a guest stands, in a few words: `Yes, for two seats`, `Asked, until today, 18:00`. */
+export function stateWords(guest: Guest, reading: Reading): string {
+  const { state, answer, wish, lapses_at, asked } = guest
+  if (state === 'invited') return lapses_at ? `Asked, until ${moment(lapses_at, reading)}` : 'Asked'
+  if (state === 'answered') return answerWords(guest)
+  if (state === 'lapsed') return 'Did not answer in time'
+  if (state === 'withdrawn') return 'Withdrawn'
+  if (wish === null) return asked > 0 ? 'To be asked again' : 'Not asked yet'
+  const seats = guest.party > 1 ? seatsWords(guest.party) : 'a seat'
+  const place = guest.place ? `, number ${guest.place} in line` : ''
+  return `${answer === null && wish === 'probably' ? 'Probably: waits' : 'Waits'} for ${seats}${place}`
+}
+
+function answerWords({ answer, party }: Guest): string {
+  const seats = party > 1 ? `, for ${seatsWords(party)}` : ''
+  if (answer === 'yes') return `Yes${seats}`
+  if (answer === 'probably') return `Probably${seats}`
+  return answer === 'maybe' ? 'Maybe: no seat is kept' : 'No'
+}
+
+const BY = { email: 'By mail', sms: 'By text message' } as const
+
+/** `By mail, sent today, 10:03, arrived.`, or why it was not; empty for whoever was not written to. */
+export function sentWords(guest: Guest, reading: Reading): string {
+  const { channel, sent_at, delivered, error, leaves_at, asked } = guest
+  if (channel === null) return asked > 0 ? 'No message is on its way yet.' : ''
+  const by = BY[channel]
+  if (error) return sentence(`${by}, ${sent_at ? 'returned' : 'not sent'}: ${error}`)
+  if (sent_at) return `${by}, sent ${moment(sent_at, reading)}${delivered ? ', arrived' : ''}.`
+  const isLater = leaves_at !== null && millis(leaves_at) > reading.now
+  return isLater ? `${by}, leaves ${moment(leaves_at, reading)}.` : `${by}, on its way.`
+}
+
+/** `Answered today, 10:12.` */
+export function answeredWords({ answered_at }: Guest, reading: Reading): string {
+  return answered_at ? `Answered ${moment(answered_at, reading)}.` : ''
+}
+
+/** Why he stands where he does, as long as he is not asked: `Asked first`, `Priority 2, a party of three`. */
+export function rankWords({ first, priority, party, state, wish }: Guest): string {
+  const rank = state === 'waiting' && wish === null ? (first ? 'asked first' : `priority ${priority}`) : ''
+  const many = party > 1 && state !== 'answered' ? `a party of ${numberWord(party)}` : ''
+  return [rank, many].filter(Boolean).join(', ')
+}

@@ -1,0 +1,104 @@
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { type GuestState, useGuests } from '../../data/board.ts'
+import type { Gathering } from '../../data/gatherings.ts'
+import { Button } from '../../parts/button.tsx'
+import { Toggles } from '../../parts/check.tsx'
+import { Skeleton } from '../../parts/skeleton.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import type { Task } from './controls.tsx'
+import { groupsOf } from './guest-groups.ts'
+import { GuestRow } from './guest-row.tsx'
+
+type Props = { gathering: Gathering; onOpen: (contact: string) => void; onTask: (task: Task) => void }
+
+const WHICH = [
+  { id: 'all', name: 'All' },
+  { id: 'answered', name: 'Answered' },
+  { id: 'invited', name: 'Asked' },
+  { id: 'waiting', name: 'Waiting' },
+  { id: 'lapsed', name: 'No answer' },
+  { id: 'withdrawn', name: 'Withdrawn' },
+]
+
+/** With fewer guests the groups alone say who is where. */
+const MANY = 20
+
+/** The guests under how they stand, a page of them at a time. */
+export function Guests({ gathering, onOpen, onTask }: Props) {
+  const [state, setState] = useState('all')
+  const [cursors, setCursors] = useState<readonly string[]>([])
+  const which = state === 'all' ? undefined : (state as GuestState)
+  const list = useGuests(gathering.id, which, cursors.at(-1))
+  const show = (id: string) => {
+    setState(id)
+    setCursors([])
+  }
+  const mayAdd = gathering.state !== 'cancelled' && gathering.state !== 'over'
+  return (
+    <section className="section" aria-labelledby="guests">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="guests" className="section-title">
+          Guests{gathering.guests.total > 0 && <span className="text-faint"> {gathering.guests.total}</span>}
+        </h2>
+        {mayAdd && (
+          <Button onPress={() => onTask('add')}>
+            <UserPlus aria-hidden />
+            Add guests
+          </Button>
+        )}
+      </div>
+      {gathering.guests.total > MANY && (
+        <div className="mb-3">
+          <Toggles label="Which guests" options={WHICH} value={state} onChange={show} />
+        </div>
+      )}
+      <Trouble error={list.error} again={list.refetch} />
+      {list.isPending && <Skeleton rows={4} />}
+      {list.data && <Groups gathering={gathering} list={list.data.items} onOpen={onOpen} />}
+      <Paging
+        before={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
+        after={list.data?.next ? () => setCursors([...cursors, list.data.next!]) : undefined}
+      />
+    </section>
+  )
+}
+
+type GroupsProps = {
+  gathering: Gathering
+  list: Parameters<typeof groupsOf>[0]
+  onOpen: (contact: string) => void
+}
+
+function Groups({ gathering, list, onOpen }: GroupsProps) {
+  if (list.length === 0)
+    return (
+      <p className="text-soft">{gathering.guests.total === 0 ? 'Nobody is on the list yet.' : 'Nobody.'}</p>
+    )
+  return groupsOf(list).map(({ title, guests }) => (
+    <section key={title} className="mb-6">
+      <h3 className="text-soft mb-1 font-medium">{title}</h3>
+      <ul className="table-rows border-line border-y">
+        {guests.map(guest => (
+          <GuestRow key={guest.id} guest={guest} onOpen={() => onOpen(guest.contact)} />
+        ))}
+      </ul>
+    </section>
+  ))
+}
+
+type PagingProps = { before: (() => void) | undefined; after: (() => void) | undefined }
+
+function Paging({ before, after }: PagingProps) {
+  if (!before && !after) return null
+  return (
+    <nav aria-label="Pages of guests" className="flex gap-2">
+      <Button isDisabled={!before} onPress={before}>
+        Those before
+      </Button>
+      <Button isDisabled={!after} onPress={after}>
+        Those after
+      </Button>
+    </nav>
+  )
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Line } from '../../data/board.ts'
+import { delayWords, oddsSentences, percent, placeWords } from './line-words.ts'
+import { next } from './sample.ts'
+
+const reading = { zone: 'UTC', now: Date.parse('2026-11-21T12:00:00Z') }
+const line: Line = {
+  items: [next('Bo', { delay: 'kept' })],
+  seats: { total: 8, yes: 3, probably: 1, reserved: 0, left: 4, excess: 0 },
+  saved_for: null,
+  next_lapse: '2026-11-21T18:00:00Z',
+  open: { invitations: 7, seats: 9 },
+  risk: 0.05,
+  risk_spent: 0.024,
+  odds: 0.021,
+  answers: { here: { came: 4, not: 3 }, before: { came: 12, not: 8 } },
+  likely: 0.58,
+}
+
+test('everybody in the line has a reason for his place, and one for not being asked', () => {
+  assert.equal(
+    placeWords(next('Bo', { rank: 'first', party: 2 }), reading),
+    'marked to be asked first, a party of two',
+  )
+  const wished = next('Bo', { rank: 'wished', wished_at: '2026-11-21T10:00:00Z' })
+  assert.equal(placeWords(wished, reading), 'said yes today, 10:00, and waits for a seat')
+  assert.equal(
+    delayWords(line.items[0]!, line, reading),
+    'What is not given is kept for open invitations; the next of these ends today, 18:00.',
+  )
+  const night = next('Bo', { readable_at: '2026-11-22T08:00:00Z' })
+  assert.equal(delayWords(night, line, reading), 'Asked next; could read it tomorrow, 08:00.')
+  const saved = { ...line, items: [next('Cy', { delay: 'few-left', party: 4 })], saved_for: 'cy' }
+  assert.equal(delayWords(next('Bo', { delay: 'saved' }), saved, reading), 'What is left is saved for Cy.')
+})
+
+test('the odds say how many are asked for how many seats, what that rests on, and how much risk is used', () => {
+  assert.deepEqual(oddsSentences(line), [
+    'Seven open invitations, with 9 people, for four free seats.',
+    'About 58 % of invitations are accepted, going by 4 of 7 here and 12 of 20 at gatherings before.',
+    'The chance that more say yes than there are seats is 2.1 % now. Of the 5 % that you allow, 2.4 % are used up.',
+  ])
+  assert.match(oddsSentences({ ...line, risk: 0 })[0]!, /nobody is refused/)
+  assert.deepEqual([0, 0.0004, 0.05, 0.123].map(percent), ['0 %', 'under 0.1 %', '5 %', '12 %'])
+})

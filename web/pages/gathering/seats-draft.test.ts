@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isTooFew, savingWords, tooFewSentences, withTotal } from './seats-draft.ts'
+
+const seats = { total: 8, yes: 5, probably: 1, reserved: 2, left: 0, excess: 0 }
+
+test('fewer seats than are given or kept are asked about, with the figures', () => {
+  assert.equal(isTooFew(seats, 8), false)
+  assert.equal(isTooFew(seats, 7), true)
+  const words = tooFewSentences(seats, 5)
+  assert.equal(
+    words[0],
+    'You want five seats, but five are taken by a yes, one probably, two are kept for open invitations.',
+  )
+  assert.match(words[1]!, /^Open invitations for two seats would be withdrawn/)
+  assert.match(words[2]!, /there is one guest more than seats/)
+  assert.equal(tooFewSentences(seats, 7).length, 2)
+})
+
+test('chairs are drawn as they would be', () => {
+  assert.deepEqual(withTotal(seats, 5), { ...seats, total: 5, reserved: 0, excess: 1 })
+  assert.deepEqual(withTotal(seats, 10), { ...seats, total: 10, left: 2 })
+  assert.match(savingWords(seats, 10, true), /asked at once/)
+  assert.match(savingWords(seats, 10, false), /Nobody is asked/)
+})
