@@ -67,11 +67,18 @@ export async function answer(
       }),
     ])
     await tellAnswered(inside, laid.gathering, guest, after, place, by)
-    const isOpen = guest.state === 'invited'
-    const frees = seatsOf(after) < seatsOf(guest) || laid.due.length > 0 || (isOpen && !guest.keeps)
-    if (frees) await dealNow(inside, id)
+    if (frees(laid, guest, after)) await dealNow(inside, id)
     return ok({ guest: after, place, isBusy: after.person !== null && busy.has(after.person) })
   })
+}
+
+/**
+ * Whether there may be anything to deal after an answer: seats that it gave back, or that were left already and need not
+ * be saved any more for a larger party.
+ */
+function frees({ due, seating }: Laid, before: Guest, after: Guest): boolean {
+  const isLoose = before.state === 'invited' && !before.keeps
+  return seatsOf(after) < seatsOf(before) || due.length > 0 || isLoose || leftOf(seating) > 0
 }
 
 /** Against the seats as they are once what is due has lapsed. */
