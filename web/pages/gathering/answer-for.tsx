@@ -21,38 +21,18 @@ const ANSWERS = [
 
 /** What a guest said by telephone, written down by a host; what was said before comes back by Undo. */
 export function AnswerFor({ gathering, guest, onClose }: Props) {
-  const { answer: verb } = useGuestVerbs(gathering.id, guest.contact)
-  const [said, setSaid] = useState<GuestAnswer | null>(guest.answer ?? guest.wish)
-  const [party, setParty] = useState(guest.party)
-  const [note, setNote] = useState(guest.note)
-  const isComing = said === 'yes' || said === 'probably'
-  const before = guest.answer && { answer: guest.answer, party: guest.party, note: guest.note }
-  const undo = before ? () => verb.mutate(before) : undefined
-  const done = (words: string) => {
-    say(words, undo)
-    onClose()
-  }
-  const save = (given: { party?: number; wait?: boolean } = {}) => {
-    if (said === null) return
-    const body = { answer: said, note: note.trim(), ...(isComing ? { party } : {}), ...given }
-    verb.mutate(body, {
-      onSuccess: () => done(`Written down: ${guest.name} said ${said}.`),
-      onError: error => {
-        const place = placeIn(error)
-        if (place !== null) done(`No seat is left: ${guest.name} waits for one, number ${place} in line.`)
-      },
-    })
-  }
-  const fits = fitsIn(verb.error)
+  const { draft, put, save, error, isPending } = useSaying(gathering, guest, onClose)
+  const { said, party, note } = draft
+  const fits = fitsIn(error)
   const actions = (
-    <Button kind="primary" type="submit" isDisabled={verb.isPending || said === null}>
+    <Button kind="primary" type="submit" isDisabled={isPending || said === null}>
       Write it down
     </Button>
   )
   return (
     <div className="section mt-5 pb-5!">
       <Asking
-        error={placeIn(verb.error) === null ? verb.error : null}
+        error={error}
         why={fits !== null && <TooMany {...{ fits, party, save }} />}
         onSubmit={() => save()}
         className="grid gap-4"
@@ -64,23 +44,69 @@ export function AnswerFor({ gathering, guest, onClose }: Props) {
             label="The answer"
             options={ANSWERS}
             value={said ?? ''}
-            onChange={id => setSaid(id as GuestAnswer)}
+            onChange={id => put({ said: id as GuestAnswer })}
           />
         </div>
-        {isComing && (
+        {isComing(said) && (
           <CountField
             label="With how many, the guest counted"
             name="party"
             value={party}
-            onChange={setParty}
+            onChange={count => put({ party: count })}
             min={1}
             max={Math.max(gathering.party_limit, guest.party)}
           />
         )}
-        <Field label="Note (may stay empty)" name="note" value={note} onChange={setNote} />
+        <Field
+          label="Note (may stay empty)"
+          name="note"
+          value={note}
+          onChange={text => put({ note: text })}
+        />
       </Asking>
     </div>
   )
+}
+
+type Said = { said: GuestAnswer | null; party: number; note: string }
+
+/** What is being written down, and its way to the server; a yes without a seat is written down as well, and says so. */
+function useSaying(gathering: Gathering, { contact, name, ...guest }: Guest, onClose: () => void) {
+  const { answer: verb } = useGuestVerbs(gathering.id, contact)
+  const { answer, wish, party, note } = guest
+  const [draft, setDraft] = useState<Said>({ said: answer ?? wish, party, note })
+  const done = (words: string) => {
+    say(words, answer ? () => verb.mutate({ answer, party, note }) : undefined)
+    onClose()
+  }
+  const save = (given: { party?: number; wait?: boolean } = {}) => {
+    const { said } = draft
+    if (said === null) return
+    const body = {
+      answer: said,
+      note: draft.note.trim(),
+      ...(isComing(said) ? { party: draft.party } : {}),
+      ...given,
+    }
+    verb.mutate(body, {
+      onSuccess: () => done(`Written down: ${name} said ${said}.`),
+      onError: error => {
+        const place = placeIn(error)
+        if (place !== null) done(`No seat is left: ${name} waits for one, number ${place} in line.`)
+      },
+    })
+  }
+  return {
+    draft,
+    put: (part: Partial<Said>) => setDraft({ ...draft, ...part }),
+    save,
+    error: placeIn(verb.error) === null ? verb.error : null,
+    isPending: verb.isPending,
+  }
+}
+
+function isComing(said: GuestAnswer | null): boolean {
+  return said === 'yes' || said === 'probably'
 }
 
 type TooManyProps = { fits: number; party: number; save: (given: { party?: number; wait?: boolean }) => void }

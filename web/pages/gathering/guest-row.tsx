@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.tsx'
 import { Initials } from '../../parts/initials.tsx'
 import { useNow } from '../../parts/now.ts'
 import { useZone } from '../../parts/zone-view.tsx'
+import { isInLine } from './guest-verbs.ts'
 import { answeredWords, rankWords, sentWords, stateWords } from './guest-words.ts'
 
 /** One guest: who, how he stands, how and when he was asked; the way to everything one can do about him. */
@@ -20,6 +21,7 @@ export function GuestRow({ guest, onOpen }: { guest: Guest; onOpen: () => void }
         {rank && <span className="text-soft font-normal">, {rank}</span>}
       </p>
       <div className="guest-stands">
+        {/* The words above them say it of all who are in line. */}
         {!isInLine(guest) && <p className="times">{stateWords(guest, reading)}</p>}
         {told && (
           <p className={`text-small times wrap-anywhere ${error ? 'text-accent-deep' : 'text-soft'}`}>
@@ -39,9 +41,4 @@ export function GuestRow({ guest, onOpen }: { guest: Guest; onOpen: () => void }
       </Button>
     </li>
   )
-}
-
-/** Who was not asked yet stands under words that say so. */
-function isInLine({ state, wish, asked }: Guest): boolean {
-  return state === 'waiting' && wish === null && asked === 0
 }
