@@ -15,11 +15,12 @@ export const PUBLIC_URL = 'https://muster.example.com'
 export const AUTH = 'the token of the account'
 
 /** A Muster with a clock that goes as it is told, a mail server, and a gateway that speaks as Twilio does. */
-export async function startTexting() {
+export async function startTexting(environment: Record<string, string> = {}) {
   const [mail, gateway] = [await startMailServer(), await startTextGateway()]
   const muster = await startMuster({
     ...{ SMTP_URL: `${mail.url}?socketTimeout=1500`, PUBLIC_URL, REMINDERS: 'none', TWILIO_URL: gateway.url },
     ...{ TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: AUTH, TWILIO_FROM: '+15005550006' },
+    ...environment,
   })
   const app = { ...muster.app, log: { debug() {}, info() {}, warn() {}, error() {} } }
   const clock = startClock(app, { connectionString: muster.database }, duties)

@@ -127,9 +127,9 @@ function instantOf(ms: number | null): string | null {
   return ms === null ? null : formatInstant(ms)
 }
 
-/** Nobody lets an invitation lapse that he cannot have read: one that waits for its carrier waits longer. */
+/** Nobody lets an invitation lapse that he cannot have read: one that waits for its carrier, or for another, waits longer. */
 export const hasLeft = sql`not exists (
-  select from messages where messages.id = guest.message and messages.state = 'planned'
+  select from messages where messages.id = guest.message and messages.state in ('planned', 'failed')
 )`
 
 /** The guests of a gathering of whom something holds, in no order unless that says one. */
