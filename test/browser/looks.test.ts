@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { BrowserContext } from 'playwright-core'
 import { putHours } from '#/availability/schema.ts'
+import { createContact } from '#/contacts/schema.ts'
 import { createMeeting } from '#/meetings/schema.ts'
 import { type Muster, type Somebody, startMuster } from '../harness.ts'
 import { barriers, noBrowser, openPage, overflows, settle, signIn } from './browser.ts'
@@ -13,6 +14,7 @@ muster.clock.now = Date.now()
 const ann = await muster.person('Ann')
 const bo = await muster.person('Bo', 'Asia/Tokyo')
 await fill(ann, bo)
+await know(ann)
 const meeting = await plan(muster, ann, bo)
 let signedIn: BrowserContext
 
@@ -23,6 +25,7 @@ before(async () => {
 const paths = [
   ...['/', `/find?with=["${bo.id}"]`, '/meetings', `/meetings/new?with=["${bo.id}"]`, `/meetings/${meeting}`],
   ...['/availability', '/people', '/settings', '/settings/notifications', '/settings/programs', '/messages'],
+  ...['/contacts', '/contacts/import', '/gatherings/new?group="neighbours of the house"'],
 ]
 
 const looks = [
@@ -66,6 +69,14 @@ async function fill(...people: Somebody[]): Promise<void> {
     const body = { timezone: 'Europe/Berlin', weekly: [{ days, start: '09:00', end: '17:00' }] }
     await call(putHours, { params: { id }, body })
   }
+}
+
+/** Somebody whose name and addresses are long. */
+async function know({ call }: Somebody): Promise<void> {
+  const name = 'Bartholomew Featherstonehaugh-Cholmondeley'
+  const email = 'bartholomew.featherstonehaugh-cholmondeley@mail.example.com'
+  const groups = ['neighbours of the house', 'choir']
+  await call(createContact, { body: { name, email, phone: '+4930901820', groups, notes: 'No fish.' } })
 }
 
 /** A series, so that its page has everything a page of a meeting can have. */

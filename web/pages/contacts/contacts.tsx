@@ -65,7 +65,7 @@ function Nobody({ add }: { add: React.ReactNode }) {
       }
     >
       Contacts are those you invite to a dinner or any gathering with so many seats: a name, and an e-mail
-      address or a mobile number. They need no account, and nobody is written to before you invite him.
+      address or a mobile number. They need no account, and nobody is written to before a gathering is dealt.
     </Empty>
   )
 }

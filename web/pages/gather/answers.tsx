@@ -4,9 +4,9 @@ import { CountField } from '../../parts/count.tsx'
 import { DateField, TimeField } from '../../parts/dates.tsx'
 import { useNow } from '../../parts/now.ts'
 import { dateIn } from '../../parts/when.ts'
-import type { PartProps } from './basics.tsx'
 import { type Draft, UNITS, type Unit, usualLastAnswer } from './draft.ts'
-import { BOLDNESS, REPLIES, RISKS, riskWords } from './words.ts'
+import type { PartProps } from './props.ts'
+import { BOLDNESS, percent, REPLIES, RISKS, riskWords } from './words.ts'
 
 /** How they are asked, how long each has, and how boldly. */
 export function Answers({ draft, onChange }: PartProps) {
@@ -136,7 +136,7 @@ function Boldness({ draft, onChange }: PartProps) {
         <div className="grid gap-3">
           <Toggles
             label="The risk"
-            options={RISKS.map(each => ({ id: String(each), name: `${each} %` }))}
+            options={RISKS.map(each => ({ id: String(each), name: percent(each) }))}
             value={String(risk)}
             onChange={id => put(Number(id))}
           />

@@ -11,9 +11,8 @@ import { useZone } from '../../parts/zone-view.tsx'
 import { reasonsWithin } from '../new/availability-now.ts'
 import { Everybody } from '../new/everybody.tsx'
 import { type Draft, spanOf } from './draft.ts'
+import type { PartProps } from './props.ts'
 import { capital } from './words.ts'
-
-export type PartProps = { draft: Draft; onChange: (draft: Draft) => void }
 
 /** What it is, where and when, and who invites. */
 export function Basics({ draft, onChange }: PartProps) {
@@ -83,7 +82,7 @@ function When({ draft, onChange }: PartProps) {
   )
 }
 
-/** Whether the hosts have time. That they have not does not stop it; then their time is not claimed. */
+/** Whether the hosts have time. That they have not does not stop it. */
 function HostTime({ draft }: { draft: Draft }) {
   const me = useMe()
   const { zone } = useZone()
@@ -91,14 +90,15 @@ function HostTime({ draft }: { draft: Draft }) {
   const chosen = spanOf(draft)
   const hosts = [me.id, ...draft.coHosts.filter(who => !who.includes('@'))]
   const days = useFreeOf(hosts, datesWindow([dateIn(chosen.start, zone)], zone))
-  const isTaken = [...days].some(([host, day]) => reasonsWithin(host, day, chosen).length > 0)
+  const reasons = [...days].flatMap(([host, day]) => reasonsWithin(host, day, chosen))
+  const isTaken = reasons.some(({ reason }) => reason === 'meeting' || reason === 'external')
   const when = daySpan(chosen.start, chosen.end, zone, now)
   return (
     <div>
       <h2 className="section-title mb-1">{isTaken ? 'That time is taken' : 'Have you time?'}</h2>
       <p className="times text-soft mb-3">
         {capital(when)}.{' '}
-        {isTaken && 'It can be saved all the same; it is then only not claimed in your week.'}
+        {isTaken && 'It can be saved all the same; what is claimed already is not claimed twice.'}
       </p>
       <Everybody people={draft.coHosts} chosen={chosen} />
     </div>

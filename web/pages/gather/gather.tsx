@@ -50,45 +50,19 @@ type FormProps = { draft: Draft; onChange: (draft: Draft) => void; onAdd: () => 
 function GatherForm({ draft, onChange, onAdd }: FormProps) {
   const members = useMembersOf(draft.groups)
   const { data: groups = [] } = useGroups()
-  const { make, error, isPending, renew } = useMaking(draft)
+  const { make, error, isPending } = useMaking(draft)
   const isDealt = useRef(false)
-  const put = (next: Draft) => {
-    renew()
-    onChange(next)
-  }
   const line = lined(draft, members)
   const asked = askedAtOnce(line, draft.seats)
   const more = unread(draft, members, groups)
-  const counts = { guests: line.length + more, atOnce: asked.length, isMore: more > 0 }
+  const words = summary(draft, { guests: line.length + more, atOnce: asked.length, isMore: more > 0 })
   const submit = () => {
     make(isDealt.current)
     isDealt.current = false
   }
-  // Enter in a field saves; whom it asks, it asks by this button alone.
-  const deal = ({ target }: PressEvent) => {
-    isDealt.current = true
-    target.closest('form')?.requestSubmit()
-  }
-  const words = summary(draft, counts)
-  const actions = (
-    <>
-      <p className="text-large basis-full text-pretty" aria-live="polite">
-        {words}
-      </p>
-      <Button kind="primary" onPress={deal} isDisabled={isPending || counts.guests === 0}>
-        Save and deal
-      </Button>
-      <Button type="submit" isDisabled={isPending}>
-        Save
-      </Button>
-      <p className="text-soft self-center">
-        {counts.guests === 0
-          ? 'Saved, it can be dealt later.'
-          : 'Dealing sends the first invitations. Saved alone, nobody hears of it yet.'}
-      </p>
-    </>
-  )
-  const part = { draft, onChange: put }
+  const isEmpty = line.length + more === 0
+  const actions = <Actions {...{ words, isEmpty, isPending }} onDeal={() => (isDealt.current = true)} />
+  const part = { draft, onChange }
   return (
     <Asking error={error} why={<Why error={error} />} onSubmit={submit} actions={actions} className="gather">
       <Basics {...part} />
@@ -99,17 +73,43 @@ function GatherForm({ draft, onChange, onAdd }: FormProps) {
   )
 }
 
+type ActionsProps = { words: string; isEmpty: boolean; isPending: boolean; onDeal: () => void }
+
+/** Enter in a field saves; whoever is asked, is asked by the button alone. */
+function Actions({ words, isEmpty, isPending, onDeal }: ActionsProps) {
+  const deal = ({ target }: PressEvent) => {
+    onDeal()
+    target.closest('form')?.requestSubmit()
+  }
+  return (
+    <>
+      <p className="text-large basis-full text-pretty" aria-live="polite">
+        {words}
+      </p>
+      <Button kind="primary" onPress={deal} isDisabled={isPending || isEmpty}>
+        Save and deal
+      </Button>
+      <Button type="submit" isDisabled={isPending}>
+        Save
+      </Button>
+      <p className="text-soft self-center">
+        {isEmpty
+          ? 'Saved, it can be dealt later.'
+          : 'Dealing sends the first invitations. Saved alone, nobody hears of it yet.'}
+      </p>
+    </>
+  )
+}
+
 /** Saves it. One key a draft: pressing twice, or again after a lost answer, makes one gathering. */
 function useMaking(draft: Draft) {
   const create = useCreateGathering()
   const navigate = useNavigate()
-  const key = useRef(newKey())
-  const renew = () => {
-    key.current = newKey()
-  }
-  const make = (deal: boolean) =>
+  const made = useRef({ of: draft, idempotencyKey: newKey() })
+  const make = (deal: boolean) => {
+    if (made.current.of !== draft) made.current = { of: draft, idempotencyKey: newKey() }
     create.mutate(
-      { gathering: gatheringOf(draft), idempotencyKey: key.current, deal },
+      { gathering: gatheringOf(draft), idempotencyKey: made.current.idempotencyKey, deal },
       {
         onSuccess: ({ gathering, refusal }) => {
           say(refusal ? `It is saved, but nobody is asked yet. ${wordsOf(refusal)}` : savedWords(gathering))
@@ -117,11 +117,12 @@ function useMaking(draft: Draft) {
         },
       },
     )
-  return { make, renew, error: create.error, isPending: create.isPending }
+  }
+  return { make, error: create.error, isPending: create.isPending }
 }
 
 function savedWords({ dealt_at, guests, unavailable }: Gathering): string {
-  const busy = unavailable.length > 0 ? ' Its time was taken already, and is not claimed.' : ''
+  const busy = unavailable.length > 0 ? ' Not everybody who hosts it is free then.' : ''
   if (dealt_at === null) return `It is saved; nobody is asked before you deal.${busy}`
   const asked = `${capital(numberWord(guests.invited))} ${guests.invited === 1 ? 'guest is' : 'guests are'} asked.`
   return `${asked}${busy}`

@@ -7,8 +7,8 @@ import { Check } from '../../parts/check.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { counted } from '../../parts/when.ts'
 import type { Named } from './draft.ts'
-import type { GuestsProps } from './guests.tsx'
-import { changedGuest, mayBreak, withGroup, withoutGuest } from './line.ts'
+import { changedGuest, isInGroup, mayBreak, withGroup, withoutGuest } from './line.ts'
+import type { GuestsProps } from './props.ts'
 import { restWords, tooLarge } from './words.ts'
 
 const SHOWN = 30 // each row has three controls
@@ -21,8 +21,6 @@ export function GuestLine({ draft, onChange, line, asked, members, more }: Guest
   const rest = line.length + more - asked.length
   const large = line.filter(({ party }) => party > draft.seats).map(({ contact }) => contact.name)
   const isWhole = mayBreak(draft, members, groups)
-  const isInGroup = (id: string) =>
-    draft.groups.some(name => members.get(name)?.some(member => member.id === id))
   return (
     <div className="min-w-0">
       <h3 className="mb-2 font-semibold">In the order in which they are asked</h3>
@@ -36,7 +34,7 @@ export function GuestLine({ draft, onChange, line, asked, members, more }: Guest
               guest={guest}
               onChange={part => onChange(changedGuest(draft, guest, part))}
               onRemove={
-                isWhole || !isInGroup(guest.contact.id)
+                isWhole || !isInGroup(draft, guest.contact.id, members)
                   ? () => onChange(withoutGuest(draft, guest.contact.id, members))
                   : undefined
               }
@@ -100,16 +98,18 @@ function GuestRow({ place, guest, onChange, onRemove }: RowProps) {
         <span className="font-semibold">{contact.name}</span>{' '}
         <span className="text-small text-faint times">priority {contact.priority}</span>
       </p>
-      <Check isSelected={first} onChange={isFirst => onChange({ first: isFirst })}>
-        first<span className="sr-only">: ask {contact.name} before all others</span>
-      </Check>
-      <Choice
-        label={`With how many ${contact.name} comes`}
-        bare
-        options={PARTIES}
-        value={String(party)}
-        onChange={id => onChange({ party: Number(id) })}
-      />
+      <div className="guest-wishes">
+        <Check isSelected={first} onChange={isFirst => onChange({ first: isFirst })}>
+          first<span className="sr-only">: ask {contact.name} before all others</span>
+        </Check>
+        <Choice
+          label={`With how many ${contact.name} comes`}
+          bare
+          options={PARTIES}
+          value={String(party)}
+          onChange={id => onChange({ party: Number(id) })}
+        />
+      </div>
       <Button
         kind="quiet"
         icon

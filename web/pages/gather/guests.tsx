@@ -8,18 +8,10 @@ import { Choice } from '../../parts/choice.tsx'
 import { Field } from '../../parts/field.tsx'
 import { useSettled } from '../../parts/settled.ts'
 import { EVERYBODY, groupOptions, nobodyFound } from '../contacts/words.ts'
-import type { PartProps } from './basics.tsx'
-import type { Known, Named } from './draft.ts'
+import type { Known } from './draft.ts'
 import { GuestLine } from './guest-line.tsx'
-import { type Members, mayBreak, withGroup, withGuest, withoutGuest } from './line.ts'
-
-export type GuestsProps = PartProps & {
-  line: readonly Named[]
-  asked: readonly Named[]
-  members: Members
-  /** Guests in the groups who are not read. */
-  more: number
-}
+import { isInGroup, mayBreak, withGroup, withGuest, withoutGuest } from './line.ts'
+import type { GuestsProps } from './props.ts'
 
 /** Who is to be asked: chosen from the contacts on one side, in their order on the other. */
 export function Guests({ onAdd, ...props }: GuestsProps & { onAdd: () => void }) {
@@ -55,17 +47,13 @@ function NoContacts() {
   )
 }
 
-/** Contacts to press, by name or group, and whole groups. */
-function Pick({ draft, onChange, line, members }: GuestsProps) {
+/** Contacts to press, found by name or group. */
+function Pick(props: GuestsProps) {
   const [typed, setTyped] = useState('')
   const [group, setGroup] = useState<string>()
   const find = useSettled(typed.trim())
   const contacts = useContacts({ find, group })
   const { data: groups = [] } = useGroups()
-  const guests = new Set(line.map(({ contact }) => contact.id))
-  const whole = groups.find(({ name }) => name === group)
-  const turn = (contact: Known, isIn: boolean) =>
-    onChange(isIn ? withGuest(draft, contact) : withoutGuest(draft, contact.id, members))
   return (
     <>
       <div className="grid gap-3 sm:grid-cols-2">
@@ -80,30 +68,7 @@ function Pick({ draft, onChange, line, members }: GuestsProps) {
           />
         )}
       </div>
-      <ul className="pick-list">
-        {whole && (
-          <li>
-            <Check
-              isSelected={draft.groups.includes(whole.name)}
-              onChange={isIn => onChange(withGroup(draft, whole.name, isIn))}
-            >
-              <strong className="font-semibold">Everybody in {whole.name}</strong>{' '}
-              <span className="text-faint">({whole.count})</span>
-            </Check>
-          </li>
-        )}
-        {contacts.data?.map(contact => (
-          <li key={contact.id}>
-            <Check
-              isSelected={guests.has(contact.id)}
-              isDisabled={guests.has(contact.id) && !mayLeave(contact.id)}
-              onChange={isIn => turn(contact, isIn)}
-            >
-              {contact.name} <span className="text-faint times">priority {contact.priority}</span>
-            </Check>
-          </li>
-        ))}
-      </ul>
+      <Pickable {...props} contacts={contacts.data ?? []} group={group} />
       {contacts.data?.length === 0 && <p className="text-soft">{nobodyFound(find, group)}</p>}
       {contacts.hasNextPage && (
         <Button
@@ -116,16 +81,42 @@ function Pick({ draft, onChange, line, members }: GuestsProps) {
       )}
     </>
   )
+}
 
-  /** Who is in because of a group leaves it by breaking it up. */
-  function mayLeave(id: string): boolean {
-    return (
-      draft.guests.some(({ contact }) => contact.id === id && !inGroup(id)) ||
-      mayBreak(draft, members, groups)
-    )
-  }
+type PickableProps = GuestsProps & { contacts: readonly Known[]; group: string | undefined }
 
-  function inGroup(id: string): boolean {
-    return draft.groups.some(name => members.get(name)?.some(member => member.id === id))
-  }
+/** A whole group, if one was chosen, then one by one. Who is in with a group leaves it by taking it apart. */
+function Pickable({ draft, onChange, line, members, contacts, group }: PickableProps) {
+  const { data: groups = [] } = useGroups()
+  const guests = new Set(line.map(({ contact }) => contact.id))
+  const whole = groups.find(({ name }) => name === group)
+  const isWhole = mayBreak(draft, members, groups)
+  const turn = (contact: Known, isIn: boolean) =>
+    onChange(isIn ? withGuest(draft, contact) : withoutGuest(draft, contact.id, members))
+  return (
+    <ul className="pick-list">
+      {whole && (
+        <li>
+          <Check
+            isSelected={draft.groups.includes(whole.name)}
+            onChange={isIn => onChange(withGroup(draft, whole.name, isIn))}
+          >
+            <strong className="font-semibold">Everybody in {whole.name}</strong>{' '}
+            <span className="text-faint">({whole.count})</span>
+          </Check>
+        </li>
+      )}
+      {contacts.map(contact => (
+        <li key={contact.id}>
+          <Check
+            isSelected={guests.has(contact.id)}
+            isDisabled={!isWhole && isInGroup(draft, contact.id, members)}
+            onChange={isIn => turn(contact, isIn)}
+          >
+            {contact.name} <span className="text-faint times">priority {contact.priority}</span>
+          </Check>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -4,6 +4,7 @@ import { type Draft, draftOf, type Known } from './draft.ts'
 import {
   askedAtOnce,
   changedGuest,
+  isInGroup,
   lined,
   mayBreak,
   unread,
@@ -33,6 +34,11 @@ test('without one of its members a group is taken apart, and the others stay', (
   const without = withoutGuest(both, 'bo', members)
   assert.deepEqual(without.groups, [])
   assert.deepEqual(names(without), ['Cy', 'Di', 'Ed'])
+})
+
+test('who is chosen one by one is in by no group', () => {
+  assert.equal(isInGroup(both, 'bo', members), true)
+  assert.equal(isInGroup(both, 'di', members), false)
 })
 
 test('a group that is not read to its end is not taken apart', () => {

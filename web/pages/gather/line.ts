@@ -51,6 +51,11 @@ export function withGuest(draft: Draft, contact: Known): Draft {
   return { ...draft, guests: [...draft.guests, { contact, first: false, party: 1 }] }
 }
 
+/** Whether somebody is a guest with a whole group. */
+export function isInGroup({ groups }: Draft, id: string, members: Members): boolean {
+  return groups.some(group => members.get(group)?.some(member => member.id === id))
+}
+
 /** Without somebody: a group that he is in is no longer invited as a whole, but everybody else in it one by one. */
 export function withoutGuest(draft: Draft, id: string, members: Members): Draft {
   const broken = draft.groups.filter(group => members.get(group)?.some(member => member.id === id))

@@ -4,8 +4,8 @@ import { initialsOf } from '../../parts/letters.ts'
 import { chairsOf } from '../../parts/seats/chairs.ts'
 import { Dining } from '../../parts/seats/dining.tsx'
 import { counted } from '../../parts/when.ts'
-import type { PartProps } from './basics.tsx'
 import type { Named } from './draft.ts'
+import type { PartProps } from './props.ts'
 
 type Props = PartProps & { asked: readonly Named[]; words: string }
 

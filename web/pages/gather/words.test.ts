@@ -16,7 +16,7 @@ test('what saving and dealing would do is one sentence', () => {
   )
   assert.match(
     summary({ ...draft, risk: 5 }, counts(23, 8)),
-    /asked at once, and more as far as a risk of 5 % goes; who does not/,
+    /asked at once, and more as far as a risk of 5\u00a0% goes; who does not/,
   )
   assert.match(summary(draft, counts(2_300, 8, true)), /^Eight seats, 2300 guests or more: the first eight/)
   assert.match(summary(draft, counts(2, 0)), /no party of them fits\.$/)

@@ -28,7 +28,7 @@ export function summary({ seats, risk, reply }: Draft, { guests, atOnce, isMore 
   if (atOnce === guests && !isMore) return `${all}${everybody(guests)} asked at once.`
   if (atOnce === 0) return `${all}, and no party of them fits.`
   const asked = `${atOnce === 1 ? 'the first is' : `the first ${numberWord(atOnce)} are`} asked at once`
-  const more = risk > 0 ? `, and more as far as a risk of ${risk} % goes` : ''
+  const more = risk > 0 ? `, and more as far as a risk of ${percent(risk)} goes` : ''
   return `${all}: ${asked}${more}; who does not answer within ${replyWords(reply)} makes room for the next.`
 }
 
@@ -46,6 +46,11 @@ export const BOLDNESS = [
 ]
 
 export const RISKS = [1, 5, 10, 20]
+
+/** `5 %`, never broken over two lines. */
+export function percent(risk: number): string {
+  return `${risk}\u00a0%`
+}
 
 /** What a stated risk (in hundredths) means. */
 export function riskWords(risk: number): string {

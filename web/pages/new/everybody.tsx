@@ -38,13 +38,7 @@ export function Everybody({ people, chosen, own }: Props) {
         zone={zone}
       />
       <div className="times mt-4 grid gap-1" aria-live="polite">
-        {free.length > 0 && (
-          <p>
-            {free.length === known.length && known.length > 1 && unknown.length === 0
-              ? 'Everybody is free.'
-              : `Free: ${listed(free.map(nameOf))}.`}
-          </p>
-        )}
+        {free.length > 0 && <p>{freeWords(free.map(nameOf), known.length + unknown.length)}</p>}
         {whyNot(reasons, { zone, now, nameOf }).map(words => (
           <p key={words} className="text-accent-deep">
             {words}
@@ -57,4 +51,9 @@ export function Everybody({ people, chosen, own }: Props) {
       </div>
     </section>
   )
+}
+
+function freeWords(free: readonly string[], all: number): string {
+  if (free.length < all) return `Free: ${listed(free)}.`
+  return all > 1 ? 'Everybody is free.' : 'You are free.'
 }

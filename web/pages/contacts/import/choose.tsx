@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { Upload } from 'lucide-react'
-import { useState } from 'react'
-import { DropZone, FileTrigger, isFileDropItem } from 'react-aria-components'
+import { type DragEvent, useState } from 'react'
 import { LARGEST_FILE } from '#/contacts/schema/files.ts'
 import { Button, buttonLook } from '../../../parts/button.tsx'
 import { Field } from '../../../parts/field.tsx'
 import { Asking, Trouble } from '../../../parts/trouble.tsx'
 import { textOf } from './file-text.ts'
-import type { Source } from './import.tsx'
+import type { Source } from './source.ts'
 
 type Props = { source: Source; onRead: (source: Source) => void; error: unknown; isPending: boolean }
 
@@ -53,25 +52,43 @@ export function Choose({ source, onRead, error, isPending }: Props) {
   )
 }
 
+const KINDS = '.csv,.tsv,.txt,.vcf,.vcard,text/csv,text/vcard'
+
+/** The browser's own field: react-aria's for dropping is larger than all the rest of this page. */
 function Drop({ onFile }: { onFile: (file: File | undefined) => void }) {
+  const [isOver, setOver] = useState(false)
+  const over = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(true)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    onFile(event.dataTransfer.files[0])
+  }
   return (
-    <DropZone
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button in it does the same by keyboard
+    <div
       className="drop-zone"
-      onDrop={async ({ items }) => onFile(await items.find(isFileDropItem)?.getFile())}
+      data-over={isOver || undefined}
+      onDragOver={over}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
     >
-      <FileTrigger
-        acceptedFileTypes={['.csv', '.tsv', '.txt', '.vcf', '.vcard', 'text/csv', 'text/vcard']}
-        onSelect={files => onFile(files?.[0])}
-      >
-        <Button>
-          <Upload aria-hidden />
-          Choose a file
-        </Button>
-      </FileTrigger>
+      <label className={`${buttonLook('plain')} file-button`}>
+        <Upload aria-hidden />
+        Choose a file
+        <input
+          type="file"
+          className="sr-only"
+          accept={KINDS}
+          onChange={({ target }) => onFile(target.files?.[0])}
+        />
+      </label>
       <p className="text-soft">
         or drop it here: a table (CSV), as spreadsheets, Google and Outlook export it, or vCards.
       </p>
-    </DropZone>
+    </div>
   )
 }
 

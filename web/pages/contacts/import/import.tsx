@@ -6,10 +6,8 @@ import { say } from '../../../parts/toast.tsx'
 import { Choose } from './choose.tsx'
 import { Done } from './done.tsx'
 import { Preview } from './preview.tsx'
+import type { Source, Wishes } from './source.ts'
 import { doneWords } from './words.ts'
-
-/** `null`: a country that is not known, so that numbers need their own. */
-export type Source = { readonly text: string; readonly name: string; readonly country: string | null }
 
 /** A file is chosen, looked through, and taken over; only the last of these changes anything. */
 export default function ImportPage() {
@@ -59,8 +57,6 @@ export default function ImportPage() {
     </>
   )
 }
-
-export type Wishes = { readonly group?: string; readonly on_known: 'skip' | 'update' }
 
 function asked({ text, country }: Source) {
   return { text, ...(country ? { country } : {}) }

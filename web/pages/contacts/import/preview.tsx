@@ -7,8 +7,8 @@ import { Field } from '../../../parts/field.tsx'
 import { Asking } from '../../../parts/trouble.tsx'
 import { counted } from '../../../parts/when.ts'
 import { countries } from './countries.ts'
-import type { Source, Wishes } from './import.tsx'
 import { Lines } from './lines.tsx'
+import type { Source, Wishes } from './source.ts'
 import { columnWords, previewWords, takenOf } from './words.ts'
 
 type Props = {
