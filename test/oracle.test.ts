@@ -37,12 +37,17 @@ const anomalies: [zone: string, around: string, what: string][] = [
 ]
 
 const zones = [...new Set(anomalies.map(([zone]) => zone))]
+/** Whose clocks the others have: a few, since each minute of each zone is looked at. */
+const others = (zone: string) => [
+  zone,
+  ...[1, 5, 9].map(on => zones[(zones.indexOf(zone) + on) % zones.length]!),
+]
 
 describe('hours, free time and overlap are what a look at every minute finds, when', () => {
   for (const [zone, around, what] of anomalies) {
     it(`${zone} ${what} (${around})`, () => {
       fc.assert(
-        fc.property(someTeam(zone, around, zones), ({ people, quietly, window, wanted }) => {
+        fc.property(someTeam(zone, around, others(zone)), ({ people, quietly, window, wanted }) => {
           const nights = quietMinutes(quietly, zone, window)
           assert.deepEqual(texts(quiet(quietly, zone, window)), texts(windowsOf(nights, window)))
           const names = people.map(p => p.person)

@@ -37,7 +37,7 @@ function wallsOfDay(zone: string, day: number): Wall[] {
 
 function wallAt(zone: string, minutes: number): Wall {
   const moment = Temporal.Instant.fromEpochMilliseconds(minutes * minute).toZonedDateTimeISO(zone)
-  return epoch.until(moment.toPlainDate()).days * minutesADay + moment.hour * 60 + moment.minute
+  return minutes + moment.offsetNanoseconds / 60e9
 }
 
 /** For each minute of the window, whether the hours offer it. */
