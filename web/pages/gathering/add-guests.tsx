@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useGatheringVerbs, useGuestVerbs } from '../../data/board.ts'
-import { type Contact, useContacts, useGroups } from '../../data/contacts.ts'
+import { type Guest, useGatheringVerbs, useGuestVerbs } from '../../data/board.ts'
+import { type Contact, useContacts } from '../../data/contacts.ts'
 import type { Gathering } from '../../data/gatherings.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -9,9 +9,9 @@ import { Field } from '../../parts/field.tsx'
 import { useSettled } from '../../parts/settled.ts'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { counted } from '../../parts/when.ts'
+import { AddGroups } from './add-groups.tsx'
 
-type Props = { gathering: Gathering; open: boolean; onClose: () => void }
+type Props = { gathering: Gathering; guests: readonly Guest[]; open: boolean; onClose: () => void }
 
 /** Contacts and whole groups, added one press at a time; the dealer asks them in their turn. */
 export function AddGuests({ open, ...props }: Props) {
@@ -22,7 +22,7 @@ export function AddGuests({ open, ...props }: Props) {
   )
 }
 
-function Adding({ gathering, onClose }: Omit<Props, 'open'>) {
+function Adding({ gathering, guests, onClose }: Omit<Props, 'open'>) {
   const [typed, setTyped] = useState('')
   const find = useSettled(typed.trim())
   const isDealing = gathering.state === 'dealing'
@@ -40,8 +40,8 @@ function Adding({ gathering, onClose }: Omit<Props, 'open'>) {
         placeholder="Name, address or number"
         autoFocus
       />
-      <FoundContacts gathering={gathering} find={find} />
-      {find === '' && <Groups gathering={gathering} />}
+      <FoundContacts gathering={gathering} guests={guests} find={find} />
+      {find === '' && <AddGroups gathering={gathering} />}
       <div className="flex flex-wrap gap-2">
         <Button kind="primary" onPress={onClose}>
           Done
@@ -56,7 +56,10 @@ function Adding({ gathering, onClose }: Omit<Props, 'open'>) {
 
 const SHOWN = 8 // further ones are found by typing
 
-function FoundContacts({ gathering, find }: { gathering: Gathering; find: string }) {
+type FoundProps = Pick<Props, 'gathering' | 'guests'> & { find: string }
+
+function FoundContacts({ gathering, guests, find }: FoundProps) {
+  const listed = new Set(guests.map(({ contact }) => contact))
   const contacts = useContacts({ find: find || undefined })
   const items = contacts.data ?? []
   if (contacts.isSuccess && items.length === 0)
@@ -66,14 +69,21 @@ function FoundContacts({ gathering, find }: { gathering: Gathering; find: string
       <Trouble error={contacts.error} again={contacts.refetch} />
       <ul className="table-rows border-line border-y">
         {items.slice(0, SHOWN).map(contact => (
-          <ContactRow key={contact.id} gathering={gathering} contact={contact} />
+          <ContactRow
+            key={contact.id}
+            gathering={gathering}
+            contact={contact}
+            isListed={listed.has(contact.id)}
+          />
         ))}
       </ul>
     </>
   )
 }
 
-function ContactRow({ gathering, contact }: { gathering: Gathering; contact: Contact }) {
+type RowProps = { gathering: Gathering; contact: Contact; isListed: boolean }
+
+function ContactRow({ gathering, contact, isListed }: RowProps) {
   const { addGuests } = useGatheringVerbs(gathering.id)
   const { remove } = useGuestVerbs(gathering.id, contact.id)
   const { name, email, phone } = contact
@@ -89,57 +99,14 @@ function ContactRow({ gathering, contact }: { gathering: Gathering; contact: Con
           <span className="wrap-anywhere block font-medium">{name}</span>
           <span className="text-small text-soft times block truncate">{email ?? phone}</span>
         </span>
-        <Button isDisabled={addGuests.isPending || addGuests.isSuccess} onPress={add}>
-          {addGuests.isSuccess ? 'Added' : 'Add'}
-          <span className="sr-only"> {name}</span>
-        </Button>
+        {isListed ? (
+          <span className="text-soft shrink-0">On the list</span>
+        ) : (
+          <Button isDisabled={addGuests.isPending} onPress={add}>
+            Add<span className="sr-only"> {name}</span>
+          </Button>
+        )}
       </div>
-      <Trouble error={addGuests.error} />
-    </li>
-  )
-}
-
-function Groups({ gathering }: { gathering: Gathering }) {
-  const groups = useGroups()
-  if (!groups.data?.length) return null
-  return (
-    <div>
-      <h3 className="field-label mb-1">Or a whole group</h3>
-      <ul className="table-rows border-line border-y">
-        {groups.data.map(({ name, count }) => (
-          <GroupRow key={name} gathering={gathering} name={name} count={count} />
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-/** Of a group those are added who are not on the list yet; the number of guests says how many that were. */
-function GroupRow({ gathering, name, count }: { gathering: Gathering; name: string; count: number }) {
-  const { addGuests } = useGatheringVerbs(gathering.id)
-  const before = gathering.guests.total
-  const add = () =>
-    addGuests.mutate(
-      { groups: [name] },
-      {
-        onSuccess: ({ guests }) => {
-          const added = guests.total - before
-          say(
-            added === 0
-              ? 'All of them are on the list already.'
-              : `${counted(added, 'guest')} more on the list.`,
-          )
-        },
-      },
-    )
-  return (
-    <li className="flex items-center justify-between gap-3 py-1.5">
-      <span className="min-w-0 wrap-anywhere">
-        {name} <span className="text-soft">{counted(count, 'contact')}</span>
-      </span>
-      <Button isDisabled={addGuests.isPending} onPress={add}>
-        Add all<span className="sr-only"> of {name}</span>
-      </Button>
       <Trouble error={addGuests.error} />
     </li>
   )

@@ -6,7 +6,6 @@ import { Cancel } from './cancel.tsx'
 import { Controls, type Task } from './controls.tsx'
 import { Delete } from './delete.tsx'
 import { Details } from './details.tsx'
-import { GuestSheet } from './guest-sheet.tsx'
 import { Guests } from './guests.tsx'
 import { useKnownGuests } from './known-guests.ts'
 import { Line } from './line.tsx'
@@ -16,7 +15,6 @@ import { Seats } from './seats.tsx'
 /** The board of a host: the chairs as they fill up, how it stands, who is next, the guests, and what one may do. */
 export function GatheringView({ gathering }: { gathering: Gathering }) {
   const [task, setTask] = useState<Task | null>(null)
-  const [opened, setOpened] = useState<string | null>(null)
   const known = useKnownGuests(gathering)
   const close = () => setTask(null)
   const shared = { gathering, onClose: close }
@@ -27,11 +25,10 @@ export function GatheringView({ gathering }: { gathering: Gathering }) {
         <Seats gathering={gathering} guests={known} onTask={setTask} />
         <Line gathering={gathering} />
       </div>
-      <Guests gathering={gathering} onOpen={setOpened} onTask={setTask} />
+      <Guests gathering={gathering} onTask={setTask} />
       <Controls gathering={gathering} onTask={setTask} />
       <Log id={gathering.id} guests={known} />
-      <GuestSheet gathering={gathering} contact={opened} guests={known} onClose={() => setOpened(null)} />
-      <AddGuests {...shared} open={task === 'add'} />
+      <AddGuests {...shared} guests={known} open={task === 'add'} />
       <Details {...shared} open={task === 'details'} />
       <Cancel {...shared} open={task === 'cancel'} />
       <Delete {...shared} open={task === 'delete'} />

@@ -8,18 +8,12 @@ import { AnswerFor } from './answer-for.tsx'
 import { GuestControls } from './guest-controls.tsx'
 import { answeredWords, rankWords, sentWords, stateWords } from './guest-words.ts'
 
-type Props = {
-  gathering: Gathering
-  contact: string | null
-  guests: readonly Guest[]
-  onClose: () => void
-}
+type Props = { gathering: Gathering; guest: Guest | null; onClose: () => void }
 
 /** One guest: how he stands, and everything that can be done about him, each with what it brings. */
-export function GuestSheet({ gathering, contact, guests, onClose }: Props) {
-  const guest = guests.find(one => one.contact === contact)
+export function GuestSheet({ gathering, guest, onClose }: Props) {
   return (
-    <Dialog title={guest?.name ?? 'Guest'} open={guest !== undefined} onClose={onClose}>
+    <Dialog title={guest?.name ?? 'Guest'} open={guest !== null} onClose={onClose}>
       {guest && <Sheet gathering={gathering} guest={guest} onClose={onClose} key={guest.id} />}
     </Dialog>
   )

@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide-react'
-import { useState } from 'react'
-import { type GuestState, useGuests } from '../../data/board.ts'
+import { useRef, useState } from 'react'
+import { type Guest, type GuestState, useGuests } from '../../data/board.ts'
 import type { Gathering } from '../../data/gatherings.ts'
 import { Button } from '../../parts/button.tsx'
 import { Toggles } from '../../parts/check.tsx'
@@ -9,8 +9,9 @@ import { Trouble } from '../../parts/trouble.tsx'
 import type { Task } from './controls.tsx'
 import { groupsOf } from './guest-groups.ts'
 import { GuestRow } from './guest-row.tsx'
+import { GuestSheet } from './guest-sheet.tsx'
 
-type Props = { gathering: Gathering; onOpen: (contact: string) => void; onTask: (task: Task) => void }
+type Props = { gathering: Gathering; onTask: (task: Task) => void }
 
 const WHICH = [
   { id: 'all', name: 'All' },
@@ -25,18 +26,26 @@ const WHICH = [
 const MANY = 20
 
 /** The guests under how they stand, a page of them at a time. */
-export function Guests({ gathering, onOpen, onTask }: Props) {
+export function Guests({ gathering, onTask }: Props) {
   const [state, setState] = useState('all')
   const [cursors, setCursors] = useState<readonly string[]>([])
   const which = state === 'all' ? undefined : (state as GuestState)
   const list = useGuests(gathering.id, which, cursors.at(-1))
+  const [opened, setOpened] = useState<Guest | null>(null)
+  // What was changed may have taken him off this page: then he is shown as he was.
+  const shown = list.data?.items.find(({ id }) => id === opened?.id) ?? opened
+  const top = useRef<HTMLElement>(null)
   const show = (id: string) => {
     setState(id)
     setCursors([])
   }
+  const turn = (to: readonly string[]) => {
+    setCursors(to)
+    top.current?.scrollIntoView()
+  }
   const mayAdd = gathering.state !== 'cancelled' && gathering.state !== 'over'
   return (
-    <section className="section" aria-labelledby="guests">
+    <section className="section" aria-labelledby="guests" ref={top}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <h2 id="guests" className="section-title">
           Guests{gathering.guests.total > 0 && <span className="text-faint"> {gathering.guests.total}</span>}
@@ -55,19 +64,20 @@ export function Guests({ gathering, onOpen, onTask }: Props) {
       )}
       <Trouble error={list.error} again={list.refetch} />
       {list.isPending && <Skeleton rows={4} />}
-      {list.data && <Groups gathering={gathering} list={list.data.items} onOpen={onOpen} />}
+      {list.data && <Groups gathering={gathering} list={list.data.items} onOpen={setOpened} />}
       <Paging
-        before={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-        after={list.data?.next ? () => setCursors([...cursors, list.data.next!]) : undefined}
+        before={cursors.length > 0 ? () => turn(cursors.slice(0, -1)) : undefined}
+        after={list.data?.next ? () => turn([...cursors, list.data.next!]) : undefined}
       />
+      <GuestSheet gathering={gathering} guest={opened && shown} onClose={() => setOpened(null)} />
     </section>
   )
 }
 
 type GroupsProps = {
   gathering: Gathering
-  list: Parameters<typeof groupsOf>[0]
-  onOpen: (contact: string) => void
+  list: readonly Guest[]
+  onOpen: (guest: Guest) => void
 }
 
 function Groups({ gathering, list, onOpen }: GroupsProps) {
@@ -80,7 +90,7 @@ function Groups({ gathering, list, onOpen }: GroupsProps) {
       <h3 className="text-soft mb-1 font-medium">{title}</h3>
       <ul className="table-rows border-line border-y">
         {guests.map(guest => (
-          <GuestRow key={guest.id} guest={guest} onOpen={() => onOpen(guest.contact)} />
+          <GuestRow key={guest.id} guest={guest} onOpen={() => onOpen(guest)} />
         ))}
       </ul>
     </section>
