@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { putHours } from '#/availability/schema.ts'
 import { createContact } from '#/contacts/schema.ts'
 import { createMeeting } from '#/meetings/schema.ts'
@@ -35,10 +35,15 @@ const looks = [
 for (const { name, ...look } of looks) {
   test(`every page fits and has no serious barrier ${name}`, { skip: noBrowser }, async () => {
     const { page } = await openPage(muster.url, { ...look, signedIn })
+    const readAt = await reader(page)
     for (const path of paths) {
       await settle(page, path)
       assert.equal(await overflows(page), false, path)
       assert.deepEqual(await barriers(page), [], path)
+      if (look.dark) continue
+      await readAt(200)
+      assert.equal(await overflows(page), false, `${path} with text twice as large`)
+      await readAt(100)
     }
   })
 
@@ -52,16 +57,17 @@ for (const { name, ...look } of looks) {
   })
 }
 
-test('every page fits with text twice as large', { skip: noBrowser }, async () => {
-  const { page } = await openPage(muster.url, { signedIn })
-  // As the reader's own setting does it: widths in the style sheets that are told in em grow too.
+/** Makes text larger as the reader's own setting does: widths in the style sheets that are told in em grow too. */
+async function reader(page: Page): Promise<(percent: number) => Promise<void>> {
   const session = await page.context().newCDPSession(page)
-  await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
-  for (const path of paths) {
-    await settle(page, path)
-    assert.equal(await overflows(page), false, path)
+  return async percent => {
+    const fontSizes = { standard: 0.16 * percent, fixed: 0.13 * percent }
+    await session.send('Page.setFontSizes', { fontSizes })
+    await page.waitForFunction(
+      `getComputedStyle(document.documentElement).fontSize === '${0.16 * percent}px'`,
+    )
   }
-})
+}
 
 async function fill(...people: Somebody[]): Promise<void> {
   for (const { id, call } of people) {
