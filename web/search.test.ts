@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findSearch, messagesSearch, newSearch, proposeSearch, signInSearch } from './search.ts'
+import { findSearch, groupSearch, messagesSearch, newSearch, proposeSearch, signInSearch } from './search.ts'
 
 type Raw = Record<string, unknown>
 
@@ -47,4 +47,11 @@ test('the messages page takes only filters that it has', () => {
     kind: 'reminder',
   })
   assert.deepEqual(given(messagesSearch, { whose: 'nobody', kind: ['reminder'] }), {})
+})
+
+test('a group is one name, no longer than a group may have', () => {
+  assert.deepEqual(groupSearch({ group: 'choir' }), { group: 'choir' })
+  assert.equal(groupSearch({ group: ['choir', 'team'] }).group, 'choir')
+  assert.equal(groupSearch({ group: 'x'.repeat(100) }).group?.length, 60)
+  assert.equal(groupSearch({ group: 7 }).group, undefined)
 })

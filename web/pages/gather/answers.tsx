@@ -82,7 +82,8 @@ function ReplyWithin({ draft, onChange }: PartProps) {
           />
           <div className="w-36">
             <Choice
-              label="of"
+              label="Minutes, hours or days"
+              bare
               options={UNITS}
               value={reply.unit}
               onChange={unit => put({ unit: unit as Unit })}

@@ -30,7 +30,12 @@ export function SeatsField({ draft, onChange, asked, words }: Props) {
         max={MOST_SEATS}
       />
       <div className="min-w-0">
-        <Dining chairs={chairsOf(figures, guests)} label={`A table with ${counted(seats, 'chair')}.`} />
+        {/* Seated anew with each change: nobody has a seat of his own yet, and a party sits together. */}
+        <Dining
+          key={guests.map(({ id, party }) => `${id} ${party}`).join()}
+          chairs={chairsOf(figures, guests)}
+          label={`A table with ${counted(seats, 'chair')}.`}
+        />
         {/* On a desktop the sentence stays in sight below. */}
         <p className="text-large mt-2 text-pretty lg:hidden">{words}</p>
       </div>
