@@ -21,8 +21,11 @@ type Told = { actor: string; whom: string; facts: Facts; isByHost: boolean }
 
 const SENTENCES: Record<string, (told: Told) => string> = {
   created: ({ actor }) => `${actor} planned it.`,
-  changed: ({ actor, facts }) => `${actor} changed ${fields(facts)}.`,
-  moved: ({ actor }) => `${actor} changed when it is.`,
+  changed: ({ actor, whom, facts }) =>
+    facts['contact']
+      ? `${actor} changed how ${whom} is asked: ${asked(facts)}.`
+      : `${actor} changed ${fields(facts)}.`,
+  moved: ({ actor, facts }) => `${actor} changed ${fields(facts)}.`,
   dealt: ({ whom }) => `Muster asked ${whom}.`,
   invited: ({ actor, whom }) => `${actor} asked ${whom} out of turn.`,
   paused: ({ actor }) => `${actor} paused it.`,
@@ -30,15 +33,20 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   answered: ({ actor, whom, facts, isByHost }) =>
     `${capital(whom)} said ${said(facts)}${isByHost && actor !== whom ? `, written down by ${lower(actor)}` : ''}.`,
   lapsed: ({ whom }) => `${capital(whom)} did not answer in time.`,
-  'moved-up': ({ whom }) => `${capital(whom)} got a seat from the waiting list.`,
-  withdrawn: ({ actor, whom }) => `${actor} took the invitation of ${whom} back.`,
-  joined: ({ actor, whom, facts }) => `${actor} added ${facts['contact'] ? whom : many(facts, whom)}.`,
+  'moved-up': ({ actor, whom, isByHost }) =>
+    isByHost ? `${actor} gave a seat to ${whom}.` : `${capital(whom)} got a seat from the waiting list.`,
+  withdrawn: ({ actor, whom, facts }) =>
+    `${actor} withdrew ${isOne(facts) ? 'the invitation' : 'the invitations'} of ${whom}.`,
+  joined: ({ actor, whom, facts }) => `${actor} added ${many(facts, whom)}.`,
   left: ({ actor, whom }) => `${actor} took ${whom} off the list.`,
   reminded: ({ whom }) => `Muster asked ${whom} whether that still holds.`,
   cancelled: ({ actor, facts }) => `${actor} cancelled it${beside(facts['reason'])}`,
   restored: ({ actor }) => `${actor} had it take place after all.`,
   deleted: ({ actor }) => `${actor} deleted it.`,
-  undelivered: ({ whom }) => `A message could not be delivered to ${whom}.`,
+  undelivered: ({ whom, facts }) =>
+    facts['kind'] === 'invitation'
+      ? `The invitation of ${whom} could not be delivered, and does not wait for an answer any more.`
+      : `A message could not be delivered to ${whom}.`,
 }
 
 const NAMED = 3 // more names than that are a list, not a sentence
@@ -50,9 +58,18 @@ function guestsIn({ contact, contacts }: Facts, naming: Naming): string {
   return listed(more > 0 ? [...names, `${numberWord(more)} more`] : names) || 'somebody'
 }
 
+/** The names of a few, else how many. */
 function many({ count }: Facts, whom: string): string {
-  if (typeof count !== 'number') return whom === 'somebody' ? 'guests' : whom
-  return count === 1 ? 'a guest' : `${numberWord(count)} guests`
+  return typeof count === 'number' && count > NAMED ? `${numberWord(count)} guests` : whom
+}
+
+function isOne({ contacts }: Facts): boolean {
+  return !Array.isArray(contacts) || contacts.length === 1
+}
+
+function asked({ first, party }: Facts): string {
+  const place = first === true ? 'before all others' : 'in turn'
+  return typeof party === 'number' && party > 1 ? `${place}, for ${numberWord(party)} seats` : place
 }
 
 function said({ answer, party }: Facts): string {
