@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { removeGuest, withdrawInvitation } from '#/gatherings/schema/guest.ts'
-import { cancelGathering, changeGathering } from '#/gatherings/schema.ts'
+import { cancelGathering, changeGathering, restoreGathering } from '#/gatherings/schema.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { bounceAddress } from '#/shared/return-address.ts'
 import { hour, minute } from '#/time/date.ts'
@@ -127,7 +127,7 @@ test('a gateway that is away for all leaves it to mail after half an hour, and i
   gateway.answer = () => ({ status: 503 })
   const dinner = await host(texting, ann, { guests, reply_within: 'PT20M' })
   await until(() => gateway.taken.length > 0, 'tried')
-  await passBy(45 * minute, 2 * minute)
+  await passBy(30 * minute, 2 * minute)
   assert.deepEqual(
     guests.map(one => dinner.mailsTo(one).length),
     [1, 1, 1],
@@ -180,6 +180,21 @@ test('nobody is texted at night; who is withdrawn before it is morning hears not
   clock.set('2026-11-25T07:00:00Z')
   await ann.call(changeGathering, { params: dinner.params, body: { place: 'Park' } })
   await until(() => dinner.lastText(bo).startsWith('Changed by Ann: Dinner'), 'told')
+})
+
+test('who was not written to yet when it was cancelled hears nothing of that, and is invited when it is restored', async () => {
+  clock.set('2026-11-24T21:30:00Z')
+  const [bo, cy] = [guest('Bo'), guest('Cy', { phone: null, channels: ['email'] })]
+  const dinner = await host(texting, ann, { guests: [bo, cy] })
+  await until(() => dinner.mailsTo(cy).length === 1, 'mailed at once')
+  await ann.call(cancelGathering, { params: dinner.params, body: {} })
+  await until(() => dinner.mailsTo(cy).length === 2, 'told')
+  await ann.call(restoreGathering, { params: dinner.params })
+  await until(() => dinner.mailsTo(cy).length === 3, 'told')
+  assert.match((await mail.mailTo(cy.email!)).subject!, /^It takes place after all/)
+  await passBy(10 * hour, hour)
+  assert.deepEqual([dinner.textsTo(bo).length, dinner.mailsTo(bo).length], [1, 0])
+  assert.match(dinner.lastText(bo), /^Ann invites you/)
 })
 
 test('a calendar holds the dinner after a yes, follows its changes, and loses it after a no', async () => {

@@ -8,7 +8,7 @@ import { leavingAt } from '#/gatherings/rules/reach.ts'
 import { calendarFor, hears, isConfirmed, isNews } from '#/gatherings/rules/told.ts'
 import type { Gathering, Guest } from '#/gatherings/rules.ts'
 import { guestsWhoHear, placesOf } from '#/gatherings/store/told.ts'
-import { takeBack } from '#/messages/actions/contacts.ts'
+import { takeBack, unwritten } from '#/messages/actions/contacts.ts'
 
 /**
  * What guests are told of a gathering, each of these in the transaction of what it tells, which has the gathering alone.
@@ -20,7 +20,8 @@ export async function tellInvited(app: App, gathering: Gathering, guests: readon
   await send(app, gathering, {
     kind: 'invitation',
     to: await readersOf(app, gathering, guests),
-    at: ({ guest }) => guest.readableAt!,
+    // Dealt it may be read then; written anew, not before somebody may be written to now.
+    at: reader => Math.max(reader.guest.readableAt!, leavingAt(gathering, reader, app.now())),
     id: ({ message }) => message ?? app.newId(),
     says: letters.invitationLetter,
   })
@@ -140,10 +141,19 @@ export async function tellCancelled(app: App, gathering: Gathering): Promise<voi
   })
 }
 
-/** Tells whoever was told of the cancellation that it takes place after all. */
+/** Tells whoever was told of the cancellation that it takes place after all; whose invitation was taken back unsent gets it. */
 export async function tellRestored(app: App, gathering: Gathering): Promise<void> {
   await takeBack(app, { about: gathering.id })
-  const readers = await readersOf(app, gathering, await guestsWhoHear(app.db, gathering.id))
+  const concerned = await guestsWhoHear(app.db, gathering.id)
+  const open = concerned.flatMap(({ state, message }) => (state === 'invited' && message ? message : []))
+  const gone = await unwritten(app, open)
+  const isUnsent = ({ message }: Guest) => message !== null && gone.has(message)
+  await tellInvited(app, gathering, concerned.filter(isUnsent))
+  const readers = await readersOf(
+    app,
+    gathering,
+    concerned.filter(guest => !isUnsent(guest)),
+  )
   const places = await placesOf(app.db, gathering.id)
   await send(app, gathering, {
     kind: 'update',

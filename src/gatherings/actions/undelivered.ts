@@ -29,7 +29,12 @@ export async function sayOtherwise(app: App, { subject, key }: Pick<Plan, 'subje
       findGathering(tx, subject),
       findFailed(inside, key),
     ])
-    if (!seated || !failed?.contact) return ok()
+    if (!failed?.contact) return ok()
+    if (!seated) {
+      // Deleted: only its host can say by another way that it does not take place.
+      await tellSender(inside, failed, failed.last_error ?? '')
+      return ok()
+    }
     const { gathering } = seated
     const guest = await findGuest(tx, subject, { contact: failed.contact })
     if (!guest || !isStill(gathering, guest, failed, app.now())) return ok()

@@ -68,8 +68,8 @@ export const de: Words = {
       `${party === 1 ? 'Ein Platz ist' : `${party} Plätze sind`} für Sie frei: ${facts(brief)}. Sagen Sie zu, sobald Sie es wissen: ${brief.url}`,
     maybe: brief =>
       `Sie haben "vielleicht" gesagt: ${brief.title}. Kein Platz ist für Sie frei, und keiner ist sicher. Sagen Sie zu, sobald Sie es wissen: ${brief.url}`,
-    waiting: (brief, place) =>
-      `Alle Plätze sind vergeben: ${brief.title}. Sie sind Nummer ${place} auf der Warteliste und erfahren, wenn einer Ihnen gehört: ${brief.url}`,
+    waiting: (brief, place, party) =>
+      `${party === 1 ? 'Alle Plätze sind vergeben' : `So viele Plätze (${party}) sind nicht frei`}: ${brief.title}. Sie sind Nummer ${place} auf der Warteliste und erfahren, wenn ${party === 1 ? 'einer Ihnen gehört' : 'sie Ihnen gehören'}: ${brief.url}`,
     noted: brief => `Danke: Sie kommen nicht zu ${brief.title}. Falls sich das ändert: ${brief.url}`,
     movedUp: (brief, party) =>
       `Sie standen auf der Warteliste und haben jetzt ${party === 1 ? 'einen Platz' : `${party} Plätze`}: ${facts(brief)}. Falls Sie nicht mehr kommen: ${brief.url}`,

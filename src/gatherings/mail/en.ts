@@ -64,8 +64,8 @@ export const en: Words = {
     probable: (brief, party) => `${kept(party)}: ${facts(brief)}. Say yes as soon as you know: ${brief.url}`,
     maybe: brief =>
       `You said maybe: ${brief.title}. So no seat is kept for you, and none is guaranteed. Say yes when you know: ${brief.url}`,
-    waiting: (brief, place) =>
-      `All seats are taken: ${brief.title}. You are number ${place} on the waiting list, and hear when a seat is yours: ${brief.url}`,
+    waiting: (brief, place, party) =>
+      `${party === 1 ? 'All seats are taken' : `There are not ${party} seats left`}: ${brief.title}. You are number ${place} on the waiting list, and hear when ${party === 1 ? 'a seat is' : 'they are'} yours: ${brief.url}`,
     noted: brief => `Thank you: you are not coming to ${brief.title}. Should that change: ${brief.url}`,
     movedUp: (brief, party) =>
       `You were on the waiting list and have ${seats(party)} now: ${facts(brief)}. If you cannot come any more: ${brief.url}`,

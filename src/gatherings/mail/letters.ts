@@ -35,7 +35,7 @@ export function answerLetter(told: Told, guest: Guest, place: number | null): Sa
     return plainly(
       told,
       words => words.waiting(title, place, party),
-      (words, brief) => words.short.waiting(brief, place),
+      (words, brief) => words.short.waiting(brief, place, party),
     )
   if (answer === 'yes')
     return plainly(

@@ -42,6 +42,12 @@ export async function takeBack(app: App, told: store.Told): Promise<ReadonlySet<
   return new Set(idle)
 }
 
+/** Which of these messages are gone, or were never written. */
+export async function unwritten(app: App, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const written = new Set(ids.length ? await store.findWritten(app.db, ids) : [])
+  return new Set(ids.filter(id => !written.has(id)))
+}
+
 /** By which channels messages about a thing did not reach each of these contacts, at the addresses that they still have. */
 export async function failedWays(
   app: App,

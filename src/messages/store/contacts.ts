@@ -25,6 +25,13 @@ export async function findPlanned(db: Database, { about, contacts, kinds }: Told
   return (await query.execute()).map(({ id }) => id)
 }
 
+/** Those of these messages that there are. */
+export async function findWritten(db: Database, ids: readonly string[]): Promise<string[]> {
+  const messages = db.selectFrom('messages').select('id')
+  const rows = await messages.where('id', '=', sql<string>`any(${ids}::uuid[])`).execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function removePlanned(tx: Database, ids: readonly string[]): Promise<void> {
   await tx
     .deleteFrom('messages')
