@@ -90,6 +90,7 @@ const tree = root.addChildren([
       validateSearch: groupSearch,
     }),
     createRoute(page('/gatherings/$id', () => import('./pages/gathering/gathering.tsx'))),
+    createRoute(page('/invitations/$id', () => import('./pages/invitation/invitation.tsx'))),
     createRoute({
       ...page('/contacts', () => import('./pages/contacts/contacts.tsx')),
       validateSearch: groupSearch,

@@ -1,4 +1,4 @@
-import { type Gathering, type Guest, lastAnswer } from '#/gatherings/rules.ts'
+import { type Gathering, type Guest, lastAnswer, seatsOf } from '#/gatherings/rules.ts'
 import type { InvitationShape } from '#/gatherings/schema/invitations.ts'
 import { formatDuration, formatInstant } from '#/time/instant.ts'
 
@@ -36,6 +36,7 @@ export function shownInvitation(
     note: guest.note,
     waiting: place,
     lapses_at: guest.state === 'invited' ? formatInstant(guest.lapsesAt!) : null,
+    kept: seatsOf(guest) > 0,
     answer_by: formatInstant(lastAnswer(gathering)),
     reply_within: formatDuration(gathering.replyWithin),
     claim: guest.hasAccount ? guest.claims : null,

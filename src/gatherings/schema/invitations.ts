@@ -82,8 +82,10 @@ export const InvitationShape = shape({
   note: Type.String(),
   /** His place among those who wait for a seat, from 1. */
   waiting: nullable(Type.Integer()),
-  /** Until when his seats are kept for him. */
+  /** Until when his open invitation waits for an answer. */
   lapses_at: nullable(Instant),
+  /** Whether seats are his, or kept for him: with a stated risk an open invitation keeps none. */
+  kept: Type.Boolean(),
   /** The last moment to say yes. */
   answer_by: Instant,
   reply_within: Duration,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deskSentence } from './desk-sentence.ts'
 
-const NONE = { meetings: 0, proposals: 0, choices: 0 }
+const NONE = { meetings: 0, proposals: 0, invitations: 0, choices: 0 }
 const now = Temporal.Instant.from('2026-11-21T12:00:00Z').epochMilliseconds
 const meeting = (
   title: string,
@@ -60,8 +60,9 @@ test('meetings and proposals that wait are counted apart, and so is what waits f
   assert.equal(said({ ...NONE, meetings: 3 }), 'Three meetings wait for your answer.')
   assert.equal(said({ ...NONE, proposals: 1 }), 'One proposal waits for your answer.')
   assert.equal(
-    said({ meetings: 1, proposals: 2, choices: 1 }),
+    said({ ...NONE, meetings: 1, proposals: 2, choices: 1 }),
     'One meeting and two proposals wait for your answer, one proposal for your choice.',
   )
+  assert.equal(said({ ...NONE, invitations: 1 }), 'One invitation waits for your answer.')
   assert.equal(said({ ...NONE, choices: 2 }), 'Two proposals wait for your choice.')
 })

@@ -6,7 +6,12 @@ import { clock, counted, dateIn, millis, nearDay } from '../../parts/when.ts'
 type Coming = MeetingTime & Pick<MeetingSummary, 'title' | 'status'>
 
 /** How many things wait: for an answer, and proposals of mine for my choice. */
-export type Counts = { readonly meetings: number; readonly proposals: number; readonly choices: number }
+export type Counts = {
+  readonly meetings: number
+  readonly proposals: number
+  readonly invitations: number
+  readonly choices: number
+}
 
 /** `One meeting waits for your answer. Next is Planning, tomorrow at 09:30.` */
 export function deskSentence(counts: Counts, coming: readonly Coming[], zone: string, now: number): string {
@@ -24,10 +29,16 @@ export function deskSentence(counts: Counts, coming: readonly Coming[], zone: st
 }
 
 /** `Two meetings and one proposal wait for your answer, one proposal for your choice.` */
-function waits({ meetings, proposals, choices }: Counts): string {
-  const asked = [some(meetings, 'meeting'), some(proposals, 'proposal')].filter(words => words !== null)
+function waits({ meetings, proposals, invitations, choices }: Counts): string {
+  const asked = [
+    some(meetings, 'meeting'),
+    some(proposals, 'proposal'),
+    some(invitations, 'invitation'),
+  ].filter(words => words !== null)
   const verb = (count: number) => (count === 1 ? 'waits' : 'wait')
-  const answer = asked.length ? `${listed(asked)} ${verb(meetings + proposals)} for your answer` : null
+  const answer = asked.length
+    ? `${listed(asked)} ${verb(meetings + proposals + invitations)} for your answer`
+    : null
   const decide = choices
     ? `${some(choices, 'proposal')} ${answer ? '' : `${verb(choices)} `}for your choice`
     : null

@@ -1,3 +1,4 @@
+import { useWaitingInvitations } from '../../data/invitations.ts'
 import { useMe } from '../../data/me.ts'
 import { useUnanswered } from '../../data/meetings.ts'
 import { type Proposal, useProposalsOf, useUndecided, useWaitingProposals } from '../../data/proposals.ts'
@@ -15,21 +16,26 @@ export function useDesk() {
   const meetings = useUnanswered()
   const waiting = useWaitingProposals()
   const undecided = useUndecided()
+  const invited = useWaitingInvitations()
   const choices = (undecided.data ?? []).filter(proposal => waitsForChoice(proposal, me.id))
   const ids = (proposals: readonly { id: string }[]) => proposals.slice(0, MOST).map(({ id }) => id)
   const asked = useProposalsOf(ids(waiting.data ?? []))
   const mine = useProposalsOf(ids(choices))
-  const isRead = meetings.data && waiting.data && undecided.data
+  const isRead = meetings.data && waiting.data && undecided.data && invited.data
   return {
-    things: thingsOf(meetings.data ?? [], asked.filter(isOpen), now),
+    things: thingsOf(
+      { meetings: meetings.data ?? [], proposals: asked.filter(isOpen), invitations: invited.data ?? [] },
+      now,
+    ),
     choices: mine.filter(({ state }) => state !== 'closed'),
     counts: isRead && {
       meetings: meetings.data.length,
       proposals: waiting.data.length,
+      invitations: invited.data.length,
       choices: choices.length,
     },
-    error: meetings.error ?? waiting.error ?? undecided.error,
-    again: () => [meetings, waiting, undecided].map(query => query.refetch()),
+    error: meetings.error ?? waiting.error ?? undecided.error ?? invited.error,
+    again: () => [meetings, waiting, undecided, invited].map(query => query.refetch()),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Window } from '#/time/window.ts'
+import type { Invitation } from '../../data/invitations.ts'
 import type { MeetingSummary } from '../../data/meetings.ts'
 import type { Proposal } from '../../data/proposals.ts'
 import type { Timed } from '../../data/time.ts'
@@ -15,18 +16,25 @@ type Common = {
   readonly windows: readonly Window[]
 }
 
-/** Something on the desk. A sort of thing to come (an invitation to a gathering) is one more case. */
+/** Something on the desk. */
 export type Thing =
   | (Common & { readonly kind: 'meeting'; readonly meeting: MeetingSummary })
   | (Common & { readonly kind: 'proposal'; readonly proposal: Proposal })
+  | (Common & { readonly kind: 'invitation'; readonly invitation: Invitation })
+
+export type Asked = {
+  readonly meetings: readonly MeetingSummary[]
+  readonly proposals: readonly Proposal[]
+  readonly invitations: readonly Invitation[]
+}
 
 /** What waits for an answer, the most urgent first. */
-export function thingsOf(
-  meetings: readonly MeetingSummary[],
-  proposals: readonly Proposal[],
-  now: number,
-): Thing[] {
-  const things = [...meetings.map(thingOfMeeting), ...proposals.map(proposal => thingOf(proposal, now))]
+export function thingsOf({ meetings, proposals, invitations }: Asked, now: number): Thing[] {
+  const things = [
+    ...meetings.map(thingOfMeeting),
+    ...proposals.map(proposal => thingOf(proposal, now)),
+    ...invitations.map(thingOfInvitation),
+  ]
   return things.toSorted((a, b) => a.by - b.by || (a.title < b.title ? -1 : 1))
 }
 
@@ -40,6 +48,13 @@ function thingOfMeeting(meeting: MeetingSummary): Thing {
     windows: [window],
     meeting,
   }
+}
+
+/** It wants its answer before it lapses, and its seat goes on to the next. */
+function thingOfInvitation(invitation: Invitation): Thing {
+  const { id, title, start, end, lapses_at, answer_by } = invitation
+  const windows = [{ start: millis(start), end: millis(end) }]
+  return { kind: 'invitation', id, title, by: millis(lapses_at ?? answer_by), windows, invitation }
 }
 
 function thingOf(proposal: Proposal, now: number): Thing {

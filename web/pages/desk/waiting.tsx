@@ -4,6 +4,7 @@ import { useNow } from '../../parts/now.ts'
 import { dateIn, daysFrom } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { atOnce, type Thing } from './things.ts'
+import { WaitingInvitation } from './waiting-invitation.tsx'
 import { WaitingMeeting } from './waiting-meeting.tsx'
 import { WaitingProposal } from './waiting-proposal.tsx'
 
@@ -16,13 +17,16 @@ export function Waiting({ things }: { things: readonly Thing[] }) {
     <section className="mb-10">
       <h2 className="section-title mb-2">Waits for your answer</h2>
       <ul className="table-rows border-line border-y">
-        {things.map(thing =>
-          thing.kind === 'meeting' ? (
-            <WaitingMeeting key={thing.id} meeting={thing.meeting} beside={atOnce(thing, things, holds)} />
+        {things.map(thing => {
+          if (thing.kind === 'proposal')
+            return <WaitingProposal key={thing.id} proposal={thing.proposal} waiting={waiting} />
+          const beside = atOnce(thing, things, holds)
+          return thing.kind === 'meeting' ? (
+            <WaitingMeeting key={thing.id} meeting={thing.meeting} beside={beside} />
           ) : (
-            <WaitingProposal key={thing.id} proposal={thing.proposal} waiting={waiting} />
-          ),
-        )}
+            <WaitingInvitation key={thing.id} invitation={thing.invitation} beside={beside} />
+          )
+        })}
       </ul>
     </section>
   )
@@ -30,12 +34,13 @@ export function Waiting({ things }: { things: readonly Thing[] }) {
 
 const FAR = 92 // days; what waits for longer is told when it comes nearer
 
-/** What holds my time on the days of the meetings that wait. */
+/** What holds my time on the days of the meetings and invitations that wait. */
 function useHolds(things: readonly Thing[]) {
   const me = useMe()
   const { zone } = useZone()
   const today = dateIn(useNow(), zone)
-  const last = things.flatMap(({ kind, by }) => (kind === 'meeting' ? [dateIn(by, zone)] : [])).toSorted()
+  const single = things.filter(({ kind }) => kind !== 'proposal')
+  const last = single.flatMap(({ windows }) => windows.map(({ start }) => dateIn(start, zone))).toSorted()
   const days = last.length ? Temporal.PlainDate.from(today).until(last.at(-1)!).days + 1 : 1
   const timeline = useTimeline(me.id, daysFrom(today, Math.min(Math.max(1, days), FAR)), zone)
   return timeline.data?.claims ?? []

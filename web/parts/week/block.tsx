@@ -12,10 +12,21 @@ export type Block = {
   end: number
   /** Of what takes whole days its dates, both included: it stands above the hours. */
   days?: { first: string; last: string }
-  look: 'firm' | 'hold' | 'proposed' | 'remote' | 'open' | 'declined' | 'asked' | 'slot' | 'others'
+  look:
+    | 'firm'
+    | 'hold'
+    | 'proposed'
+    | 'seated'
+    | 'invited'
+    | 'remote'
+    | 'open'
+    | 'declined'
+    | 'asked'
+    | 'slot'
+    | 'others'
   /** What the look means, for those who cannot see it. */
   means: string
-  to?: { meeting: string; occurrence?: string } | { proposal: string }
+  to?: { meeting: string; occurrence?: string } | { proposal: string } | { gathering: string }
   /** A press on it is the page’s to answer. */
   opens?: boolean
 }
@@ -35,6 +46,9 @@ export function BlockView({ block, piece, lane, zone, onOpen }: Props) {
   }
   if (block.to && 'proposal' in block.to) {
     return <Link {...shared} to="/proposals/$id" params={{ id: block.to.proposal }} />
+  }
+  if (block.to && 'gathering' in block.to) {
+    return <Link {...shared} to="/invitations/$id" params={{ id: block.to.gathering }} />
   }
   if (block.to) {
     const { meeting, occurrence } = block.to

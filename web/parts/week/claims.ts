@@ -5,14 +5,16 @@ const LOOKS = {
   meeting: { look: 'firm', means: 'taken', title: 'Busy' },
   hold: { look: 'hold', means: 'held, not firm', title: 'Held' },
   proposal: { look: 'proposed', means: 'held by a proposal', title: 'Proposed' },
+  seated: { look: 'seated', means: 'a gathering', title: 'Busy' },
+  invited: { look: 'invited', means: 'an invitation, held', title: 'Held' },
   external: { look: 'remote', means: 'from another calendar', title: 'Busy elsewhere' },
 } as const
 
-/** What stands in somebody's time, as blocks; meetings and proposals one may see lead to their page. */
+/** What stands in somebody's time, as blocks; what one may see of it leads to its page. */
 export function blocksOf(claims: readonly Timed[]): Block[] {
   return claims.flatMap(({ kind, thing, subject, title, start, end }) => {
     if (kind === 'opening' || kind === 'hours') return []
-    const { look, means, title: plain } = LOOKS[thing === 'proposal' && kind === 'hold' ? thing : kind]
+    const { look, means, title: plain } = LOOKS[lookOf(kind, thing)]
     const to = subject ? placeOf(thing, subject) : undefined
     return [
       {
@@ -28,7 +30,13 @@ export function blocksOf(claims: readonly Timed[]): Block[] {
   })
 }
 
+function lookOf(kind: 'meeting' | 'hold' | 'external', thing: Timed['thing']): keyof typeof LOOKS {
+  if (thing === 'gathering') return kind === 'hold' ? 'invited' : 'seated'
+  return thing === 'proposal' && kind === 'hold' ? thing : kind
+}
+
 function placeOf(thing: Timed['thing'], subject: string): Block['to'] {
   if (thing === 'meeting') return { meeting: subject }
+  if (thing === 'gathering') return { gathering: subject }
   return thing === 'proposal' ? { proposal: subject } : undefined
 }

@@ -8,6 +8,8 @@ const WORDS = {
   asked: { look: 'claim-asked', word: 'not answered' },
   hold: { look: 'claim-hold', word: 'maybe, held' },
   proposed: { look: 'claim-proposed', word: 'proposed, held' },
+  seated: { look: 'claim-seated', word: 'gathering' },
+  invited: { look: 'claim-invited', word: 'invited, held' },
   remote: { look: 'claim-remote', word: 'another calendar' },
   picked: { look: 'week-picked', word: 'chosen' },
   slot: { look: 'claim-slot', word: 'to propose' },
