@@ -14,7 +14,7 @@ export function GuestRow({ guest, onOpen }: { guest: Guest; onOpen: () => void }
   const rank = rankWords(guest)
   const told = [sentWords(guest, reading), answeredWords(guest, reading)].filter(Boolean).join(' ')
   return (
-    <li className="board-guest">
+    <li className="board-guest" data-bare={isInLine(guest) || undefined}>
       <Initials name={name} />
       <p className="guest-name wrap-anywhere font-medium">
         {name}
