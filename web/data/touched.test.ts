@@ -18,7 +18,7 @@ test('somebody new becomes known by joining', () => {
 })
 
 test('a message touches messages and what became of invitations, and a thing of a newer server everything', () => {
-  assert.deepEqual(keys('message', 'sent'), ['messages', 'gatherings guests'])
+  assert.deepEqual(keys('message', 'sent'), ['messages', 'gatherings guests', 'invitations', 'time'])
   assert.deepEqual(touchedBy({ thing: 'standup' as 'meeting', subject: '7', kind: 'begun' }), EVERYTHING)
 })
 

@@ -4,8 +4,9 @@ type Heard = Pick<Happened, 'thing' | 'subject' | 'kind'>
 
 /** What to read anew when something happened: the beginnings of query keys. */
 export function touchedBy({ thing, subject, kind }: Heard): string[][] {
-  // Which of them arrived stands beside the guests of a gathering.
-  if (thing === 'message') return [['messages'], ['gatherings', 'guests']]
+  // Which of them arrived stands beside the guests of a gathering; and an invitation, with the hold that it brings, is
+  // told to whom it is for by nothing else.
+  if (thing === 'message') return [['messages'], ['gatherings', 'guests'], ['invitations'], ['time']]
   if (thing === 'meeting') return touchedByMeeting(subject, kind)
   if (thing === 'proposal') return touchedByProposal(subject, kind)
   if (thing === 'gathering') return touchedByGathering(subject)

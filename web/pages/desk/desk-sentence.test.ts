@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { deskSentence } from './desk-sentence.ts'
+import type { Timed } from '../../data/time.ts'
+import { deskSentence, dinnersIn } from './desk-sentence.ts'
 
 const NONE = { meetings: 0, proposals: 0, invitations: 0, choices: 0 }
 const now = Temporal.Instant.from('2026-11-21T12:00:00Z').epochMilliseconds
@@ -52,6 +53,25 @@ test('whole days are said without times, and begin and end at the viewer’s mid
 test('declined meetings are not what is next', () => {
   const declined = meeting('Review', '2026-11-22T11:30:00Z', '2026-11-22T12:30:00Z', 'declined')
   assert.equal(deskSentence(NONE, [declined], 'UTC', now), 'Nothing waits for you. The coming week is free.')
+})
+
+test('a gathering that one goes to is next too, one that one is only invited to is not', () => {
+  const claim = (kind: 'meeting' | 'hold', title: string, at: string) =>
+    ({
+      kind,
+      thing: 'gathering',
+      title,
+      start: Date.parse(at),
+      end: Date.parse(at) + 3_600_000,
+    }) as unknown as Timed
+  const claims = [
+    claim('hold', 'Concert', '2026-11-22T17:00:00Z'),
+    claim('meeting', 'Dinner', '2026-11-22T18:00:00Z'),
+  ]
+  assert.match(
+    deskSentence(NONE, dinnersIn(claims, 'UTC'), 'UTC', now),
+    /Next is Dinner, tomorrow at 18:00\.$/,
+  )
 })
 
 test('meetings and proposals that wait are counted apart, and so is what waits for a choice', () => {

@@ -1,9 +1,19 @@
 import type { MeetingSummary } from '../../data/meetings.ts'
+import type { Timed } from '../../data/time.ts'
 import { inOrder, type MeetingTime, spanIn, timesOf, whenOf } from '../../parts/meeting-time.ts'
 import { listed, numberWord } from '../../parts/sentences.ts'
-import { clock, counted, dateIn, millis, nearDay } from '../../parts/when.ts'
+import { clock, counted, dateIn, isoOf, millis, nearDay } from '../../parts/when.ts'
 
 type Coming = MeetingTime & Pick<MeetingSummary, 'title' | 'status'>
+
+/** Gatherings of one's own, and those that one goes to: of one's claimed time. */
+export function dinnersIn(claims: readonly Timed[], timezone: string): Coming[] {
+  const own = claims.filter(({ kind, thing }) => kind === 'meeting' && thing === 'gathering')
+  return own.map(({ title, start, end }) => {
+    const times = { start: isoOf(start), end: isoOf(end), all_day: false, timezone }
+    return { title: title ?? 'A gathering', status: 'accepted', ...times }
+  })
+}
 
 /** How many things wait: for an answer, and proposals of mine for my choice. */
 export type Counts = {

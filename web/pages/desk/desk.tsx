@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
+import { useMe } from '../../data/me.ts'
 import { useMeetingsOn } from '../../data/meetings.ts'
+import { useTimeline } from '../../data/time.ts'
 import { buttonLook } from '../../parts/button.tsx'
 import { Head } from '../../parts/head.tsx'
 import { useNow } from '../../parts/now.ts'
@@ -8,7 +10,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { dateIn, daysFrom } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { Choices } from './choices.tsx'
-import { deskSentence } from './desk-sentence.ts'
+import { deskSentence, dinnersIn } from './desk-sentence.ts'
 import { useDesk } from './desk-things.ts'
 import { MyWeek } from './my-week.tsx'
 import { Start } from './start.tsx'
@@ -20,12 +22,14 @@ export default function DeskPage() {
   const { zone } = useZone()
   const now = useNow()
   const { things, choices, counts, error, again } = useDesk()
-  const coming = useMeetingsOn(daysFrom(dateIn(now, zone), 8), zone)
+  const days = daysFrom(dateIn(now, zone), 8)
+  const coming = useMeetingsOn(days, zone)
+  const dinners = dinnersIn(useTimeline(useMe().id, days, zone).data?.claims ?? [], zone)
   const isEmpty = counts && coming.data && things.length + choices.length + coming.data.length === 0
   return (
     <>
       <Head title="Desk" action={<New />}>
-        {counts && coming.data ? deskSentence(counts, coming.data, zone, now) : '\u00a0'}
+        {counts && coming.data ? deskSentence(counts, [...coming.data, ...dinners], zone, now) : '\u00a0'}
       </Head>
       <Trouble error={error ?? coming.error} again={again} />
       <Undelivered />
