@@ -7,3 +7,18 @@ export function turns() {
     return done
   }
 }
+
+/** The same for many things at once, by the key of each; nothing is kept of one for which nobody waits. */
+export function turnsBy() {
+  const last = new Map<string, Promise<unknown>>()
+  return <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const done = (last.get(key) ?? Promise.resolve()).then(work)
+    const settled = done
+      .catch(() => {})
+      .then(() => {
+        if (last.get(key) === settled) last.delete(key)
+      })
+    last.set(key, settled)
+    return done
+  }
+}

@@ -13,6 +13,7 @@ import { lock } from '#/gatherings/store/gathering.ts'
 import { findGuest, placeOf, saveGuests } from '#/gatherings/store/guests.ts'
 import { findTable, type Laid } from '#/gatherings/store/table.ts'
 import { notFound, ok, type Result, refused } from '#/shared/result.ts'
+import { turnsBy } from '#/shared/turns.ts'
 
 /** Which invitation is answered, and by whom: a link is its contact's, an account its person's. */
 export type Named = {
@@ -37,7 +38,19 @@ export type Answered = {
  * Says whether a guest comes. One answer after the other, each against the seats as the one before left them; then the
  * seats that it gave back are dealt. Of a yes without a seat the answer tells the place on the waiting list.
  */
-export async function answer(
+export async function answer(app: App, named: Named, given: AnswerBody): Promise<Result<Answered>> {
+  // Whoever holds a connection already must not wait for others who need one.
+  if (app.db.isTransaction) return answerAlone(app, named, given)
+  return inTurn(named.gathering, () => answerAlone(app, named, given))
+}
+
+/**
+ * One answer to a gathering at a time waits for it in the database: five hundred at once would take all connections, and
+ * whoever finds none within five seconds would be turned away.
+ */
+const inTurn = turnsBy()
+
+async function answerAlone(
   app: App,
   { gathering: id, which, actor, by }: Named,
   given: AnswerBody,

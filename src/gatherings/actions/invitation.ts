@@ -11,7 +11,7 @@ import { findGuest, findInvitation, placeOf } from '#/gatherings/store/guests.ts
 import { follow } from '#/links/actions.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
-import { notFound, ok, type Result } from '#/shared/result.ts'
+import { notFound, ok, type Result, refused } from '#/shared/result.ts'
 
 /** Who asks for an invitation: by its link's token, or signed in by its id. */
 export type Asker = { readonly token: string; readonly who: Caller | null; readonly ip: string }
@@ -19,7 +19,7 @@ export type Asker = { readonly token: string; readonly who: Caller | null; reado
 /** An invitation as its guest sees it. Refuses: 404 for none of his, 410 for one that is answered no more. */
 export async function see(app: App, asker: Asker): Promise<Result<InvitationShape>> {
   const named = await find(app, asker)
-  return named.ok ? show(app, named.value) : named
+  return named.ok ? goneWithIt(named.value, await show(app, named.value)) : named
 }
 
 /** Answers an invitation. A yes without a seat is written down, and refused with the place on the waiting list. */
@@ -27,8 +27,16 @@ export async function sayTo(app: App, asker: Asker, given: AnswerBody): Promise<
   const named = await find(app, asker)
   if (!named.ok) return named
   const answered = await answer(app, named.value, given)
-  if (!answered.ok) return answered
-  return answered.value.place === null ? show(app, named.value) : noSeat(answered.value.place)
+  if (!answered.ok) return goneWithIt(named.value, answered)
+  return answered.value.place === null
+    ? goneWithIt(named.value, await show(app, named.value))
+    : noSeat(answered.value.place)
+}
+
+/** A link that opened a moment ago, to what was deleted since: 410, as it will be from now on. */
+function goneWithIt<T>({ actor }: Named, result: Result<T>): Result<T> {
+  if (result.ok || result.kind !== 'not-found' || actor !== null) return result
+  return refused('gone', 'This invitation was withdrawn.', { reason: 'withdrawn' })
 }
 
 async function find(app: App, { token, who, ip }: Asker): Promise<Result<Named>> {
@@ -56,16 +64,19 @@ export async function show(app: App, { gathering: id, which }: Named): Promise<R
   const { gathering } = seated
   const gone = mustBeOpen(gathering, guest, app.now())
   if (gone) return gone
-  return ok(await shown(app, gathering, guest))
+  return shown(app, gathering, guest)
 }
 
-async function shown(app: App, gathering: Gathering, guest: Guest): Promise<InvitationShape> {
+async function shown(app: App, gathering: Gathering, guest: Guest): Promise<Result<InvitationShape>> {
   const [people, contacts, place, isClaimed] = await Promise.all([
     peopleOf(app, [gathering.host]),
     contactsOf(app, [guest.contact]),
     placeOf(app.db, gathering.id, guest),
     isTimeClaimed(app, gathering, guest),
   ])
-  const [host, name] = [people.get(gathering.host)!.name, contacts.get(guest.contact)!.name]
-  return shownInvitation(gathering, guest, { host, name, place, isClaimed })
+  const contact = contacts.get(guest.contact)
+  // Deleted since the guest was read, and he with it.
+  if (!contact) return notFound('invitation')
+  const [host, name] = [people.get(gathering.host)!.name, contact.name]
+  return ok(shownInvitation(gathering, guest, { host, name, place, isClaimed }))
 }
