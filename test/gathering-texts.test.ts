@@ -3,18 +3,12 @@ import { test } from 'node:test'
 import { addGuests, cancelGathering } from '#/gatherings/schema.ts'
 import { day } from '#/time/date.ts'
 import { until } from './clocks.ts'
-import { NOW } from './harness.ts'
-import { guest, host } from './hosting.ts'
-import { startTexting } from './texting.ts'
+import { guest, host, startHosting } from './hosting.ts'
 
-const texting = await startTexting()
-const { app, gateway, clock, calls } = texting
-const ann = await texting.person('Ann')
+const hosting = await startHosting()
+const { app, ann, gateway, clock, calls } = hosting
 
 let sid = 0
-gateway.answer = () => ({ status: 201, json: { sid: `SM${gateway.taken.length}` } })
-
-test.beforeEach(() => clock.set(NOW))
 
 /** A text message as Twilio brings it. */
 const says = async ({ phone }: { phone?: string | null }, Body: string, MessageSid = `IN${++sid}`) => {
@@ -23,7 +17,7 @@ const says = async ({ phone }: { phone?: string | null }, Body: string, MessageS
 }
 
 async function dinnerFor(guests: ReturnType<typeof guest>[], given: object = {}) {
-  const dinner = await host(texting, ann, { guests, ...given })
+  const dinner = await host(hosting, ann, { guests, ...given })
   await until(() => guests.every(one => dinner.textsTo(one).length), 'invited')
   await until(async () => (await planned()) === 0, 'noted')
   /** What he is texted next. */
@@ -139,7 +133,7 @@ test('STOP and HELP are the carrier’s, unknown numbers hear nothing, and neith
 test('who answered STOP is told by mail', async () => {
   const bo = guest('Bo')
   await says(bo, 'STOP')
-  const dinner = await host(texting, ann, { guests: [bo] })
+  const dinner = await host(hosting, ann, { guests: [bo] })
   await until(() => dinner.mailsTo(bo).length, 'mailed')
   assert.equal(dinner.textsTo(bo).length, 0)
   await ann.call(cancelGathering, { params: dinner.params, body: {} })

@@ -1,10 +1,13 @@
+import { test } from 'node:test'
 import { createContact } from '#/contacts/schema.ts'
+import { at } from '#/db/database.ts'
 import { type GuestAnswer, listInvitations } from '#/gatherings/schema/invitations.ts'
 import { getGatheringLog } from '#/gatherings/schema/watch.ts'
 import { createGathering, dealGathering, getGathering } from '#/gatherings/schema.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
-import type { Somebody } from './harness.ts'
-import type { startTexting } from './texting.ts'
+import { until } from './clocks.ts'
+import { NOW, type Somebody } from './harness.ts'
+import { startTexting } from './texting.ts'
 
 type Texting = Awaited<ReturnType<typeof startTexting>>
 export type Guest = {
@@ -16,6 +19,33 @@ export type Guest = {
 type Given = Partial<Omit<BodyOf<typeof createGathering>, 'guests'>> & {
   guests: Guest[]
   language?: 'en' | 'de'
+}
+
+/** A Muster that texts and mails, with a host in it; its clock begins anew with each test. */
+export async function startHosting(environment: Record<string, string> = {}) {
+  const texting = await startTexting(environment)
+  const { app, clock, gateway, mail, pass } = texting
+  const ann = await texting.person('Ann')
+  const taken = () => ({ status: 201, json: { sid: `SM${gateway.taken.length}` } })
+  test.beforeEach(() => {
+    clock.set(NOW)
+    gateway.answer = taken
+    mail.deed = () => 'take'
+  })
+
+  async function isQuiet(): Promise<boolean> {
+    const due = app.db.selectFrom('plans').select('kind').where('failed_at', 'is', null)
+    return (await due.where('due_at', '<=', at(clock.now)).execute()).length === 0
+  }
+
+  /** Lets time pass in steps in which what fails is tried again. */
+  async function passBy(ms: number, step: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += step) {
+      pass(step)
+      await until(isQuiet, 'done what was due')
+    }
+  }
+  return { ...texting, ann, taken, isQuiet, passBy }
 }
 
 let count = 0

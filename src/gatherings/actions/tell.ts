@@ -46,14 +46,16 @@ export async function tellAnswered(
   const to = readers.filter(({ channel }) => isConfirmed(before, after, channel, by))
   if (to.length === 0)
     await takeBack(app, { about: gathering.id, contacts: [after.contact], kinds: ['notice'] })
-  await send(app, gathering, {
-    kind: 'notice',
-    to,
-    sparingly: true,
-    calendar: () => calendarFor(before, after),
-    says: (told, guest) => letters.answerLetter(told, guest, place),
-  })
-  await planReminders(app, gathering, readers)
+  await Promise.all([
+    planReminders(app, gathering, readers),
+    send(app, gathering, {
+      kind: 'notice',
+      to,
+      sparingly: true,
+      calendar: () => calendarFor(before, after),
+      says: (told, guest) => letters.answerLetter(told, guest, place),
+    }),
+  ])
 }
 
 /** Tells guests of the waiting list that they have their seats now. */

@@ -21,8 +21,11 @@ export async function tellContact(
   notice: Notice & { readonly about: string; readonly contact: string; readonly short: string },
 ): Promise<void> {
   const { about, contact, short, by } = notice
-  await takeBack(app, { about, contacts: [contact], kinds: ['notice'] })
-  const told = await store.lastTold(app.db, { about, contact, most: MOST_AN_HOUR })
+  const [waiting, before] = await Promise.all([
+    takeBack(app, { about, contacts: [contact], kinds: ['notice'] }),
+    store.lastTold(app.db, { about, contact, most: MOST_AN_HOUR + 1 }),
+  ])
+  const told = before.filter(({ id }) => !waiting.has(id))
   const [last, oldest] = [told[0], told[MOST_AN_HOUR - 1]]
   const isSame = by === 'sms' && last?.channel === 'sms' && withoutLinks(last.text) === withoutLinks(short)
   if (isSame) return

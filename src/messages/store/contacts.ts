@@ -44,9 +44,9 @@ export async function removePlanned(tx: Database, ids: readonly string[]): Promi
 export async function lastTold(
   db: Database,
   { about, contact, most }: { about: string; contact: string; most: number },
-): Promise<{ at: number; text: string; channel: Channel }[]> {
-  const { rows } = await sql<{ at: number; text: string; channel: Channel }>`
-    select send_at as at, text, channel from messages
+): Promise<{ id: string; at: number; text: string; channel: Channel }[]> {
+  const { rows } = await sql<{ id: string; at: number; text: string; channel: Channel }>`
+    select id, send_at as at, text, channel from messages
     where contact = ${contact} and about = ${about} and kind = 'notice' and state in ('planned', 'sent')
     order by send_at desc, id desc limit ${most}`.execute(db)
   return rows
