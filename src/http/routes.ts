@@ -39,7 +39,7 @@ export const routes: readonly Route[] = [
 /** Operations of the API that answer with a file. */
 export const files: readonly FileRoute[] = [...meetingFiles, ...contactFiles]
 
-/** What opens by a link in a message, by what it is about. Of gatherings nobody is reminded who is only invited. */
+/** What opens by a link in a message, by what it is about. Those to gatherings, a contact's, end no person's reminders. */
 export const guestPages: readonly GuestPages[] = [
   ...[meetingPages, proposalPages].map(one => ({ ...one, pages: [...one.pages, ...subscriptionPages] })),
   invitationPages,

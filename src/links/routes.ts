@@ -7,7 +7,7 @@ import { changePerson } from '#/reminders/actions/change.ts'
 
 /**
  * The way out of reminders, from the links of whoever is reminded: a page with a button, and the button of mail programs
- * (RFC 8058). Not from those to gatherings: their readers are contacts, who have no reminders to end.
+ * (RFC 8058). Not from those to gatherings: whose they are is a contact, and these reminders are a person's.
  */
 export const subscriptionPages: readonly GuestPage[] = [
   { method: 'GET', path: '/unsubscription', late: true, handle: askUnsubscription },

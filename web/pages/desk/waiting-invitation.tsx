@@ -19,7 +19,7 @@ export function WaitingInvitation({ invitation, beside }: Props) {
   const { zone } = useZone()
   const now = useNow()
   const { give, error, isPending } = useAnswering(invitation)
-  const { id, title, host, place, start, end, party_limit: most } = invitation
+  const { id, title, host, place, start, end } = invitation
   const day = nearDay(dateIn(start, zone), dateIn(now, zone))
   return (
     <li className="grid gap-x-4 gap-y-2 py-3 sm:grid-cols-[4.5rem_minmax(0,1fr)]">
@@ -46,25 +46,34 @@ export function WaitingInvitation({ invitation, beside }: Props) {
           ))}
           <Trouble error={error} />
         </div>
-        <div className="mt-2 flex flex-wrap gap-2">
-          {ANSWERS.map(({ id: answer, name }) => (
-            <Button
-              key={answer}
-              kind={answer === 'yes' ? 'plain' : 'quiet'}
-              isDisabled={isPending}
-              onPress={() => give({ answer })}
-            >
-              {name}
-              <span className="sr-only"> to {title}</span>
-            </Button>
-          ))}
-          {most > 1 && (
-            <Link to="/invitations/$id" params={{ id }} className={buttonLook('quiet')}>
-              Say how many
-            </Link>
-          )}
-        </div>
+        <AnswerInvitation invitation={invitation} give={give} isPending={isPending} />
       </div>
     </li>
+  )
+}
+
+type AnswerProps = Pick<ReturnType<typeof useAnswering>, 'give' | 'isPending'> & { invitation: Invitation }
+
+function AnswerInvitation({ invitation, give, isPending }: AnswerProps) {
+  const { id, title, party_limit: most } = invitation
+  return (
+    <div className="mt-2 flex flex-wrap gap-2">
+      {ANSWERS.map(({ id: answer, name }) => (
+        <Button
+          key={answer}
+          kind={answer === 'yes' ? 'plain' : 'quiet'}
+          isDisabled={isPending}
+          onPress={() => give({ answer })}
+        >
+          {name}
+          <span className="sr-only"> to {title}</span>
+        </Button>
+      ))}
+      {most > 1 && (
+        <Link to="/invitations/$id" params={{ id }} className={buttonLook('quiet')}>
+          Say how many
+        </Link>
+      )}
+    </div>
   )
 }
