@@ -90,7 +90,6 @@ for (const { name, ...look } of looks) {
     const { page, complaints } = await openPage(muster.url, look)
     for (const path of await everyPage()) {
       await page.goto(path)
-      await page.waitForLoadState('networkidle')
       assert.equal(await overflows(page), false, path)
       assert.deepEqual(await barriers(page), [], path)
     }

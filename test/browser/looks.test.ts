@@ -5,7 +5,7 @@ import { putHours } from '#/availability/schema.ts'
 import { createContact } from '#/contacts/schema.ts'
 import { createMeeting } from '#/meetings/schema.ts'
 import { type Muster, type Somebody, startMuster } from '../harness.ts'
-import { barriers, noBrowser, openPage, overflows, settle, signIn } from './browser.ts'
+import { barriers, noBrowser, openPage, overflows, settle, signInByHand } from './browser.ts'
 
 // Every page, full, in the light and in the dark, on the smallest phone and with text twice as large.
 const muster = await startMuster()
@@ -19,7 +19,7 @@ const meeting = await plan(muster, ann, bo)
 let signedIn: BrowserContext
 
 before(async () => {
-  if (!noBrowser) signedIn = await signIn(muster.url, 'ann@example.com', 'correct horse')
+  if (!noBrowser) signedIn = await signInByHand(muster.url, 'ann@example.com', 'correct horse')
 })
 
 const paths = [
