@@ -32,15 +32,21 @@ export async function dealLater(app: App, id: string): Promise<void> {
  * wave at most, and the next follows at once.
  */
 export async function dealNow(app: App, id: string): Promise<void> {
-  for (let skipped = 0; skipped <= MOST_PASSED; skipped += MOST_AT_ONCE) {
+  for (let skipped = 0; skipped <= MOST_PASSED; ) {
     const laid = await findTable(app.db, id, app.now(), skipped)
     if (!laid) return
     const dealt = await dealOut(app, laid)
     const changed = dealt.lapsed.length + dealt.movedUp.length + dealt.invited.length
     if (changed > 0) return carryOut(app, laid, dealt)
     // Nobody of these can be reached in time: perhaps somebody behind them can.
-    if (dealt.savedFor || laid.line.length < MOST_AT_ONCE) return planNext(app, laid, dealt)
+    if (!goesOn(laid, dealt)) return planNext(app, laid, dealt)
+    skipped += laid.line.length
   }
+}
+
+/** Whether somebody behind those looked at may be invited at once. */
+function goesOn({ line, reach }: Laid, { wantsMore }: Dealt): boolean {
+  return wantsMore && line.length === reach
 }
 
 /** How far behind those who cannot be reached in time others are looked for. */
@@ -121,11 +127,11 @@ function contactsIn(guests: readonly Guest[]) {
 }
 
 /** The next look: right away while there may be more to invite, else when the next invitation lapses. */
-async function planNext(app: App, { gathering, nextLapse }: Laid, { invited }: Dealt): Promise<void> {
-  const lapses = invited.map(({ lapsesAt }) => lapsesAt!)
-  const next = Math.min(nextLapse ?? Number.POSITIVE_INFINITY, ...lapses)
-  const dueAt = invited.length === MOST_AT_ONCE ? app.now() : next
-  if (Number.isFinite(dueAt)) await plan(app, { kind: DEAL, subject: gathering.id, key: '', dueAt })
+async function planNext(app: App, laid: Laid, dealt: Dealt): Promise<void> {
+  const lapses = dealt.invited.map(({ lapsesAt }) => lapsesAt!)
+  const next = Math.min(laid.nextLapse ?? Number.POSITIVE_INFINITY, ...lapses)
+  const dueAt = dealt.invited.length > 0 && goesOn(laid, dealt) ? app.now() : next
+  if (Number.isFinite(dueAt)) await plan(app, { kind: DEAL, subject: laid.gathering.id, key: '', dueAt })
 }
 
 /** Whoever is invited and has an address becomes a person, so that an account made later inherits nothing unproven. */

@@ -37,6 +37,8 @@ export type Dealt = {
   readonly riskSpent: number
   /** Who comes next but has to wait, until enough seats are free for his party. */
   readonly savedFor: Guest | null
+  /** Whether seats could be offered to more than the head of the line that was looked at. */
+  readonly wantsMore: boolean
 }
 
 /** A transaction with more of them would keep answers waiting; the next follows at once. */
@@ -49,7 +51,8 @@ export const MOST_AT_ONCE = 200
 export function deal(table: Table, now: number): Dealt {
   const { gathering } = table
   const lapsed = table.due.map(lapse)
-  const nothing = { lapsed, movedUp: [], invited: [], riskSpent: gathering.riskSpent, savedFor: null }
+  const { riskSpent } = gathering
+  const nothing = { lapsed, movedUp: [], invited: [], riskSpent, savedFor: null, wantsMore: false }
   if (!isDealing(gathering, now)) return nothing
   const seating = seatingAfter(table.seating, table.due)
   // A wave counts with those who were asked, and not with who takes a seat from the waiting list.
@@ -66,8 +69,9 @@ export function deal(table: Table, now: number): Dealt {
     ...nothing,
     movedUp,
     invited,
-    riskSpent: next.riskSpent ?? gathering.riskSpent,
+    riskSpent: next.riskSpent ?? riskSpent,
     savedFor: next.savedFor,
+    wantsMore: next.wantsMore,
   }
 }
 
@@ -79,6 +83,7 @@ export function lapse(guest: Guest): Guest {
 type Chosen = {
   readonly chosen: readonly Guest[]
   readonly savedFor: Guest | null
+  readonly wantsMore: boolean
   readonly riskSpent?: number
 }
 
@@ -92,13 +97,13 @@ function give(line: readonly Guest[], left: number, free: number): Chosen {
   let [rest, ungiven] = [left, free]
   for (const guest of line) {
     if (guest.party > ungiven) continue
-    if (guest.party > rest) return { chosen, savedFor: guest }
+    if (guest.party > rest) return { chosen, savedFor: guest, wantsMore: false }
     chosen.push(guest)
     rest -= guest.party
     // Who moves up has said yes.
     if (guest.wish !== null) ungiven -= guest.party
   }
-  return { chosen, savedFor: null }
+  return { chosen, savedFor: null, wantsMore: rest > 0 }
 }
 
 /** Never more open than there are seats, those counted that keep none. */
@@ -118,7 +123,8 @@ function boldly({ gathering, open, due, chances }: Table, seating: Seating, line
     risk: gathering.risk,
     spent: gathering.riskSpent,
   })
-  return { chosen: fitting.slice(0, invite), savedFor: null, riskSpent: spent }
+  const wantsMore = free > 0 && invite === fitting.length
+  return { chosen: fitting.slice(0, invite), savedFor: null, wantsMore, riskSpent: spent }
 }
 
 function lapseFor({ gathering, readable }: Table, { id }: Guest): number | null {

@@ -13,18 +13,21 @@ export type Laid = Seated &
     readonly nextLapse: number | null
     /** Whether anybody waits for a seat, be it for more than could be free. */
     readonly hasWishes: boolean
+    /** How many of the line were looked for. */
+    readonly reach: number
   }
 
 type Row = SeatedRow & {
   readonly open: readonly { party: number; count: number }[]
   readonly next_lapse: number | null
   readonly has_wishes: boolean
+  readonly reach: number
 }
 
 /**
  * A gathering as its dealer sees it at `now`; undefined when there is none. Of the waiting list and of the line those who
- * could fit at all, so many of its head (after `skipped` of the line) as one wave may have; of the line only its first
- * where no seat is left. Three statements, one way there and back.
+ * could fit at all, as many from the head (after `skipped` of the line) as one wave may have. Four statements, one way
+ * there and back.
  */
 export async function findTable(
   tx: Database,
@@ -32,9 +35,11 @@ export async function findTable(
   now: number,
   skipped = 0,
 ): Promise<Laid | undefined> {
+  // Who is skipped cannot be reached in time, and those behind him perhaps no more than he.
+  const reach = skipped === 0 ? reachOf(id, now) : sql<number>`${MOST_AT_ONCE}::int`
   const [{ rows }, due, wishes, line] = await Promise.all([
     sql<Row>`
-      select ${columns}, open.*, next.*, waiting.* from gatherings g ${besides}
+      select ${columns}, open.*, next.*, waiting.*, ${reach} as reach from gatherings g ${besides}
       cross join lateral (
         select coalesce(json_agg(json_build_object('party', party, 'count', n)), '[]') as open from (
           select party, count(*)::int as n from gathering_guests
@@ -53,19 +58,20 @@ export async function findTable(
     guests(
       tx,
       id,
-      sql`wish is not null and party <= ${ungiven(id)} order by wished_at, guest.id limit ${reach(id, now)}`,
+      sql`wish is not null and party <= ${ungiven(id)} order by wished_at, guest.id limit ${reach}`,
     ),
     guests(
       tx,
       id,
       sql`state = 'waiting' and wish is null and asked = 0 and party <= ${ungiven(id)}
-        order by first desc, priority, number limit ${reach(id, now)} offset ${skipped}`,
+        order by first desc, priority, number limit ${reach} offset ${skipped}`,
     ),
   ])
   const row = rows[0]
   if (!row) return undefined
   const open = new Map(row.open.map(({ party, count }) => [party, count]))
-  return { ...seatedOf(row), open, due, wishes, line, nextLapse: row.next_lapse, hasWishes: row.has_wishes }
+  const { next_lapse: nextLapse, has_wishes: hasWishes, reach: looked } = row
+  return { ...seatedOf(row), open, due, wishes, line, nextLapse, hasWishes, reach: looked }
 }
 
 async function guests(tx: Database, gathering: string, which: ReturnType<typeof sql>): Promise<Guest[]> {
@@ -88,12 +94,21 @@ function ungiven(id: string) {
     from gatherings g where g.id = ${id})`
 }
 
-/** How many are looked at who wait for seats: the next alone while none is left. */
-function reach(id: string, now: number) {
-  return sql`(select case when taken < g.seats or exists (
-      select from gathering_guests where gathering = g.id and state = 'invited' and lapses_at <= ${at(now)}
-    ) then ${MOST_AT_ONCE}::int else 1 end from gatherings g where g.id = ${id})`
+/**
+ * How many are looked at who wait for seats: the next alone while none is left; else as many as there are seats and a few
+ * more, for some cannot be reached in time. With a risk more are asked than there are seats.
+ */
+function reachOf(id: string, now: number) {
+  return sql<number>`(select case when place.left <= 0 then 1 when g.risk > 0 then ${MOST_AT_ONCE}::int
+      else least(${MOST_AT_ONCE}::int, place.left + ${A_FEW}::int) end
+    from gatherings g cross join lateral (
+      select g.seats - g.taken + coalesce(sum(due.seats), 0)::int as left from gathering_guests due
+      where gathering = g.id and state = 'invited' and lapses_at <= ${at(now)}
+    ) place where g.id = ${id})`
 }
+
+/** One at least: by whom there is no seat left for it is seen that there is no more to offer. */
+const A_FEW = 3
 
 /** How invitations were answered: of this gathering as it stands at `now`, and of the last of its host that are over. */
 export async function chancesOf(
@@ -106,7 +121,7 @@ export async function chancesOf(
       count(*) filter (where answer in ('yes', 'probably') or wish is not null)::int as came,
       count(*) filter (where answer in ('no', 'maybe') or state in ('lapsed', 'invited'))::int as not
     from gathering_guests guest
-    where (gathering = ${id} or gathering in (
+    where gathering = any(${id}::uuid || array(
       select id from gatherings where host = ${host} and id <> ${id} and dealt_at is not null and ends_at <= ${at(now)}
       order by starts_at desc limit 20
     )) and (state in ('answered', 'lapsed') or wish is not null or (${isDue(now)}))
