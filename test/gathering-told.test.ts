@@ -111,7 +111,7 @@ test('the waiting list is told its place, who moves up that he has a seat, and w
   pass(0)
   await until(async () => /^Are you still coming/.test((await mail.mailTo(bo!.email!)).subject!), 'asked')
   await until(async () => /^Are you still coming/.test((await mail.mailTo(di!.email!)).subject!), 'asked')
-  assert.match(await bodyOf(bo!.email!), /I cannot come: https:\S+\/i\/mg_\S+\?say=no/)
+  assert.match(await bodyOf(bo!.email!), /I cannot come: https:\S+\/i\/mg_\S+\?answer=no/)
   assert.doesNotMatch((await mail.mailTo(cy!.email!)).subject!, /still coming/)
   await ann.call(cancelGathering, { params: dinner.params, body: { reason: 'The cook is ill.' } })
   await until(async () => /The cook is ill/.test(await bodyOf(bo!.email!)), 'cancelled')

@@ -129,7 +129,7 @@ export function reminderLetter(told: Told, guest: Guest): Said {
       whenAndWhere(told),
       words.standing(standingOf(told, guest, null)),
       words.ifNot,
-      { links: [{ label: words.notComing, url: `${url}?say=no` }, ...links(told, words, words.coming)] },
+      { links: [{ label: words.notComing, url: `${url}?answer=no` }, ...links(told, words, words.coming)] },
     ],
     short: brief => words.short.reminded(brief),
   }))
