@@ -388,6 +388,36 @@ test('nobody but its hosts sees, changes or hears of a gathering', async () => {
   assert.equal((await muster.fetch(`/api/gatherings/${dinner.id}`, { token })).status, 403)
 })
 
+test('a token that was altered, is for something else or has ended opens nothing, and nothing is said after the start', async () => {
+  const [ann] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo', 'Cy'] })
+  const token = await dinner.tokenOf('Bo')
+  const put = async (path: string) => {
+    const sent = await muster.fetch(`/api/invitations/${path}/answer`, {
+      method: 'PUT',
+      json: { answer: 'yes' },
+    })
+    const { reason } = (await sent.json()) as { reason?: string }
+    return [sent.status, reason]
+  }
+  const altered = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A')
+  for (const wrong of [altered, 'mg_', crypto.randomUUID(), dinner.id])
+    assert.deepEqual(await put(wrong), [404, undefined])
+  const asked = { method: 'PUT', token: altered, json: { answer: 'yes' } }
+  assert.equal((await muster.fetch(`/api/invitations/${dinner.id}/answer`, asked)).status, 401)
+  await by(ann, dinner).withdraw('Cy')
+  assert.deepEqual(await put(await dinner.tokenOf('Cy')), [410, 'withdrawn'])
+  assert.equal((await dinner.say('Bo', 'yes', { party: 5 })).status, 400)
+  assert.equal((await dinner.say('Bo', 'perhaps' as never)).status, 400)
+  assert.deepEqual(await put(token), [200, undefined])
+  const { now } = muster.clock
+  muster.clock.now = dinner.start
+  assert.deepEqual(await put(token), [410, 'over'])
+  assert.equal((await refusal(by(ann, dinner).change({ seats: 5 }))).kind, 'over')
+  assert.equal((await refusal(ann.call(schema.cancelGathering, { ...dinner, body: {} }))).kind, 'over')
+  muster.clock.now = now
+})
+
 /** `PERSON STRENGTH START`, of a gathering. */
 async function claimsOf(subject: string): Promise<string[]> {
   const rows = await muster.app.db.selectFrom('claims').selectAll().where('subject', '=', subject).execute()
