@@ -122,7 +122,7 @@ test('one that has expired is renewed while there is something to come, at most 
   assert.match(expired.html, new RegExp(`action="/i/${token}/renewal"`))
   const renew = () => visit(muster, `/i/${token}/renewal`, {})
   assert.equal((await renew()).status, 200)
-  const query = { about: dinner.id, to: email, kind: 'notice' as const }
+  const query = { about: dinner.id, to: email, kind: 'update' as const }
   assert.equal((await ann.call(listMessages, { query })).items.length, 0)
   muster.clock.now += hour
   await renew()

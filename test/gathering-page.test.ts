@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { withdrawInvitation } from '#/gatherings/schema/guest.ts'
 import { getInvitation, listInvitations } from '#/gatherings/schema/invitations.ts'
-import { getGathering } from '#/gatherings/schema.ts'
+import { cancelGathering, deleteGathering, getGathering, restoreGathering } from '#/gatherings/schema.ts'
 import { createMeeting } from '#/meetings/schema.ts'
 import { hour } from '#/time/date.ts'
 import { type Dinner, dine, type Invited } from './gathering-guest.ts'
@@ -215,6 +215,33 @@ test('what no browser sends is refused, and so is a button of another site', asy
   const foreign = { 'sec-fetch-site': 'cross-site' }
   assert.equal((await visit(muster, `${guest.path}/answer`, { answer: 'yes' }, foreign)).status, 403)
   assert.equal((await seatsOf(dinner)).yes, 0)
+})
+
+test('cancelled says why and is no invitation; restored is one again; deleted says that it is off', async () => {
+  const dinner = await dine(muster, ann)
+  const [guest] = dinner.guests as [Invited]
+  const params = { id: dinner.id }
+  await ann.call(cancelGathering, { params, body: { reason: 'Flood' } })
+  const cancelled = await read(guest)
+  assert.equal(cancelled.status, 410)
+  assert.match(cancelled.text, /^Bo, Ann invited you .*Ann has cancelled it\. .* Flood /)
+  assert.equal((await visit(muster, `${guest.path}/calendar.ics`)).to, guest.path)
+  await ann.call(restoreGathering, { params })
+  assert.equal((await read(guest)).status, 200)
+  await ann.call(deleteGathering, { params })
+  const deleted = await read(guest)
+  assert.deepEqual([deleted.status, /This does not take place/.test(deleted.text)], [410, true])
+})
+
+test('who waits for all of a party gets the seats that are left when he comes with fewer', async () => {
+  const dinner = await dine(muster, ann, { seats: 3, names: ['Bo 2', 'Cy'] })
+  const [two, other] = dinner.guests as [Invited, Invited]
+  await pressed(other, { answer: 'yes' })
+  assert.match(
+    await pressed(two, { answer: 'yes', party: '3', wait: '1' }),
+    /You are number 1 on the waiting list/,
+  )
+  assert.match(await pressed(two, { answer: 'yes', party: '2' }), /You said yes, and 2 seats are yours/)
 })
 
 test('withdrawn and begun are pages of their own, which say why, with 410', async () => {
