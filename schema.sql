@@ -322,7 +322,7 @@ create table messages (
 CREATE INDEX messages_about ON public.messages USING btree (about, id);
 CREATE INDEX messages_age ON public.messages USING btree (send_at) WHERE (state <> 'planned'::text);
 CREATE INDEX messages_also ON public.messages USING gin (also) WHERE (also <> '{}'::uuid[]);
-CREATE INDEX messages_contact ON public.messages USING btree (contact, id) WHERE (contact IS NOT NULL);
+CREATE INDEX messages_contact ON public.messages USING btree (contact, about, id) WHERE (contact IS NOT NULL);
 CREATE UNIQUE INDEX messages_instead ON public.messages USING btree (instead_of) WHERE (instead_of IS NOT NULL);
 CREATE UNIQUE INDEX messages_moment ON public.messages USING btree (recipient, send_at) WHERE (joinable AND (kind = 'reminder'::text) AND (state = 'planned'::text));
 CREATE INDEX messages_receipt ON public.messages USING btree (receipt) WHERE (receipt IS NOT NULL);

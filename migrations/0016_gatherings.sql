@@ -175,7 +175,8 @@ alter table messages
   add column contact uuid references contacts on delete set null,
   -- what it says as a text message, where that is not its text
   add column short text;
-create index messages_contact on messages (contact, id) where contact is not null;
+-- what a contact was told about one thing, and what not: of a gathering there are as many messages as guests
+create index messages_contact on messages (contact, about, id) where contact is not null;
 -- what was said in reply to the texts of a number
 create index messages_replies on messages (address, send_at)
   where channel = 'sms' and recipient is null and contact is null;

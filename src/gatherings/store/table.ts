@@ -39,17 +39,14 @@ export async function findTable(
   const reach = skipped === 0 ? reachOf(id, now) : sql<number>`${MOST_AT_ONCE}::int`
   const [{ rows }, due, wishes, line] = await Promise.all([
     sql<Row>`
-      select ${columns}, open.*, next.*, waiting.*, ${reach} as reach from gatherings g ${besides}
+      select ${columns}, open.*, waiting.*, ${reach} as reach from gatherings g ${besides}
       cross join lateral (
-        select coalesce(json_agg(json_build_object('party', party, 'count', n)), '[]') as open from (
-          select party, count(*)::int as n from gathering_guests
-          where gathering = g.id and state = 'invited' group by party
+        select coalesce(json_agg(json_build_object('party', party, 'count', n)), '[]') as open, min(next) as next_lapse
+        from (
+          select party, count(*)::int as n, min(lapses_at) filter (where lapses_at > ${at(now)}) as next
+          from gathering_guests where gathering = g.id and state = 'invited' group by party
         ) sizes
       ) open
-      cross join lateral (
-        select min(lapses_at) as next_lapse from gathering_guests
-        where gathering = g.id and state = 'invited' and lapses_at > ${at(now)}
-      ) next
       cross join lateral (
         select exists (select from gathering_guests where gathering = g.id and wish is not null) as has_wishes
       ) waiting

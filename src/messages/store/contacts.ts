@@ -14,15 +14,16 @@ export type Told = {
 
 /** The ids of those that have not left yet. */
 export async function findPlanned(db: Database, { about, contacts, kinds }: Told): Promise<string[]> {
-  let query = db
-    .selectFrom('messages')
-    .select('id')
-    .where('about', '=', about)
-    .where('contact', 'is not', null)
-    .where('state', '=', 'planned')
-  if (contacts) query = query.where('contact', '=', sql<string>`any(${contacts}::uuid[])`)
-  if (kinds) query = query.where('kind', '=', sql<string>`any(${kinds}::text[])`)
-  return (await query.execute()).map(({ id }) => id)
+  const isTold = sql`about = ${about} and state = 'planned' and kind = any(coalesce(${kinds ?? null}::text[], array[kind]))`
+  const { rows } = contacts
+    ? // One by one: about a thing there may be as many messages as all its contacts have of anything.
+      await sql<{ id: string }>`
+        select told.id from unnest(${contacts}::uuid[]) one
+        cross join lateral (select id from messages where contact = one and ${isTold} offset 0) told`.execute(
+        db,
+      )
+    : await sql<{ id: string }>`select id from messages where contact is not null and ${isTold}`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** Those of these messages that there are. */
