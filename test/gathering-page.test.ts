@@ -224,7 +224,7 @@ test('cancelled says why and is no invitation; restored is one again; deleted sa
   await ann.call(cancelGathering, { params, body: { reason: 'Flood' } })
   const cancelled = await read(guest)
   assert.equal(cancelled.status, 410)
-  assert.match(cancelled.text, /^Bo, Ann invited you .*Ann has cancelled it\. .* Flood /)
+  assert.match(cancelled.text, /^Bo, Ann invited you .*Ann has cancelled it\. .* Flood$/)
   assert.equal((await visit(muster, `${guest.path}/calendar.ics`)).to, guest.path)
   await ann.call(restoreGathering, { params })
   assert.equal((await read(guest)).status, 200)

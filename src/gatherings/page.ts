@@ -22,7 +22,7 @@ export function invitationPage(view: View, turn: Turn): string {
 <h1>${gathering.title}</h1>
 ${facts}
 ${gone ? gonePart(view, gone) : html`<section class="answer">${standPart(view, turn)}${answerForm(view, turn)}</section>`}
-${smallPart(view)}
+${gone === null && smallPart(view)}
 </div>`
   return documentOf({ language, title: gathering.title, body })
 }

@@ -28,17 +28,20 @@ export async function calendarFile(app: App, who: Caller, id: string): Promise<R
   return ok(wholeObject(sheet, exceptions)(''))
 }
 
-type Event = Pick<Meeting, 'id' | 'title' | 'description' | 'location' | 'start' | 'end' | 'timezone'>
+type Event = Pick<
+  Meeting,
+  'id' | 'title' | 'description' | 'location' | 'start' | 'end' | 'timezone' | 'sequence'
+>
 
-/** The same of something else that takes place once, at most changed before anybody has its file. */
+/** The same of something else that takes place once. */
 export function eventFile(
   app: App,
-  { id, title, description, location, start, end, timezone }: Event,
+  { id, title, description, location, start, end, timezone, sequence }: Event,
 ): string {
   const meeting: Meeting = {
     ...{ id, title, description, location, start, end, timezone },
     ...{ organizer: '', wholeDays: false, recurrence: null, reminders: null, ifUnavailable: 'report' },
-    ...{ sequence: 0, askedSequence: 0, laidUntil: null, createdAt: start, updatedAt: start },
+    ...{ sequence, askedSequence: 0, laidUntil: null, createdAt: start, updatedAt: start },
   }
   const sheet = { method: null, meeting, organizer: '', attendees: [], now: app.now() }
   return singleObject(sheet, null)('')

@@ -1,6 +1,7 @@
 import type { App } from '#/app.ts'
 import type { Contact } from '#/contacts/rules.ts'
 import { addressOf } from '#/contacts/schema/reach.ts'
+import { sequenceOf } from '#/gatherings/actions/calendar.ts'
 import type { Reader } from '#/gatherings/actions/tell/readers.ts'
 import type { Said, Told } from '#/gatherings/mail/letters.ts'
 import type { Gathering, Guest } from '#/gatherings/rules.ts'
@@ -11,7 +12,6 @@ import { tell } from '#/messages/actions/tell.ts'
 import type { MessageKind } from '#/messages/schema.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Person } from '#/people/rules.ts'
-import { second } from '#/time/date.ts'
 
 export type Sending = {
   readonly kind: MessageKind
@@ -117,10 +117,8 @@ function calendarFor(
 ) {
   const method = channel === 'email' ? calendar?.(guest) : null
   if (!method) return null
-  // Whatever is sent later takes the place of what was sent before, whyever it is sent.
-  const sequence = Math.max(0, Math.floor((app.now() - gathering.createdAt) / second))
   const status = method === 'CANCEL' ? ('declined' as const) : ('accepted' as const)
   const attendee = { name: contact.name, email: contact.email!, status }
-  const event = { ...gathering, location: gathering.place, sequence }
+  const event = { ...gathering, location: gathering.place, sequence: sequenceOf(app, gathering) }
   return { method, text: eventObject(app, event, { method, organizer: { name, email }, attendee }) }
 }
