@@ -32,8 +32,9 @@ export function fitting(schema: Schema, ids: readonly string[]): Arbitrary<unkno
     case 'string':
       return strings(schema, ids)
     case 'integer':
-    case 'number':
       return fc.integer({ min: schema.minimum ?? -5, max: schema.maximum ?? 500 })
+    case 'number':
+      return fc.double({ min: schema.minimum ?? -5, max: schema.maximum ?? 500, noNaN: true })
     case 'boolean':
       return fc.boolean()
     case 'null':

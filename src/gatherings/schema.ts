@@ -13,8 +13,9 @@ import { params, scope, tag } from '#/gatherings/schema/tag.ts'
 import { Participant } from '#/meetings/schema.ts'
 import { endpoint } from '#/shared/endpoint.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
-import { ahead, orderly } from '#/shared/sense.ts'
+import { ahead, lasting, orderly } from '#/shared/sense.ts'
 import { Duration, Id, Instant, line, nullable, oneOf, shape, text, Zone } from '#/shared/shapes.ts'
+import { day, minute, second } from '#/time/date.ts'
 
 /** One by one; whole groups may be larger. */
 export const MOST_NAMED = 2_000
@@ -58,6 +59,8 @@ const Details = {
   co_hosts: Type.Optional(Type.Array(Participant, { maxItems: 10 })),
 }
 
+const LENGTHS = [lasting('reply_within', second, 366 * day), lasting('remind_before', minute, 28 * day)]
+
 const Seats = Type.Integer({
   minimum: 1,
   maximum: MOST_SEATS,
@@ -90,7 +93,7 @@ export const createGathering = endpoint({
   }),
   answer: GatheringShape,
   refusals: ['not-found', 'not-available', 'too-many'],
-  sense: [orderly('body', LONGEST_GATHERING), ahead('start'), ahead('answer_by')],
+  sense: [orderly('body', LONGEST_GATHERING), ahead('start'), ahead('answer_by'), ...LENGTHS],
 })
 
 export const listGatherings = endpoint({
@@ -145,6 +148,7 @@ export const changeGathering = endpoint({
   ),
   answer: GatheringShape,
   refusals: ['not-found', 'too-few-seats', 'cancelled', 'over'],
+  sense: LENGTHS,
 })
 
 export const deleteGathering = endpoint({

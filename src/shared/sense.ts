@@ -1,5 +1,5 @@
 import type { Sense } from '#/shared/endpoint.ts'
-import { formatDuration, parseInstant } from '#/time/instant.ts'
+import { formatDuration, parseDuration, parseInstant } from '#/time/instant.ts'
 
 type Given = Readonly<Record<string, unknown>>
 
@@ -27,6 +27,20 @@ export function ahead(path: string): Sense<unknown, unknown> {
       return instant !== undefined && instant < now
         ? [{ path, message: 'has passed; give a time to come' }]
         : []
+    },
+  }
+}
+
+/** That a duration of the body lies between two lengths (milliseconds). */
+export function lasting(path: string, least: number, most: number): Sense<unknown, unknown> {
+  return {
+    reads: [path],
+    faults({ body }) {
+      const text = (body as Given | undefined)?.[path]
+      const length = typeof text === 'string' ? parseDuration(text) : undefined
+      if (length === undefined || (length >= least && length <= most)) return []
+      const message = `must be between ${formatDuration(least)} and ${formatDuration(most)}`
+      return [{ path, message }]
     },
   }
 }
