@@ -3,6 +3,7 @@ import { createGathering, dealGathering } from '#/gatherings/schema.ts'
 import { openLinks } from '#/links/actions.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { parseInstant } from '#/time/instant.ts'
+import { textOf, visit } from './guest.ts'
 import type { Muster, Somebody } from './harness.ts'
 
 /** A guest of a gathering, and the page behind his link. */
@@ -50,4 +51,10 @@ export async function dine(muster: Muster, by: Somebody, given: Given = {}): Pro
     return { contact, email, token: tokens[index]!, path: `/i/${tokens[index]}` }
   })
   return { id, guests }
+}
+
+/** A page as a browser without scripts gets it, and what it says. */
+export async function opened(muster: Muster, path: string, form?: Record<string, string>) {
+  const page = await visit(muster, path, form)
+  return { ...page, text: textOf(page.html) }
 }

@@ -4,13 +4,13 @@ import { connect } from '#/client/client.ts'
 import { changeContact, deleteContact } from '#/contacts/schema.ts'
 import { withdrawInvitation } from '#/gatherings/schema/guest.ts'
 import { getInvitation, listInvitations } from '#/gatherings/schema/invitations.ts'
-import { getGathering } from '#/gatherings/schema.ts'
+import { cancelGathering, deleteGathering, getGathering, restoreGathering } from '#/gatherings/schema.ts'
 import { openLinks, revokeLinks } from '#/links/actions.ts'
 import { listMeetings } from '#/meetings/schema.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { getMe } from '#/people/schema.ts'
 import { hour } from '#/time/date.ts'
-import { dine, type Invited } from './gathering-guest.ts'
+import { dine, type Invited, opened } from './gathering-guest.ts'
 import { inviteGuest, textOf, visit } from './guest.ts'
 import { refusal, startMuster } from './harness.ts'
 import { askGuest } from './proposal-guest.ts'
@@ -20,6 +20,8 @@ const muster = await startMuster()
 const ann = await muster.person('Ann')
 const bo = await muster.person('Bo')
 
+const read = (guest: Invited) => opened(muster, guest.path)
+const say = (guest: Invited, form: Record<string, string>) => opened(muster, `${guest.path}/answer`, form)
 const api = (token: string, request = {}) => muster.fetch(`/api/invitations/${token}`, request)
 const answerBy = (token: string, request = {}) =>
   muster.fetch(`/api/invitations/${token}/answer`, { method: 'PUT', json: { answer: 'yes' }, ...request })
@@ -137,4 +139,43 @@ test('there is no way out of reminders that a contact does not have', async () =
   const [{ path }] = dinner.guests as [Invited]
   assert.equal((await visit(muster, `${path}/unsubscription`)).status, 404)
   assert.equal((await visit(muster, `${path}/unsubscription`, {})).status, 404)
+})
+
+test('cancelled says why and is no invitation; restored is one again; deleted says that it is off', async () => {
+  const dinner = await dine(muster, ann)
+  const [guest] = dinner.guests as [Invited]
+  const params = { id: dinner.id }
+  await ann.call(cancelGathering, { params, body: { reason: 'Flood' } })
+  const cancelled = await read(guest)
+  assert.equal(cancelled.status, 410)
+  assert.match(cancelled.text, /^Bo, Ann invited you .*Ann has cancelled it\. .* Flood$/)
+  assert.equal((await visit(muster, `${guest.path}/calendar.ics`)).to, guest.path)
+  await ann.call(restoreGathering, { params })
+  assert.equal((await read(guest)).status, 200)
+  await ann.call(deleteGathering, { params })
+  const deleted = await read(guest)
+  assert.deepEqual([deleted.status, /This does not take place/.test(deleted.text)], [410, true])
+})
+
+test('withdrawn and begun are pages of their own, which say why, with 410', async () => {
+  const dinner = await dine(muster, ann, { names: ['Bo', 'Cy'], place: 'Secret garden' })
+  const [guest, coming] = dinner.guests as [Invited, Invited]
+  await ann.call(withdrawInvitation, { params: { id: dinner.id, contact: guest.contact } })
+  const withdrawn = await read(guest)
+  assert.equal(withdrawn.status, 410)
+  assert.match(withdrawn.text, /^Bo, Ann invited you Dinner This invitation was withdrawn: .* ask Ann\./)
+  assert.ok(!withdrawn.text.includes('Secret garden') && !withdrawn.html.includes('<form id="answer"'))
+  assert.equal((await say(guest, { answer: 'yes' })).status, 410)
+  await say(coming, { answer: 'yes' })
+  const { start, end } = await ann.call(getGathering, { params: { id: dinner.id } })
+  const { now } = muster.clock
+  muster.clock.set(start)
+  const begun = await read(coming)
+  assert.equal(begun.status, 410)
+  assert.match(begun.text, /Secret garden .*It has begun\. You said yes, so your seat is waiting\./)
+  assert.equal((await say(coming, { answer: 'no' })).status, 410)
+  muster.clock.set(end)
+  const over = await read(coming)
+  assert.deepEqual([over.status, /This is over/.test(over.text)], [410, true])
+  muster.clock.now = now
 })

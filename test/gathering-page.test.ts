@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { withdrawInvitation } from '#/gatherings/schema/guest.ts'
 import { getInvitation, listInvitations } from '#/gatherings/schema/invitations.ts'
-import { cancelGathering, deleteGathering, getGathering, restoreGathering } from '#/gatherings/schema.ts'
+import { getGathering } from '#/gatherings/schema.ts'
 import { createMeeting } from '#/meetings/schema.ts'
 import { hour } from '#/time/date.ts'
-import { type Dinner, dine, type Invited } from './gathering-guest.ts'
+import { type Dinner, dine, type Invited, opened } from './gathering-guest.ts'
 import { textOf, visit } from './guest.ts'
 import { startMuster } from './harness.ts'
 import { readCalendar } from './ical.ts'
@@ -15,14 +14,8 @@ const muster = await startMuster()
 const ann = await muster.person('Ann')
 const bo = await muster.person('Bo')
 
-const read = async (guest: Invited, query = '') => {
-  const page = await visit(muster, guest.path + query)
-  return { ...page, text: textOf(page.html) }
-}
-const say = async (guest: Invited, form: Record<string, string>) => {
-  const page = await visit(muster, `${guest.path}/answer`, form)
-  return { ...page, text: textOf(page.html) }
-}
+const read = (guest: Invited, query = '') => opened(muster, guest.path + query)
+const say = (guest: Invited, form: Record<string, string>) => opened(muster, `${guest.path}/answer`, form)
 /** Presses a button, and reads the page to which that leads. */
 const pressed = async (guest: Invited, form: Record<string, string>) => {
   const { status, to } = await say(guest, form)
@@ -217,22 +210,6 @@ test('what no browser sends is refused, and so is a button of another site', asy
   assert.equal((await seatsOf(dinner)).yes, 0)
 })
 
-test('cancelled says why and is no invitation; restored is one again; deleted says that it is off', async () => {
-  const dinner = await dine(muster, ann)
-  const [guest] = dinner.guests as [Invited]
-  const params = { id: dinner.id }
-  await ann.call(cancelGathering, { params, body: { reason: 'Flood' } })
-  const cancelled = await read(guest)
-  assert.equal(cancelled.status, 410)
-  assert.match(cancelled.text, /^Bo, Ann invited you .*Ann has cancelled it\. .* Flood$/)
-  assert.equal((await visit(muster, `${guest.path}/calendar.ics`)).to, guest.path)
-  await ann.call(restoreGathering, { params })
-  assert.equal((await read(guest)).status, 200)
-  await ann.call(deleteGathering, { params })
-  const deleted = await read(guest)
-  assert.deepEqual([deleted.status, /This does not take place/.test(deleted.text)], [410, true])
-})
-
 test('who waits for all of a party gets the seats that are left when he comes with fewer', async () => {
   const dinner = await dine(muster, ann, { seats: 3, names: ['Bo 2', 'Cy'] })
   const [two, other] = dinner.guests as [Invited, Invited]
@@ -242,27 +219,4 @@ test('who waits for all of a party gets the seats that are left when he comes wi
     /You are number 1 on the waiting list/,
   )
   assert.match(await pressed(two, { answer: 'yes', party: '2' }), /You said yes, and 2 seats are yours/)
-})
-
-test('withdrawn and begun are pages of their own, which say why, with 410', async () => {
-  const dinner = await dine(muster, ann, { names: ['Bo', 'Cy'], place: 'Secret garden' })
-  const [guest, coming] = dinner.guests as [Invited, Invited]
-  await ann.call(withdrawInvitation, { params: { id: dinner.id, contact: guest.contact } })
-  const withdrawn = await read(guest)
-  assert.equal(withdrawn.status, 410)
-  assert.match(withdrawn.text, /^Bo, Ann invited you Dinner This invitation was withdrawn: .* ask Ann\./)
-  assert.ok(!withdrawn.text.includes('Secret garden') && !withdrawn.html.includes('<form id="answer"'))
-  assert.equal((await say(guest, { answer: 'yes' })).status, 410)
-  await pressed(coming, { answer: 'yes' })
-  const { start, end } = await ann.call(getGathering, { params: { id: dinner.id } })
-  const { now } = muster.clock
-  muster.clock.set(start)
-  const begun = await read(coming)
-  assert.equal(begun.status, 410)
-  assert.match(begun.text, /Secret garden .*It has begun\. You said yes, so your seat is waiting\./)
-  assert.equal((await say(coming, { answer: 'no' })).status, 410)
-  muster.clock.set(end)
-  const over = await read(coming)
-  assert.deepEqual([over.status, /This is over/.test(over.text)], [410, true])
-  muster.clock.now = now
 })

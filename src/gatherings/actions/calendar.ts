@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import type { Gathering } from '#/gatherings/rules.ts'
-import { eventFile } from '#/meetings/actions/calendar.ts'
+import { eventFile } from '#/meetings/actions/event.ts'
 import { second } from '#/time/date.ts'
 
 /** A gathering as a file for one's calendar (text/calendar): when, what and where, without anybody's name or address. */

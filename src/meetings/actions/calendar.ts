@@ -1,9 +1,8 @@
 import type { App } from '#/app.ts'
 import { cancelled, find, standingOf } from '#/meetings/actions/open.ts'
 import { sheetOf } from '#/meetings/actions/tell/send.ts'
-import { singleObject, wholeObject } from '#/meetings/mail/calendar.ts'
+import { wholeObject } from '#/meetings/mail/calendar.ts'
 import { exceptionsOf } from '#/meetings/rules/exceptions.ts'
-import type { Meeting } from '#/meetings/rules.ts'
 import * as dates from '#/meetings/store/occurrences.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -26,23 +25,4 @@ export async function calendarFile(app: App, who: Caller, id: string): Promise<R
   const exceptions = exceptionsOf(meeting, standingOf({ ahead, cancellations }), cancellations)
   const sheet = sheetOf(app, { meeting, participants: [], people }, null)
   return ok(wholeObject(sheet, exceptions)(''))
-}
-
-type Event = Pick<
-  Meeting,
-  'id' | 'title' | 'description' | 'location' | 'start' | 'end' | 'timezone' | 'sequence'
->
-
-/** The same of something else that takes place once. */
-export function eventFile(
-  app: App,
-  { id, title, description, location, start, end, timezone, sequence }: Event,
-): string {
-  const meeting: Meeting = {
-    ...{ id, title, description, location, start, end, timezone },
-    ...{ organizer: '', wholeDays: false, recurrence: null, reminders: null, ifUnavailable: 'report' },
-    ...{ sequence, askedSequence: 0, laidUntil: null, createdAt: start, updatedAt: start },
-  }
-  const sheet = { method: null, meeting, organizer: '', attendees: [], now: app.now() }
-  return singleObject(sheet, null)('')
 }

@@ -1,5 +1,5 @@
 import type { App } from '#/app.ts'
-import { type Attendee, singleObject } from '#/meetings/mail/calendar.ts'
+import { type Attendee, type Sheet, singleObject } from '#/meetings/mail/calendar.ts'
 import type { Meeting } from '#/meetings/rules.ts'
 
 /** Something that takes place once and is no meeting. */
@@ -16,12 +16,21 @@ export type Parties = {
 
 /** The calendar object by which it comes into somebody's calendar, is changed there, or leaves it. Answers go to its organizer. */
 export function eventObject(app: App, event: Event, { method, organizer, attendee }: Parties): string {
-  const meeting: Meeting = {
-    ...event,
-    ...{ organizer: '', wholeDays: false, recurrence: null, reminders: null, ifUnavailable: 'report' },
-    ...{ askedSequence: event.sequence, laidUntil: null, createdAt: app.now(), updatedAt: app.now() },
-  }
   const attendees = [{ ...attendee, person: attendee.email }]
-  const sheet = { method, meeting, organizer: organizer.name, attendees, now: app.now() }
-  return singleObject(sheet, null)(organizer.email)
+  return written(app, event, { method, attendees, organizer: organizer.name })(organizer.email)
+}
+
+/** A file for one's calendar: when, what and where, without anybody's name or address. */
+export function eventFile(app: App, event: Event): string {
+  return written(app, event, { method: null, attendees: [], organizer: '' })('')
+}
+
+function written(app: App, event: Event, parties: Pick<Sheet, 'method' | 'attendees' | 'organizer'>) {
+  const { id, title, description, location, start, end, timezone, sequence } = event
+  const meeting: Meeting = {
+    ...{ id, title, description, location, start, end, timezone, sequence },
+    ...{ organizer: '', wholeDays: false, recurrence: null, reminders: null, ifUnavailable: 'report' },
+    ...{ askedSequence: sequence, laidUntil: null, createdAt: app.now(), updatedAt: app.now() },
+  }
+  return singleObject({ meeting, now: app.now(), ...parties }, null)
 }
