@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { duties } from '#/clock/handlers.ts'
 import { createContact } from '#/contacts/schema.ts'
+import * as guest from '#/gatherings/schema/guest.ts'
 import { answerInvitation, type GuestAnswer, listInvitations } from '#/gatherings/schema/invitations.ts'
-import { createGathering, dealGathering, getGathering } from '#/gatherings/schema.ts'
+import { getGatheringLog } from '#/gatherings/schema/watch.ts'
+import { changeGathering, createGathering, dealGathering, getGathering } from '#/gatherings/schema.ts'
 import { openLinks } from '#/links/actions.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { hour } from '#/time/date.ts'
@@ -25,19 +27,9 @@ let evening = 0
 
 /** A dinner of `by`, dealt, on an evening of its own so that nobody is busy, and what its guests and its host do with it. */
 export async function gather(muster: Muster, by: Somebody, given: Given) {
-  const { names, priorities = {}, emails = {}, isDraft, ...body } = given
+  const { names: _names, priorities: _priorities, emails: _emails, isDraft, ...body } = given
   const start = parseInstant('2026-12-01T18:00:00Z')! + evening++ * 24 * hour
-  const contacts = new Map<string, string>()
-  const addresses = new Map<string, string>()
-  const guests = []
-  for (const written of names) {
-    const [, name = '', first, party = '1'] = /^(\w+)(!?) ?(\d*)$/.exec(written)!
-    const email = emails[name] ?? `${name.toLowerCase()}-${evening}@example.org`
-    const contact = await by.call(createContact, { body: { name, email, priority: priorities[name] ?? 3 } })
-    contacts.set(name, contact.id)
-    addresses.set(email, name)
-    guests.push({ contact: contact.id, first: first === '!', party: Number(party || 1) })
-  }
+  const guests = await writeDown(by, given)
   const { id } = await by.call(createGathering, {
     body: {
       title: 'Dinner',
@@ -45,20 +37,37 @@ export async function gather(muster: Muster, by: Somebody, given: Given) {
       end: formatInstant(start + 3 * hour),
       timezone: 'Europe/Berlin',
       seats: 2,
-      guests,
+      guests: guests.map(({ contact, first, party }) => ({ contact, first, party })),
       ...body,
     },
   })
   if (!isDraft) await by.call(dealGathering, { params: { id } })
-  const contactOf = (name: string) => contacts.get(name)!
+  return { id, params: { id }, start, ...seenBy(muster, by, { id, start, guests }) }
+}
+
+type Known = { name: string; email: string; contact: string; first: boolean; party: number }
+
+async function writeDown(
+  by: Somebody,
+  { names, priorities = {}, emails = {} }: Given,
+): Promise<readonly Known[]> {
+  const known = []
+  for (const written of names) {
+    const [, name = '', first, party] = /^(\w+)(!?) ?(\d*)$/.exec(written)!
+    const email = emails[name] ?? `${name.toLowerCase()}-${evening}@example.org`
+    const contact = await by.call(createContact, { body: { name, email, priority: priorities[name] ?? 3 } })
+    known.push({ name, email, contact: contact.id, first: first === '!', party: Number(party || 1) })
+  }
+  return known
+}
+
+type Planned = { readonly id: string; readonly start: number; readonly guests: readonly Known[] }
+
+function seenBy(muster: Muster, by: Somebody, { id, start, guests }: Planned) {
+  const contactOf = (name: string) => guests.find(one => one.name === name)!.contact
   const tokenOf = async (name: string) => {
-    const wanted = {
-      person: contactOf(name),
-      kind: 'gathering' as const,
-      about: id,
-      expiresAt: start + 3 * hour,
-    }
-    return (await openLinks(muster.app, [wanted]))[0]!
+    const [person, expiresAt] = [contactOf(name), start + 3 * hour]
+    return (await openLinks(muster.app, [{ person, kind: 'gathering' as const, about: id, expiresAt }]))[0]!
   }
 
   /** By his link: the status, and the place on the waiting list if he got one. */
@@ -81,8 +90,8 @@ export async function gather(muster: Muster, by: Somebody, given: Given) {
   async function told(name?: string): Promise<string[]> {
     const messages = muster.app.db.selectFrom('messages').select(['address', 'kind']).where('about', '=', id)
     const all = (await messages.orderBy('id', 'desc').execute()).flatMap(({ address, kind }) => {
-      const who = addresses.get(address)
-      return who ? [{ who, kind }] : []
+      const who = guests.find(({ email }) => email === address)
+      return who ? [{ who: who.name, kind }] : []
     })
     const ofHim = all.filter(({ who }) => who === name)
     return name ? ofHim.map(({ kind }) => kind) : all.map(({ who, kind }) => `${who}: ${kind}`)
@@ -90,7 +99,29 @@ export async function gather(muster: Muster, by: Somebody, given: Given) {
 
   const get = () => by.call(getGathering, { params: { id } })
   const seats = async () => (await get()).seats
-  return { id, params: { id }, start, contactOf, tokenOf, say, standing, told, get, seats }
+  return { contactOf, tokenOf, say, standing, told, get, seats }
+}
+
+/** What a host does with a gathering. */
+export function hosting(host: Somebody, { id, contactOf }: Pick<Dinner, 'id' | 'contactOf'>) {
+  const params = (name: string) => ({ params: { id, contact: contactOf(name) } })
+  return {
+    change: (body: object) => host.call(changeGathering, { params: { id }, body }),
+    invite: (name: string) => host.call(guest.inviteGuest, params(name)),
+    withdraw: (name: string) => host.call(guest.withdrawInvitation, params(name)),
+    remove: (name: string) => host.call(guest.removeGuest, params(name)),
+    resize: (name: string, body: object) => host.call(guest.changeGuest, { ...params(name), body }),
+    heard: (name: string, body: { answer: 'yes' | 'no' | 'maybe' | 'probably'; party?: number }) =>
+      host.call(guest.answerForGuest, { ...params(name), body }),
+    kinds: async () => (await host.call(getGatheringLog, { params: { id } })).items.map(({ kind }) => kind),
+  }
+}
+
+/** `PERSON STRENGTH START`, of a gathering. */
+export async function claimsOf({ app }: Muster, subject: string): Promise<string[]> {
+  const rows = await app.db.selectFrom('claims').selectAll().where('subject', '=', subject).execute()
+  const said = rows.map(one => `${one.person} ${one.strength} ${formatInstant(one.starts_at)}`)
+  return said.sort()
 }
 
 /** Lets all that is planned for gatherings until an instant happen, each at its time, and stops the clock there. */
