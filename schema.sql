@@ -128,11 +128,13 @@ create table gathering_guests (
 );
 CREATE INDEX gathering_guests_contact ON public.gathering_guests USING btree (contact);
 CREATE INDEX gathering_guests_line ON public.gathering_guests USING btree (gathering, first DESC, priority, number) WHERE ((state = 'waiting'::text) AND (wish IS NULL));
-CREATE INDEX gathering_guests_message ON public.gathering_guests USING btree (message);
+CREATE INDEX gathering_guests_listed ON public.gathering_guests USING btree (gathering, ((asked = 0)), first DESC, priority, number);
+CREATE INDEX gathering_guests_message ON public.gathering_guests USING btree (message) WHERE (message IS NOT NULL);
 CREATE INDEX gathering_guests_number ON public.gathering_guests USING btree (gathering, number);
 CREATE INDEX gathering_guests_open ON public.gathering_guests USING btree (gathering, lapses_at) WHERE (state = 'invited'::text);
-CREATE INDEX gathering_guests_person ON public.gathering_guests USING btree (person, gathering);
-CREATE INDEX gathering_guests_said ON public.gathering_guests USING btree (gathering, state, answer);
+CREATE INDEX gathering_guests_person ON public.gathering_guests USING btree (person, gathering) WHERE (person IS NOT NULL);
+CREATE INDEX gathering_guests_said ON public.gathering_guests USING btree (gathering, state, answer, ((wish IS NOT NULL)));
+CREATE INDEX gathering_guests_seated ON public.gathering_guests USING btree (gathering) WHERE ((state = 'invited'::text) OR (answer = ANY (ARRAY['yes'::text, 'probably'::text])));
 CREATE INDEX gathering_guests_wishes ON public.gathering_guests USING btree (gathering, wished_at, id) WHERE (wish IS NOT NULL);
 CREATE TRIGGER count_seats_added AFTER INSERT ON gathering_guests REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_seats();
 CREATE TRIGGER count_seats_changed AFTER UPDATE ON gathering_guests REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION count_seats();

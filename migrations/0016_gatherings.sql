@@ -130,11 +130,14 @@ create index gathering_guests_line on gathering_guests (gathering, first desc, p
   where state = 'waiting' and wish is null;
 create index gathering_guests_open on gathering_guests (gathering, lapses_at) where state = 'invited';
 create index gathering_guests_wishes on gathering_guests (gathering, wished_at, id) where wish is not null;
-create index gathering_guests_said on gathering_guests (gathering, state, answer);
+-- How many are in which state, without reading them; those who have seats, or may take some; all as they are listed.
+create index gathering_guests_said on gathering_guests (gathering, state, answer, (wish is not null));
+create index gathering_guests_seated on gathering_guests (gathering) where state = 'invited' or answer in ('yes', 'probably');
+create index gathering_guests_listed on gathering_guests (gathering, (asked = 0), first desc, priority, number);
 create index gathering_guests_contact on gathering_guests (contact);
-create index gathering_guests_person on gathering_guests (person, gathering);
+create index gathering_guests_person on gathering_guests (person, gathering) where person is not null;
 create index gathering_guests_number on gathering_guests (gathering, number);
-create index gathering_guests_message on gathering_guests (message);
+create index gathering_guests_message on gathering_guests (message) where message is not null;
 
 -- Counts the seats of a gathering anew by what a statement changed: then gatherings_seats has the last word. Seats that
 -- are given back are first those that were too many.

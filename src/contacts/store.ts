@@ -65,16 +65,13 @@ export async function findOwn(
   owners: readonly string[],
   { ids = [], groups = [] }: Among,
 ): Promise<Contact[]> {
-  // Ids in a list would be searched one by one for each contact, if PostgreSQL came to read them all.
-  const named = sql<string>`(select unnest(${ids}::uuid[]) union
-    select id from contacts where owner = any(${owners}::uuid[]) and groups && ${groups}::text[])`
-  const rows = await db
-    .selectFrom('contacts')
-    .selectAll()
-    .where('owner', '=', sql<string>`any(${owners}::uuid[])`)
-    .where('id', 'in', named)
-    .execute()
-  return rows.map(contactOf)
+  const owned = db.selectFrom('contacts').selectAll().where('owner', '=', sql<string>`any(${owners}::uuid[])`)
+  // Apart: with both in one condition all contacts would be searched for each of the ids.
+  const [named, grouped] = await Promise.all([
+    ids.length ? owned.where('id', '=', sql<string>`any(${ids}::uuid[])`).execute() : [],
+    groups.length ? owned.where(sql<boolean>`groups && ${groups}::text[]`).execute() : [],
+  ])
+  return [...new Map([...named, ...grouped].map(row => [row.id, contactOf(row)])).values()]
 }
 
 function contactOwned(db: Database, owner: string, id: string) {

@@ -2,7 +2,7 @@ import type { App } from '#/app.ts'
 import { ownContactsIn } from '#/contacts/actions.ts'
 import { type Gathering, hostsOf } from '#/gatherings/rules.ts'
 import type { NewGuest } from '#/gatherings/schema.ts'
-import { addGuests, countAll } from '#/gatherings/store/guests.ts'
+import { addGuests, countAll, countAnew } from '#/gatherings/store/guests.ts'
 import { notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 
 export type Given = { readonly guests?: readonly NewGuest[]; readonly groups?: readonly string[] }
@@ -34,6 +34,7 @@ export async function invite(app: App, gathering: Gathering, given: Given): Prom
   const added = []
   for (let from = 0; from < once.length; from += AT_ONCE)
     added.push(...(await addGuests(app.db, gathering.id, once.slice(from, from + AT_ONCE))))
+  if (added.length >= VERY_MANY) await countAnew(app.db)
   const total = await countAll(app.db, gathering.id)
   if (total > MOST_GUESTS) return tooMany(total)
   return ok(added)
@@ -46,6 +47,9 @@ function tooMany(guests: number): Refused {
 
 /** No statement takes longer than 15 seconds; all whom a host may know took one of ten. */
 const AT_ONCE = 10_000
+
+/** Fewer are found at once even if all are read. */
+const VERY_MANY = 5_000
 
 /** As many as a host may know. */
 const MOST_GUESTS = 100_000

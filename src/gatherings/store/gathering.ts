@@ -43,7 +43,7 @@ export const besides = sql`
       coalesce(sum(party) filter (where state = 'invited' and keeps), 0)::int as kept,
       coalesce(sum(party) filter (where state = 'invited' and not keeps), 0)::int as loose
     from gathering_guests
-    where gathering = g.id and (state = 'invited' or state = 'answered' and answer in ('yes', 'probably'))
+    where gathering = g.id and (state = 'invited' or answer in ('yes', 'probably'))
   ) as seats`
 
 export async function addGathering(tx: Database, gathering: Gathering): Promise<void> {

@@ -74,6 +74,11 @@ export async function addGuests(
   return rows.map(({ contact }) => contact)
 }
 
+/** So that statements find guests by their indexes as soon as very many were added: else that is only known in minutes. */
+export async function countAnew(tx: Database): Promise<void> {
+  await sql`analyze gathering_guests`.execute(tx)
+}
+
 export async function countAll(db: Database, gathering: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from gathering_guests where gathering = ${gathering}`.execute(db)

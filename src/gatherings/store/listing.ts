@@ -71,17 +71,21 @@ const nextOfLine = sql`coalesce(
 /** How many guests are in each state. */
 export async function countGuests(db: Database, gathering: string): Promise<GatheringShape['guests']> {
   const { rows } = await sql<GatheringShape['guests']>`
-    select count(*)::int as total,
-      count(*) filter (where state = 'waiting' and wish is null)::int as unasked,
-      count(*) filter (where state = 'invited')::int as invited,
-      count(*) filter (where answer = 'yes')::int as yes,
-      count(*) filter (where answer = 'probably')::int as probably,
-      count(*) filter (where answer = 'maybe')::int as maybe,
-      count(*) filter (where answer = 'no')::int as no,
-      count(*) filter (where state = 'lapsed')::int as lapsed,
-      count(*) filter (where state = 'withdrawn')::int as withdrawn,
-      count(*) filter (where wish is not null)::int as waiting
-    from gathering_guests where gathering = ${gathering}`.execute(db)
+    with counts as materialized (
+      select state, answer, wish is not null as waits, count(*)::int as n from gathering_guests
+      where gathering = ${gathering} group by 1, 2, 3
+    )
+    select coalesce(sum(n), 0)::int as total,
+      coalesce(sum(n) filter (where state = 'waiting' and not waits), 0)::int as unasked,
+      coalesce(sum(n) filter (where state = 'invited'), 0)::int as invited,
+      coalesce(sum(n) filter (where answer = 'yes'), 0)::int as yes,
+      coalesce(sum(n) filter (where answer = 'probably'), 0)::int as probably,
+      coalesce(sum(n) filter (where answer = 'maybe'), 0)::int as maybe,
+      coalesce(sum(n) filter (where answer = 'no'), 0)::int as no,
+      coalesce(sum(n) filter (where state = 'lapsed'), 0)::int as lapsed,
+      coalesce(sum(n) filter (where state = 'withdrawn'), 0)::int as withdrawn,
+      coalesce(sum(n) filter (where waits), 0)::int as waiting
+    from counts`.execute(db)
   return rows[0]!
 }
 
@@ -120,7 +124,11 @@ export async function guestsOf(
       case when wish is not null then (
         select count(*)::int + 1 from gathering_guests other where other.gathering = guest.gathering
           and other.wish is not null and (other.wished_at, other.id) < (guest.wished_at, guest.id)) end as place
-    from gathering_guests guest
+    from (
+      select * from gathering_guests
+      where gathering = ${gathering} and (${state ?? null}::text is null or state = ${state ?? null})
+      order by asked = 0, first desc, priority, number limit ${limit + 1} offset ${skipped}
+    ) guest
     join contacts on contacts.id = guest.contact
     left join people on people.id = guest.person
     left join lateral (
@@ -128,9 +136,7 @@ export async function guestsOf(
       where messages.contact = guest.contact and about = guest.gathering and kind = 'invitation'
       order by id desc limit 1
     ) last on guest.asked > 0
-    where gathering = ${gathering} and (${state ?? null}::text is null or state = ${state ?? null})
-    order by asked = 0, guest.first desc, guest.priority, number
-    limit ${limit + 1} offset ${skipped}`.execute(db)
+    order by asked = 0, guest.first desc, guest.priority, number`.execute(db)
   return rows.map(row => ({
     guest: guestOf(row),
     name: row.name,

@@ -87,7 +87,7 @@ function isDue(now: number) {
 function ungiven(id: string) {
   return sql`(select g.seats - coalesce((
     select sum(party) from gathering_guests
-    where gathering = g.id and state = 'answered' and answer in ('yes', 'probably')), 0)
+    where gathering = g.id and answer in ('yes', 'probably')), 0)
     from gatherings g where g.id = ${id})`
 }
 
