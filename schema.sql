@@ -99,6 +99,7 @@ create table gathering_guests (
   number integer not null,
   party integer not null,
   state text not null,
+  lowered boolean not null default,
   answer text,
   keeps boolean not null default,
   wish text,
@@ -112,12 +113,14 @@ create table gathering_guests (
   message uuid,
   claims boolean not null default,
   reminded_for timestamp with time zone,
+  in_line boolean not null generated,
   seats integer not null generated,
   constraint gathering_guests_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'probably'::text, 'maybe'::text, 'no'::text]))),
   constraint gathering_guests_answered CHECK (((state = 'answered'::text) = (answer IS NOT NULL))),
   constraint gathering_guests_contact_fkey FOREIGN KEY (contact) REFERENCES contacts(id) ON DELETE CASCADE,
   constraint gathering_guests_gathering_fkey FOREIGN KEY (gathering) REFERENCES gatherings(id) ON DELETE CASCADE,
   constraint gathering_guests_lapses CHECK (((state <> 'invited'::text) OR (lapses_at IS NOT NULL))),
+  constraint gathering_guests_lowered CHECK (((state = 'withdrawn'::text) OR (NOT lowered))),
   constraint gathering_guests_once UNIQUE (gathering, contact),
   constraint gathering_guests_party_check CHECK (((party >= 1) AND (party <= 20))),
   constraint gathering_guests_person_fkey FOREIGN KEY (person) REFERENCES people(id),
@@ -127,7 +130,7 @@ create table gathering_guests (
   constraint gathering_guests_wish_check CHECK ((wish = ANY (ARRAY['yes'::text, 'probably'::text])))
 );
 CREATE INDEX gathering_guests_contact ON public.gathering_guests USING btree (contact);
-CREATE INDEX gathering_guests_line ON public.gathering_guests USING btree (gathering, first DESC, priority, number) WHERE ((state = 'waiting'::text) AND (wish IS NULL));
+CREATE INDEX gathering_guests_line ON public.gathering_guests USING btree (gathering, first DESC, priority, number) WHERE in_line;
 CREATE INDEX gathering_guests_listed ON public.gathering_guests USING btree (gathering, ((asked = 0)), first DESC, priority, number);
 CREATE INDEX gathering_guests_message ON public.gathering_guests USING btree (message) WHERE (message IS NOT NULL);
 CREATE INDEX gathering_guests_number ON public.gathering_guests USING btree (gathering, number);

@@ -99,6 +99,8 @@ create table gathering_guests (
   -- with how many he comes or may come, himself counted
   party int not null check (party between 1 and 20),
   state text not null check (state in ('waiting', 'invited', 'answered', 'lapsed', 'withdrawn')),
+  -- withdrawn because his host wanted fewer seats, not him less: he stands in line again where he stood
+  lowered boolean not null default false,
   answer text check (answer in ('yes', 'probably', 'maybe', 'no')),
   -- whether an open invitation keeps its seats for him; with a stated risk it does not
   keeps boolean not null default true,
@@ -118,16 +120,18 @@ create table gathering_guests (
   claims boolean not null default true,
   -- the start of which he was reminded
   reminded_for timestamptz,
+  -- whom the dealer may ask
+  in_line boolean not null generated always as (lowered or state = 'waiting' and wish is null and asked = 0) stored,
   seats int not null generated always as (case
     when state = 'answered' and answer in ('yes', 'probably') or state = 'invited' and keeps then party else 0 end) stored,
   constraint gathering_guests_once unique (gathering, contact),
+  constraint gathering_guests_lowered check (state = 'withdrawn' or not lowered),
   constraint gathering_guests_answered check ((state = 'answered') = (answer is not null)),
   constraint gathering_guests_wish check ((wish is null) = (wished_at is null) and (wish is null or state = 'waiting')),
   constraint gathering_guests_lapses check (state <> 'invited' or lapses_at is not null)
 );
--- The line of those not asked yet, in its order; what lapses next; the waiting list.
-create index gathering_guests_line on gathering_guests (gathering, first desc, priority, number)
-  where state = 'waiting' and wish is null;
+-- The line, in its order; what lapses next; the waiting list.
+create index gathering_guests_line on gathering_guests (gathering, first desc, priority, number) where in_line;
 create index gathering_guests_open on gathering_guests (gathering, lapses_at) where state = 'invited';
 create index gathering_guests_wishes on gathering_guests (gathering, wished_at, id) where wish is not null;
 -- How many are in which state, without reading them; those who have seats, or may take some; all as they are listed.

@@ -54,6 +54,7 @@ export function inLine(number: number, given: Partial<Guest> = {}): Guest {
     answeredAt: null,
     message: null,
     claims: false,
+    lowered: false,
     ...given,
   }
 }

@@ -100,6 +100,38 @@ test('who said yes keeps his seat when there are fewer: the host sees the excess
   assert.deepEqual(await dinner.standing(), ['Bo yes', 'Cy no', 'Di no', 'Ed yes', 'Flo invited'])
 })
 
+test('whom fewer seats cost the invitation is next again; whom the host withdrew is not', async () => {
+  const [ann] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo', 'Cy', 'Di', 'Ed'], seats: 3 })
+  const { change, withdraw } = hosting(ann, dinner)
+  await change({ seats: 1, withdraw: true })
+  assert.deepEqual(await dinner.standing(), ['Bo invited', 'Cy withdrawn', 'Di withdrawn', 'Ed waiting'])
+  const { items } = await ann.call(getLine, dinner)
+  assert.deepEqual(
+    items.map(({ name, delay }) => `${name} ${delay}`),
+    ['Cy kept', 'Di kept', 'Ed kept'],
+  )
+  const old = await dinner.tokenOf('Cy')
+  assert.equal((await muster.fetch(getInvitation.path.replace(':token', old))).status, 410)
+  await change({ seats: 3 })
+  assert.deepEqual(await dinner.standing(), ['Bo invited', 'Cy invited', 'Di invited', 'Ed waiting'])
+  assert.deepEqual(await dinner.told('Cy'), ['invitation', 'cancellation', 'invitation'])
+  assert.equal((await dinner.say('Cy', 'yes')).status, 200)
+  await change({ seats: 1, withdraw: true })
+  await withdraw('Di')
+  await change({ seats: 4 })
+  assert.deepEqual(await dinner.standing(), ['Bo invited', 'Cy yes', 'Di withdrawn', 'Ed invited'])
+})
+
+test('fewer seats withdraw nobody who need not go after a larger party did', async () => {
+  const [ann] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo', 'Cy 2', 'Di'], seats: 4 })
+  await dinner.say('Bo', 'yes')
+  await hosting(ann, dinner).change({ seats: 2, withdraw: true })
+  assert.deepEqual(await dinner.standing(), ['Bo yes', 'Cy withdrawn', 'Di invited'])
+  assert.deepEqual(await dinner.told('Di'), ['invitation'])
+})
+
 test('more seats are dealt at once, and uninvite nobody', async () => {
   const [ann] = await cast()
   const dinner = await gather(muster, ann, { names: ['Bo', 'Cy', 'Di'], seats: 1 })

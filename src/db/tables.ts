@@ -71,6 +71,7 @@ export type GatheringGuests = {
   number: number
   party: number
   state: string
+  lowered: Generated<boolean>
   answer: string | null
   keeps: Generated<boolean>
   wish: string | null
@@ -84,6 +85,7 @@ export type GatheringGuests = {
   message: string | null
   claims: Generated<boolean>
   reminded_for: ColumnType<number | null, string | null, string | null>
+  in_line: GeneratedAlways<boolean>
   seats: GeneratedAlways<number>
 }
 

@@ -64,6 +64,8 @@ export type Guest = {
   /** Of the last invitation. */
   readonly message: string | null
   readonly claims: boolean
+  /** Withdrawn for fewer seats: he is in line again where he stood. */
+  readonly lowered: boolean
 }
 
 /** What the seats of a gathering are taken by. */

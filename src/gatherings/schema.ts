@@ -138,7 +138,7 @@ export const changeGathering = endpoint({
       withdraw: Type.Optional(
         Type.Boolean({
           description:
-            'With fewer seats than are given or kept: withdraw open invitations, from the last in line.',
+            'With fewer seats than are given or kept: withdraw open invitations, from the last in line. These guests are in line again, and invited anew once there are seats.',
         }),
       ),
       reply_within: Type.Optional(Duration),

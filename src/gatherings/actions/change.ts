@@ -7,6 +7,7 @@ import { open } from '#/gatherings/actions/open.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import { tellChanged } from '#/gatherings/actions/tell.ts'
 import * as rules from '#/gatherings/rules/change.ts'
+import { putBack } from '#/gatherings/rules/hand.ts'
 import { type Gathering, type Guest, hostsOf, leftOf } from '#/gatherings/rules.ts'
 import type { GatheringShape } from '#/gatherings/schema/gathering.ts'
 import type { changeGathering } from '#/gatherings/schema.ts'
@@ -99,7 +100,7 @@ async function resolveHosts(
 async function write(app: App, who: Caller, { gathering: before, seating }: store.Seated, after: Gathering) {
   const open = await openGuests(app.db, before.id)
   const gone = after.seats < before.seats ? rules.surplus(open, seating, after.seats) : []
-  await withdrawAll(app, before, who.person, gone)
+  await withdrawAll(app, before, who.person, gone, putBack)
   const excess = rules.excessOf(seating, after.seats)
   await store.saveGathering(app.db, { ...after, excess })
   const left = open.filter(guest => !gone.includes(guest))

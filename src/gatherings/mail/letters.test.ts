@@ -45,6 +45,7 @@ const GUEST: Guest = {
     invitedAt: 0,
   },
   ...{ readableAt: 0, lapsesAt: at('2026-11-24T08:00:00Z'), answeredAt: null, message: null, claims: true },
+  lowered: false,
 }
 
 const told = (given: Partial<letters.Told> = {}): letters.Told => ({

@@ -102,16 +102,21 @@ export function mustSeat(
 
 /**
  * Whose open invitations have to go for so many seats, from the last in line (`open` is in its order): until what is
- * given and kept fits. Those that keep no seat go where none is left for them.
+ * given and kept fits. Whoever needs not go after a larger party did stays: the dealer would ask him again at once. Those
+ * that keep no seat go where none is left for them.
  */
 export function surplus(open: readonly Guest[], { yes, probably, kept }: Seating, seats: number): Guest[] {
-  let over = yes + probably + kept - seats
   const isFull = yes + probably >= seats
-  return open.toReversed().filter(({ keeps, party }) => {
-    if (!keeps) return isFull
-    const goes = over > 0
-    if (goes) over -= party
+  let over = yes + probably + kept - seats
+  const going = open.toReversed().filter(({ keeps, party }) => {
+    const goes = keeps ? over > 0 : isFull
+    if (goes && keeps) over -= party
     return goes
+  })
+  return going.toReversed().filter(({ keeps, party }) => {
+    const stays = keeps && party <= -over
+    if (stays) over += party
+    return !stays
   })
 }
 

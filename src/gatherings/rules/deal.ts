@@ -20,7 +20,7 @@ export type Table = {
   readonly due: readonly Guest[]
   /** Who waits for a seat and could get one, in the order of the list: some of them from its head. */
   readonly wishes: readonly Guest[]
-  /** Who was not asked yet and could get a seat, in the order in which they are asked: some of them from its head. */
+  /** Who is in line and could get a seat, in the order in which they are asked: some of them from its head. */
   readonly line: readonly Guest[]
   /** When each of the line could read an invitation (epoch ms); null: never in time. */
   readonly readable: ReadonlyMap<string, number | null>
@@ -137,6 +137,7 @@ export function asked(gathering: Gathering, guest: Guest, readableAt: number, no
   return {
     ...guest,
     state: 'invited',
+    lowered: false,
     answer: null,
     wish: null,
     wishedAt: null,

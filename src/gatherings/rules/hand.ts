@@ -36,7 +36,12 @@ export function invitedNow(
 
 /** A guest whose invitation, seat or place on the waiting list is taken back. */
 export function withdrawn(guest: Guest): Guest {
-  return { ...guest, state: 'withdrawn', answer: null, wish: null, wishedAt: null }
+  return { ...guest, state: 'withdrawn', lowered: false, answer: null, wish: null, wishedAt: null }
+}
+
+/** A guest whose invitation is taken back for fewer seats. He did nothing: with more of them he is asked once more. */
+export function putBack(guest: Guest): Guest {
+  return { ...withdrawn(guest), lowered: true }
 }
 
 /** A guest with another place in line or another party, for which the seats that are left must do: else 409. */

@@ -25,7 +25,10 @@ export const GuestShape = shape({
   first: Type.Boolean(),
   priority: Type.Integer(),
   party: Type.Integer(),
-  state: oneOf(GUEST_STATES, '`waiting`: not asked yet, or for a seat, with a `place` on that list.'),
+  state: oneOf(
+    GUEST_STATES,
+    '`waiting`: not asked yet, or for a seat, with a `place` on that list. `withdrawn` also of who is in line again, since his host wanted fewer seats.',
+  ),
   answer: nullable(oneOf(GUEST_ANSWERS)),
   /** What he said when there was no seat. */
   wish: nullable(oneOf(['yes', 'probably'])),

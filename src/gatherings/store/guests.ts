@@ -96,16 +96,17 @@ export async function saveGuests(tx: Database, guests: readonly Guest[]): Promis
       person = one.person, first = one.first, party = one.party, state = one.state, answer = one.answer, keeps = one.keeps,
       wish = one.wish, wished_at = one.wished_at, note = one.note, asked = one.asked, invited_at = one.invited_at,
       readable_at = one.readable_at, lapses_at = one.lapses_at, answered_at = one.answered_at, message = one.message,
-      claims = one.claims
+      claims = one.claims, lowered = one.lowered
     from unnest(
       ${column(one => one.id)}::uuid[], ${column(one => one.person)}::uuid[], ${column(one => one.first)}::bool[],
       ${column(one => one.party)}::int[], ${column(one => one.state)}::text[], ${column(one => one.answer)}::text[],
       ${column(one => one.keeps)}::bool[], ${column(one => one.wish)}::text[], ${instants(one => one.wishedAt)},
       ${column(one => one.note)}::text[], ${column(one => one.asked)}::int[], ${instants(one => one.invitedAt)},
       ${instants(one => one.readableAt)}, ${instants(one => one.lapsesAt)}, ${instants(one => one.answeredAt)},
-      ${column(one => one.message)}::uuid[], ${column(one => one.claims)}::bool[]
+      ${column(one => one.message)}::uuid[], ${column(one => one.claims)}::bool[],
+      ${column(one => one.lowered)}::bool[]
     ) as one (id, person, first, party, state, answer, keeps, wish, wished_at, note, asked, invited_at, readable_at,
-      lapses_at, answered_at, message, claims)
+      lapses_at, answered_at, message, claims, lowered)
     where guest.id = one.id`.execute(tx)
 }
 
@@ -176,5 +177,6 @@ export function guestOf(row: GuestRow): Guest {
     answeredAt: row.answered_at,
     message: row.message,
     claims: row.claims,
+    lowered: row.lowered,
   }
 }

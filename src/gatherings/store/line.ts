@@ -3,14 +3,14 @@ import { at, type Database } from '#/db/database.ts'
 import type { Guest } from '#/gatherings/rules.ts'
 import { type GuestRow, guestOf, hasAccount } from '#/gatherings/store/guests.ts'
 
-/** The next in line, whether they fit or not: who waits for a seat first, then those not asked yet. */
+/** The next in line, whether they fit or not: who waits for a seat first, then those whom the dealer may ask. */
 export async function nextInLine(db: Database, gathering: string, limit: number): Promise<Guest[]> {
   const { rows } = await sql<GuestRow>`
     select guest.*, ${hasAccount} from (
       (select * from gathering_guests where gathering = ${gathering} and wish is not null
         order by wished_at, id limit ${limit})
       union all
-      (select * from gathering_guests where gathering = ${gathering} and state = 'waiting' and wish is null and asked = 0
+      (select * from gathering_guests where gathering = ${gathering} and in_line
         order by first desc, priority, number limit ${limit})
     ) guest left join people on people.id = guest.person
     order by guest.wished_at nulls last, case when guest.wish is null then null else guest.id end,

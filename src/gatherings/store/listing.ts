@@ -65,7 +65,7 @@ const nextOfLine = sql`coalesce(
     (select name from gathering_guests guest join contacts on contacts.id = contact
       where gathering = g.id and wish is not null order by wished_at, guest.id limit 1),
     (select name from gathering_guests join contacts on contacts.id = contact
-      where gathering = g.id and state = 'waiting' and wish is null and asked = 0
+      where gathering = g.id and in_line
       order by first desc, gathering_guests.priority, number limit 1)) as next`
 
 /** How many guests are in each state. */

@@ -21,22 +21,26 @@ export async function withdraw(
   return alter(app, who, id, async (inside, { gathering }) => {
     const found = await findIn(inside, id, contact)
     if (!found.ok) return found
-    const { state, wish } = found.value
+    const { state, wish, lowered } = found.value
     if (state === 'waiting' && wish === null) return notFound('invitation')
-    if (state !== 'withdrawn') await withdrawAll(inside, gathering, who.person, [found.value])
+    if (state !== 'withdrawn' || lowered) await withdrawAll(inside, gathering, who.person, [found.value])
     return ok()
   })
 }
 
-/** Withdraws what these guests have, telling those who expect it, within a transaction that has the gathering alone. */
+/**
+ * Withdraws what these guests have, telling those who expect it, within a transaction that has the gathering alone. Each
+ * is out of the line, unless `by` puts him back into it.
+ */
 export async function withdrawAll(
   app: App,
   gathering: Gathering,
   actor: string,
   guests: readonly Guest[],
+  by: (guest: Guest) => Guest = withdrawn,
 ): Promise<void> {
   if (guests.length === 0) return
-  const after = guests.map(withdrawn)
+  const after = guests.map(by)
   await saveGuests(app.db, after)
   const contacts = guests.map(({ contact }) => contact)
   await Promise.all([
