@@ -84,7 +84,9 @@ test('an answer by telephone is written down; an invitation is withdrawn, and th
 
 test('fewer seats than are kept ask first, with the figures', { skip: noBrowser }, async () => {
   await page.getByRole('button', { name: 'Decrease' }).click()
-  await page.getByText('but one is taken by a yes, one probably, one is kept for open invitations.').waitFor()
+  await page
+    .getByText('but one is taken by a yes, one probably and one is kept for open invitations.')
+    .waitFor()
   await page.getByRole('button', { name: 'Withdraw and save' }).click()
   await page.getByText('One said yes, one probably, every seat is taken.').waitFor()
   const { seats } = await ann.call(getGathering, { params: { id } })

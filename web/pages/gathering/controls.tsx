@@ -2,7 +2,7 @@ import { CalendarX, Pencil, Trash2 } from 'lucide-react'
 import type { Gathering } from '../../data/gatherings.ts'
 import { Button } from '../../parts/button.tsx'
 
-export type Task = 'add' | 'details' | 'cancel' | 'delete'
+export type Task = 'add' | 'again' | 'details' | 'cancel' | 'delete'
 
 type Props = { gathering: Gathering; onTask: (task: Task) => void }
 

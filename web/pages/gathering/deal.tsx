@@ -1,4 +1,4 @@
-import { Pause, Play, UserPlus } from 'lucide-react'
+import { Pause, Play, RotateCw, UserPlus } from 'lucide-react'
 import { type Guest, useGatheringVerbs } from '../../data/board.ts'
 import type { Gathering } from '../../data/gatherings.ts'
 import { Button } from '../../parts/button.tsx'
@@ -8,18 +8,26 @@ import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import type { Task } from './controls.tsx'
 import { firstWave } from './guest-groups.ts'
+import { moreWords } from './standing.ts'
 
-type Props = { gathering: Gathering; guests: readonly Guest[]; onTask: (task: Task) => void }
+type Props = {
+  gathering: Gathering
+  guests: readonly Guest[]
+  /** Whether seats are left, and nobody to ask for them. */
+  isAtEnd: boolean
+  onTask: (task: Task) => void
+}
 
-/** The one action that matters now: deal, go on, or pause; without guests, to add some. */
-export function Deal({ gathering, guests, onTask }: Props) {
+/** The one action that matters now: deal, go on, or pause; without anybody to ask, to find some. */
+export function Deal({ gathering, guests, isAtEnd, onTask }: Props) {
   const { deal, change } = useGatheringVerbs(gathering.id)
   const error = deal.error ?? change.error
   const isPending = deal.isPending || change.isPending
   const goOn = (words: string) => deal.mutate(undefined, { onSuccess: () => say(words, pause) })
   const pause = () => change.mutate({ paused: true }, { onSuccess: () => say('Paused.', goOnQuietly) })
   const goOnQuietly = () => deal.mutate(undefined)
-  if (gathering.guests.total === 0) return <AddFirst onTask={onTask} />
+  if (gathering.guests.total === 0) return <AddFirst gathering={gathering} onTask={onTask} />
+  if (isAtEnd) return <AskMore gathering={gathering} onTask={onTask} />
   return (
     <div>
       {gathering.state === 'draft' && (
@@ -48,14 +56,42 @@ export function Deal({ gathering, guests, onTask }: Props) {
   )
 }
 
-function AddFirst({ onTask }: { onTask: (task: Task) => void }) {
+type MoreProps = Pick<Props, 'gathering' | 'onTask'>
+
+function AddFirst({ gathering, onTask }: MoreProps) {
   return (
     <div>
       <Button kind="primary" onPress={() => onTask('add')}>
         <UserPlus aria-hidden />
         Add guests
       </Button>
-      <p className="text-soft mt-2 max-w-xl">Then it can be dealt. Nobody is asked before.</p>
+      <p className="text-soft mt-2 max-w-xl">
+        {gathering.state === 'draft'
+          ? 'Then it can be dealt. Nobody is asked before.'
+          : 'They are asked at once, as many as there are seats.'}
+      </p>
+    </div>
+  )
+}
+
+/** Seats are left, and the line is empty: nothing more happens unless its host does something. */
+function AskMore({ gathering, onTask }: MoreProps) {
+  const { lapsed, withdrawn } = gathering.guests
+  return (
+    <div>
+      <div className="flex flex-wrap gap-2">
+        <Button kind="primary" onPress={() => onTask('add')}>
+          <UserPlus aria-hidden />
+          Add guests
+        </Button>
+        {lapsed + withdrawn > 0 && (
+          <Button onPress={() => onTask('again')}>
+            <RotateCw aria-hidden />
+            Ask once more
+          </Button>
+        )}
+      </div>
+      <p className="text-soft mt-2 max-w-xl">{moreWords(gathering)}</p>
     </div>
   )
 }

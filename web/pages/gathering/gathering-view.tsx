@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Gathering } from '../../data/gatherings.ts'
 import { AddGuests } from './add-guests.tsx'
+import { AskAgain } from './ask-again.tsx'
 import { Banner } from './banner.tsx'
 import { Cancel } from './cancel.tsx'
 import { Controls, type Task } from './controls.tsx'
@@ -29,6 +30,7 @@ export function GatheringView({ gathering }: { gathering: Gathering }) {
       <Controls gathering={gathering} onTask={setTask} />
       <Log id={gathering.id} guests={known} />
       <AddGuests {...shared} guests={known} open={task === 'add'} />
+      <AskAgain {...shared} open={task === 'again'} />
       <Details {...shared} open={task === 'details'} />
       <Cancel {...shared} open={task === 'cancel'} />
       <Delete {...shared} open={task === 'delete'} />

@@ -11,15 +11,24 @@ const TITLES = {
   next: 'To be asked, in this order',
   rest: 'Not coming, or not sure',
 } as const
+/** Of what is cancelled or over. */
+const TITLES_OFF: Readonly<Record<Stands, string>> = {
+  coming: 'Said yes or probably',
+  asked: 'Asked, did not answer',
+  waiting: 'Waited for a seat',
+  next: 'Not asked',
+  rest: 'Not coming, or not sure',
+}
 type Stands = keyof typeof TITLES
 
 /** Guests under how they stand, in the order in which that matters to a host; groups without anybody are left out. */
-export function groupsOf(guests: readonly Guest[]): GuestGroup[] {
+export function groupsOf(guests: readonly Guest[], isOff = false): GuestGroup[] {
+  const titles = isOff ? TITLES_OFF : TITLES
   const groups = Map.groupBy(guests, standsAs)
   return (Object.keys(TITLES) as Stands[]).flatMap(stands => {
     const some = groups.get(stands)
     if (!some) return []
-    return [{ title: TITLES[stands], guests: stands === 'waiting' ? some.toSorted(byPlace) : some }]
+    return [{ title: titles[stands], guests: stands === 'waiting' ? some.toSorted(byPlace) : some }]
   })
 }
 

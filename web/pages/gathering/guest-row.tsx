@@ -7,9 +7,11 @@ import { useZone } from '../../parts/zone-view.tsx'
 import { isInLine } from './guest-verbs.ts'
 import { answeredWords, rankWords, sentWords, stateWords } from './guest-words.ts'
 
+type Props = { guest: Guest; isOff: boolean; onOpen: () => void }
+
 /** One guest: who, how he stands, how and when he was asked; the way to everything one can do about him. */
-export function GuestRow({ guest, onOpen }: { guest: Guest; onOpen: () => void }) {
-  const reading = { zone: useZone().zone, now: useNow() }
+export function GuestRow({ guest, isOff, onOpen }: Props) {
+  const reading = { zone: useZone().zone, now: useNow(), isOff }
   const { name, note, error } = guest
   const rank = rankWords(guest)
   const told = [sentWords(guest, reading), answeredWords(guest, reading)].filter(Boolean).join(' ')

@@ -22,8 +22,8 @@ export function GuestSheet({ gathering, guest, onClose }: Props) {
 type SheetProps = { gathering: Gathering; guest: Guest; onClose: () => void }
 
 function Sheet({ gathering, guest, onClose }: SheetProps) {
-  const reading = { zone: useZone().zone, now: useNow() }
   const isOpen = gathering.state !== 'cancelled' && gathering.state !== 'over'
+  const reading = { zone: useZone().zone, now: useNow(), isOff: !isOpen }
   const often = guest.asked > 1 ? `Asked ${guest.asked} times.` : ''
   const told = [sentWords(guest, reading), answeredWords(guest, reading), often].filter(Boolean).join(' ')
   return (

@@ -38,6 +38,19 @@ test('how he was asked says when, and why not where it failed', () => {
   assert.equal(sent({ ...mail, error: 'no such mailbox' }), 'By mail, not sent: no such mailbox.')
 })
 
+test('of what is off, or was taken back, nothing is said to come', () => {
+  const off = { ...reading, isOff: true }
+  const asked = guest('Bo', { state: 'invited', asked: 1, lapses_at: '2026-11-21T18:00:00Z' })
+  assert.equal(stateWords(asked, off), 'Asked, did not answer')
+  assert.equal(sentWords(asked, off), 'The message had not left.')
+  assert.equal(sentWords(asked, reading), 'No message is on its way yet.')
+  assert.equal(stateWords(guest('Bo', { wish: 'yes', place: 2, asked: 1 }), off), 'Waited for a seat')
+  assert.equal(stateWords(guest('Bo', { state: 'answered', answer: 'maybe' }), off), 'Maybe')
+  assert.equal(sent({ state: 'withdrawn', asked: 1 }), 'The message had not left.')
+  const left = { channel: 'email', sent_at: '2026-11-21T10:03:00Z', asked: 1 } as const
+  assert.equal(sent({ ...left, state: 'withdrawn' }), 'By mail, sent today, 10:03.')
+})
+
 test('his rank is told as long as he is not asked', () => {
   assert.equal(rankWords(guest('Bo', { first: true, party: 3 })), 'asked first, a party of three')
   assert.equal(rankWords(guest('Bo', { state: 'invited' })), '')

@@ -5,33 +5,42 @@ import { seatsWords } from '../../parts/seats/words.ts'
 import { numberWord } from '../../parts/sentences.ts'
 import { millis } from '../../parts/when.ts'
 
-type Reading = { zone: string; now: number }
+/** `isOff`: it is cancelled or over, and nobody waits for an answer any more. */
+type Reading = { zone: string; now: number; isOff?: boolean }
 
 /** How a guest stands, in a few words: `Yes, for two seats`, `Asked, until today, 18:00`. */
 export function stateWords(guest: Guest, reading: Reading): string {
   const { state, answer, wish, lapses_at, asked } = guest
-  if (state === 'invited') return lapses_at ? `Asked, until ${moment(lapses_at, reading)}` : 'Asked'
-  if (state === 'answered') return answerWords(guest)
+  if (state === 'answered') return answerWords(guest, reading)
+  if (state === 'invited') {
+    if (reading.isOff) return 'Asked, did not answer'
+    return lapses_at ? `Asked, until ${moment(lapses_at, reading)}` : 'Asked'
+  }
   if (state === 'lapsed') return 'Did not answer in time'
   if (state === 'withdrawn') return 'Withdrawn'
+  if (wish === null && reading.isOff) return 'Not asked'
   if (wish === null) return asked > 0 ? 'To be asked again' : 'Not asked yet'
   const seats = guest.party > 1 ? seatsWords(guest.party) : 'a seat'
+  if (reading.isOff) return `Waited for ${seats}`
   const place = guest.place ? `, number ${guest.place} in line` : ''
   return `${answer === null && wish === 'probably' ? 'Probably: waits' : 'Waits'} for ${seats}${place}`
 }
 
-function answerWords({ answer, party }: Guest): string {
+function answerWords({ answer, party }: Guest, { isOff }: Reading): string {
   const seats = party > 1 ? `, for ${seatsWords(party)}` : ''
   if (answer === 'yes') return `Yes${seats}`
   if (answer === 'probably') return `Probably${seats}`
-  return answer === 'maybe' ? 'Maybe: no seat is kept' : 'No'
+  if (answer === 'no') return 'No'
+  return isOff ? 'Maybe' : 'Maybe: no seat is kept'
 }
 
 const BY = { email: 'By mail', sms: 'By text message' } as const
 
 /** `By mail, sent today, 10:03, arrived.`, or why it was not; empty for whoever was not written to. */
 export function sentWords(guest: Guest, reading: Reading): string {
-  const { channel, sent_at, delivered, error, leaves_at, asked } = guest
+  const { channel, sent_at, delivered, error, leaves_at, asked, state } = guest
+  const isTakenBack = reading.isOff || state === 'withdrawn'
+  if (asked > 0 && sent_at === null && !error && isTakenBack) return 'The message had not left.'
   if (channel === null) return asked > 0 ? 'No message is on its way yet.' : ''
   const by = BY[channel]
   if (error) return sentence(`${by}, ${sent_at ? 'returned' : 'not sent'}: ${error}`)

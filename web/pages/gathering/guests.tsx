@@ -43,7 +43,7 @@ export function Guests({ gathering, onTask }: Props) {
     setCursors(to)
     top.current?.scrollIntoView()
   }
-  const mayAdd = gathering.state !== 'cancelled' && gathering.state !== 'over'
+  const mayAdd = !isOff(gathering)
   return (
     <section className="section" aria-labelledby="guests" ref={top}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
@@ -85,16 +85,20 @@ function Groups({ gathering, list, onOpen }: GroupsProps) {
     return (
       <p className="text-soft">{gathering.guests.total === 0 ? 'Nobody is on the list yet.' : 'Nobody.'}</p>
     )
-  return groupsOf(list).map(({ title, guests }) => (
+  return groupsOf(list, isOff(gathering)).map(({ title, guests }) => (
     <section key={title} className="mb-6">
       <h3 className="text-soft mb-1 font-medium">{title}</h3>
       <ul className="table-rows border-line border-y">
         {guests.map(guest => (
-          <GuestRow key={guest.id} guest={guest} onOpen={() => onOpen(guest)} />
+          <GuestRow key={guest.id} guest={guest} isOff={isOff(gathering)} onOpen={() => onOpen(guest)} />
         ))}
       </ul>
     </section>
   ))
+}
+
+function isOff({ state }: Gathering): boolean {
+  return state === 'cancelled' || state === 'over'
 }
 
 type PagingProps = { before: (() => void) | undefined; after: (() => void) | undefined }

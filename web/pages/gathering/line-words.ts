@@ -33,10 +33,20 @@ export function delayWords({ delay, rank, readable_at }: Next, line: Line, readi
     saved: `What is left is saved for ${larger}.`,
     'too-large': 'So large a party does not fit any more.',
     'too-late': 'Could not read an invitation in time to answer it.',
-    risk: 'Another invitation would exceed the risk that you stated.',
+    risk: 'Another invitation would bring the chance above half of what is left of your risk.',
   }
   return words[delay] ?? ''
 }
+
+/** What asking out of turn does, where the dealer has a reason not to; empty where he asks next anyway. */
+export function askNowWords({ delay, name }: Next): string {
+  if (delay === 'risk')
+    return `“Ask now” asks ${name} all the same; what that adds to the chance counts as used up.`
+  return delay === 'paused' || delay === 'saved' ? `“Ask now” asks ${name} all the same.` : ''
+}
+
+/** A wave may bring the odds up to so much of the risk that is left, as rules/odds.ts has it. */
+const SHARE = 0.5
 
 /** The odds and what they come from, a sentence each; without a risk, that nobody can be refused. */
 export function oddsSentences(line: Line): string[] {
@@ -45,27 +55,37 @@ export function oddsSentences(line: Line): string[] {
   const free = Math.max(0, seats.total - seats.yes - seats.probably)
   const invitations = `${numberWord(open.invitations)} open ${open.invitations === 1 ? 'invitation' : 'invitations'}`
   const each = open.seats === open.invitations ? '' : `, with ${open.seats} people`
+  const most = SHARE * Math.max(0, risk - risk_spent)
   return [
     `${capital(invitations)}${each}, for ${numberWord(free)} free ${free === 1 ? 'seat' : 'seats'}.`,
-    `About ${percent(likely)} of invitations are accepted, going by ${decided(answers)}.`,
-    `The chance that more say yes than there are seats is ${percent(odds)} now. Of the ${percent(risk)} that you allow, ${percent(risk_spent)} are used up.`,
+    `About ${percent(likely)} of invitations are expected to be accepted, ${grounds(answers)}.`,
+    `The chance that more say yes than there are seats is ${percent(odds)} now. Of the ${percent(risk)} that you allow, ${percent(risk_spent)} are used up; another wave may bring the chance to half of the rest, ${percent(most)}.`,
   ]
 }
 
-function decided({ here, before }: Line['answers']): string {
-  const of = ({ came, not }: { came: number; not: number }) => `${came} of ${came + not}`
-  const parts = [
-    here.came + here.not > 0 && `${of(here)} here`,
-    before.came + before.not > 0 && `${of(before)} at gatherings before`,
-  ].filter(part => part !== false)
-  return parts.join(' and ') || 'a cautious guess, as nobody has answered yet'
+/** With fewer answers the belief that guests rather come, and other gatherings, weigh as much as they do. */
+const FEW = 8
+
+/** What is known, and how much that counts for: otherwise 50 % after 1 of 4 would contradict itself. */
+function grounds({ here, before }: Line['answers']): string {
+  const count = here.came + here.not
+  const isBefore = before.came + before.not > 0
+  const earlier = isBefore ? `${of(before)} at gatherings before` : ''
+  if (count === 0 && !isBefore) return 'a cautious guess, as nobody has answered yet'
+  if (count === 0) return `going by ${earlier}; that counts for little, and nobody has answered here yet`
+  const known = `going by ${of(here)} here${isBefore ? ` and ${earlier}` : ''}`
+  return count < FEW ? `${known}; so few answers here count for little yet` : known
 }
 
-/** `2.1 %`, `under 0.1 %`, `5 %` */
+function of({ came, not }: Line['answers']['here']): string {
+  return `${came} of ${came + not}`
+}
+
+/** `2.1 %`, `under 0.1 %`, `5 %`; never broken over two lines. */
 export function percent(chance: number): string {
   const value = chance * 100
-  if (value > 0 && value < 0.1) return 'under 0.1 %'
-  return `${value >= 10 ? Math.round(value) : Math.round(value * 10) / 10} %`
+  if (value > 0 && value < 0.1) return 'under 0.1\u00a0%'
+  return `${value >= 10 ? Math.round(value) : Math.round(value * 10) / 10}\u00a0%`
 }
 
 function capital(words: string): string {

@@ -5,7 +5,7 @@ import { useNow } from '../../parts/now.ts'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
-import { delayWords, placeWords } from './line-words.ts'
+import { askNowWords, delayWords, placeWords } from './line-words.ts'
 
 /** Who is next, why he is, and why he is not asked yet. */
 export function Line({ gathering }: { gathering: Gathering }) {
@@ -56,7 +56,11 @@ function NextRow({ gathering, line, next, isAsBefore }: Props) {
           </Button>
         )}
       </div>
-      {!isAsBefore && <p className="text-small text-soft times mt-0.5">{delayWords(next, line, reading)}</p>}
+      {!isAsBefore && (
+        <p className="text-small text-soft times mt-0.5">
+          {delayWords(next, line, reading)} {mayAsk && askNowWords(next)}
+        </p>
+      )}
       <Trouble error={invite.error} />
     </li>
   )

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isTooFew, savingWords, tooFewSentences, withTotal } from './seats-draft.ts'
+import {
+  isTooFew,
+  savingWords,
+  seatless,
+  tooFewSentences,
+  withoutKept,
+  withTotal,
+  wouldBeSentence,
+} from './seats-draft.ts'
 
 const seats = { total: 8, yes: 5, probably: 1, reserved: 2, left: 0, excess: 0 }
 
@@ -10,7 +18,7 @@ test('fewer seats than are given or kept are asked about, with the figures', () 
   const words = tooFewSentences(seats, 5)
   assert.equal(
     words[0],
-    'You want five seats, but five are taken by a yes, one probably, two are kept for open invitations.',
+    'You want five seats, but five are taken by a yes, one probably and two are kept for open invitations.',
   )
   assert.match(words[1]!, /^Open invitations for two seats would be withdrawn/)
   assert.match(words[2]!, /there is one guest more than seats/)
@@ -20,6 +28,20 @@ test('fewer seats than are given or kept are asked about, with the figures', () 
 test('chairs are drawn as they would be', () => {
   assert.deepEqual(withTotal(seats, 5), { ...seats, total: 5, reserved: 0, excess: 1 })
   assert.deepEqual(withTotal(seats, 10), { ...seats, total: 10, left: 2 })
+  assert.equal(
+    wouldBeSentence(withTotal(seats, 7)),
+    'With seven seats: five are taken by a yes, one by a probably and one is kept for who is asked.',
+  )
+  assert.equal(
+    wouldBeSentence(withTotal({ ...seats, probably: 0, reserved: 0 }, 4)),
+    'With four seats: five are taken by a yes, one more than there are.',
+  )
   assert.match(savingWords(seats, 10, true), /asked at once/)
   assert.match(savingWords(seats, 10, false), /Nobody is asked/)
+})
+
+test('what is off keeps no seat, and those asked at a risk have none', () => {
+  assert.deepEqual(withoutKept(seats), { ...seats, reserved: 0, left: 2 })
+  assert.equal(seatless({ seats, open: { invitations: 2, seats: 2 } }), 0)
+  assert.equal(seatless({ seats: { ...seats, reserved: 0 }, open: { invitations: 3, seats: 4 } }), 4)
 })

@@ -1,6 +1,7 @@
+import type { Line } from '../../data/board.ts'
 import type { Seats } from '../../parts/seats/chairs.ts'
-import { seatsWords } from '../../parts/seats/words.ts'
-import { numberWord } from '../../parts/sentences.ts'
+import { leftWords, seatsWords } from '../../parts/seats/words.ts'
+import { listed, numberWord } from '../../parts/sentences.ts'
 
 /** The seats as they would be with another number of them, before anybody else is asked. */
 export function withTotal(seats: Seats, total: number): Seats {
@@ -15,6 +16,16 @@ export function withTotal(seats: Seats, total: number): Seats {
   }
 }
 
+/** The seats of what is off or over: nobody keeps one for an answer any more. */
+export function withoutKept(seats: Seats): Seats {
+  return { ...seats, reserved: 0, left: seats.left + seats.reserved }
+}
+
+/** For how many who are asked no seat is kept, as with a risk: they have no chairs. */
+export function seatless({ open, seats }: Pick<Line, 'open' | 'seats'>): number {
+  return Math.max(0, open.seats - seats.reserved)
+}
+
 /** Whether so few seats take any that are given or kept. */
 export function isTooFew({ yes, probably, reserved }: Seats, total: number): boolean {
   return total < yes + probably + reserved
@@ -24,14 +35,14 @@ export function isTooFew({ yes, probably, reserved }: Seats, total: number): boo
 export function tooFewSentences(seats: Seats, total: number): string[] {
   const { yes, probably, reserved } = seats
   const parts = [
-    yes && `${numberWord(yes)} ${yes === 1 ? 'is' : 'are'} taken by a yes`,
+    yes && `${numberWord(yes)} ${isAre(yes)} taken by a yes`,
     probably && `${numberWord(probably)} probably`,
-    reserved && `${numberWord(reserved)} ${reserved === 1 ? 'is' : 'are'} kept for open invitations`,
+    reserved && `${numberWord(reserved)} ${isAre(reserved)} kept for open invitations`,
   ].filter(part => typeof part === 'string')
   const { reserved: kept, excess } = withTotal(seats, total)
   const freed = reserved - kept
   return [
-    `You want ${seatsWords(total)}, but ${parts.join(', ')}.`,
+    `You want ${seatsWords(total)}, but ${listed(parts)}.`,
     freed > 0
       ? `Open invitations for ${seatsWords(freed)} would be withdrawn, from the last in line, and these guests are told. That cannot be undone, but they can be asked again.`
       : '',
@@ -39,6 +50,23 @@ export function tooFewSentences(seats: Seats, total: number): string[] {
       ? `Who said yes or probably keeps the seat: there ${excess === 1 ? 'is one guest' : `are ${numberWord(excess)} guests`} more than seats, until somebody gives a seat back.`
       : '',
   ].filter(Boolean)
+}
+
+/** What the chairs show while another number is tried out: `With three seats: two are taken, one is left.` */
+export function wouldBeSentence(seats: Seats): string {
+  const { total, yes, probably, reserved, left, excess } = seats
+  const parts = [
+    yes && `${numberWord(yes)} ${isAre(yes)} taken by a yes`,
+    probably && `${numberWord(probably)} by a probably`,
+    reserved && `${numberWord(reserved)} ${isAre(reserved)} kept for who is asked`,
+    left && leftWords(left),
+  ].filter(part => typeof part === 'string')
+  const beyond = excess > 0 ? `, ${numberWord(excess)} more than there are` : ''
+  return `With ${seatsWords(total)}: ${listed(parts)}${beyond}.`
+}
+
+function isAre(count: number): string {
+  return count === 1 ? 'is' : 'are'
 }
 
 /** What saving another number of seats does. */

@@ -9,9 +9,9 @@ import type { Task } from './controls.tsx'
 import { Deal } from './deal.tsx'
 import { seatedOf } from './guest-groups.ts'
 import { oddsSentences } from './line-words.ts'
-import { withTotal } from './seats-draft.ts'
+import { seatless, withoutKept, withTotal, wouldBeSentence } from './seats-draft.ts'
 import { SeatsEdit } from './seats-edit.tsx'
-import { standingSentence } from './standing.ts'
+import { isAtEnd, standingSentence } from './standing.ts'
 
 type Props = { gathering: Gathering; guests: readonly Guest[]; onTask: (task: Task) => void }
 
@@ -19,27 +19,30 @@ type Props = { gathering: Gathering; guests: readonly Guest[]; onTask: (task: Ta
 export function Seats({ gathering, guests, onTask }: Props) {
   const [wanted, setWanted] = useState<number | null>(null)
   const line = useLine(gathering.id)
-  const seats = wanted === null ? gathering.seats : withTotal(gathering.seats, wanted)
-  const next = line.data?.items[0]?.name ?? null
-  const given = seats.yes + seats.probably
   const isOpen = gathering.state !== 'cancelled' && gathering.state !== 'over'
+  const real = isOpen ? gathering.seats : withoutKept(gathering.seats)
+  const seats = wanted === null ? real : withTotal(real, wanted)
+  const counted = isOpen ? seats : { ...seats, left: 0 }
+  const next = gathering.state === 'draft' ? null : line.data && (line.data.items[0]?.name ?? null)
+  const beside = isOpen && line.data ? seatless(line.data) : 0
+  const stands = { ...gathering, next }
   return (
     <section aria-label="Seats" data-off={!isOpen || undefined} className="board-seats">
       <Dining
         chairs={chairsOf(seats, seatedOf(guests))}
-        label={seatsLabel(seats)}
-        figures={`${given} of ${seats.total}`}
+        label={seatsLabel(counted, beside)}
+        figures={`${seats.yes + seats.probably} of ${seats.total}`}
       />
       <div className="mt-3">
-        <SeatLegend seats={seats} />
+        <SeatLegend seats={counted} beside={beside} />
       </div>
       <p className="text-large times mt-4 max-w-xl" role="status">
-        {standingSentence({ ...gathering, next: gathering.state === 'draft' ? null : next })}
+        {wanted === null ? standingSentence(stands) : wouldBeSentence(seats)}
       </p>
-      {gathering.risk > 0 && line.data && <Odds sentences={oddsSentences(line.data)} />}
+      {isOpen && gathering.risk > 0 && line.data && <Odds sentences={oddsSentences(line.data)} />}
       {isOpen && (
         <div className="board-actions">
-          <Deal gathering={gathering} guests={guests} onTask={onTask} />
+          <Deal gathering={gathering} guests={guests} isAtEnd={isAtEnd(stands)} onTask={onTask} />
           <SeatsEdit gathering={gathering} wanted={wanted} onWant={setWanted} />
         </div>
       )}

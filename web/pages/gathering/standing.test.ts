@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Stands, standingSentence } from './standing.ts'
+import type { Gathering } from '../../data/gatherings.ts'
+import { moreWords, type Stands, standingSentence } from './standing.ts'
 
-function stands({ seats = {}, guests = {}, ...given }: Record<string, object | string | null>): Stands {
+function stands({
+  seats = {},
+  guests = {},
+  ...given
+}: Record<string, object | string | null | undefined>): Stands {
   return {
     state: 'dealing',
-    next: null,
+    next: undefined,
     ...given,
     seats: { ...{ total: 8, yes: 0, probably: 0, reserved: 0, left: 0, excess: 0 }, ...(seats as object) },
     guests: { yes: 0, probably: 0, invited: 0, waiting: 0, ...(guests as object) },
@@ -21,6 +26,35 @@ test('how a gathering stands reads as a sentence', () => {
   assert.equal(
     said({ seats: { probably: 2, reserved: 6 }, guests: { probably: 1, invited: 6 } }),
     'One said probably for two seats, six are asked.',
+  )
+})
+
+test('where seats are left and nobody to ask for them it says so, once that is known', () => {
+  const alone = { seats: { left: 4 }, guests: { total: 3 } }
+  assert.equal(said({ ...alone, next: null }), 'Everybody was asked; four seats are left.')
+  assert.equal(said(alone), 'Four seats are left.')
+  assert.equal(said({ ...alone, next: 'Bo' }), 'Four seats are left; Bo is next.')
+  assert.equal(
+    said({ seats: { yes: 2, left: 1 }, guests: { yes: 2, total: 3 }, next: null }),
+    'Two said yes; everybody was asked, and one seat is left.',
+  )
+  assert.equal(
+    said({ seats: { reserved: 2, left: 1 }, guests: { invited: 2, total: 2 }, next: null }),
+    'Two are asked, one seat is left; nobody is left to ask.',
+  )
+  assert.equal(
+    said({ seats: { left: 4 }, guests: { total: 0 }, next: null }),
+    'Nobody is on the list, and four seats are left.',
+  )
+})
+
+test('who can be asked once more is counted', () => {
+  const more = (lapsed: number, withdrawn: number) =>
+    moreWords({ guests: { lapsed, withdrawn } as Gathering['guests'] })
+  assert.equal(more(0, 0), 'Who is added is asked at once.')
+  assert.equal(
+    more(3, 1),
+    'Who is added is asked at once. Three did not answer in time and one was withdrawn, and can be asked once more.',
   )
 })
 
