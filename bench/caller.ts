@@ -27,6 +27,10 @@ export class Caller {
     return this.#call('PATCH', path, token, JSON.stringify(json))
   }
 
+  put(path: string, token: string, json: unknown): Promise<Answer> {
+    return this.#call('PUT', path, token, JSON.stringify(json))
+  }
+
   close(): void {
     this.#agent.destroy()
   }

@@ -3,7 +3,9 @@ import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
+import { answerRows } from './answers.ts'
 import { claimRows } from './claims.ts'
+import { dealRows } from './deal.ts'
 import { deliveryRows } from './delivery.ts'
 import { dinnerRows } from './dinners.ts'
 import type { Row } from './measure.ts'
@@ -26,6 +28,8 @@ const PARTS = {
   page: pageRows,
   narrow: narrowRows,
   delivery: deliveryRows,
+  deal: dealRows,
+  answers: answerRows,
   dinners: dinnerRows,
   start: startRows,
 }
@@ -92,6 +96,9 @@ ${table}
 - **Reminders** are planned beforehand, four people to a meeting, and leave through a mail server on loopback that takes everything,
   after 500 that do not count. Late is the time from when one was due to when the mail server had all of it. Reads go on at 40 a
   second meanwhile; all of it shares the two cores.
+- **Dealing** is of 1,000 seats, in waves of 200 invitations, each with a link and a mail of its own; the board is read after it.
+- **Answers** come at even distances whether the last was answered or not, by 3,000 links of which one of ten says yes; each of the
+  others frees a seat of 300, so that in the same transaction the next is invited. Mails leave meanwhile: all of it shares the two cores.
 - **How dinners fill up** is simulated, not timed: \`npm run bench -- --only=dinners\` writes [dinners.md](dinners.md), the same on every machine.
 
 ${noise.join('\n')}

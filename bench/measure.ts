@@ -43,6 +43,11 @@ export function atMostOf(name: string, figure: number, unit: string, baseline: n
   return { name, figure, unit, baseline, target: `≤ ${times} times`, holds: figure / baseline <= times }
 }
 
+/** A row of figures that all must be `wanted`: the least and the most of them. */
+export function exactly(name: string, least: number, most: number, wanted: number): Row {
+  return { name, figure: most, unit: '', target: `= ${wanted}`, holds: least === wanted && most === wanted }
+}
+
 /** A row that only tells. */
 export function told(name: string, figure: number, unit: string, baseline?: number): Row {
   return { name, figure, unit, ...(baseline && { baseline }), target: 'none', holds: true }

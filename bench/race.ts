@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
-import type { App } from '#/app.ts'
 import { hour, minute } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
 import { Caller } from './caller.ts'
+import { deadlocks } from './deadlocks.ts'
 import { fillLedger } from './ledger.ts'
-import { atMost, figuresOf, type Row } from './measure.ts'
+import { atMost, exactly, figuresOf, type Row } from './measure.ts'
 import { openStage, startServer } from './stage.ts'
 import { type Member, makeTeam } from './team.ts'
 
@@ -61,17 +60,6 @@ async function race(caller: Caller, [wanted, ...racers]: readonly Member[], numb
   const strange = answers.find(({ status }) => status !== 201 && status !== 409)
   if (strange) throw new Error(`${strange.status}: ${strange.body}`)
   return { took, winners: answers.filter(({ status }) => status === 201).length }
-}
-
-async function deadlocks({ db }: App): Promise<number> {
-  await sql`select pg_stat_force_next_flush()`.execute(db)
-  const { rows } = await sql<{ deadlocks: number }>`
-    select deadlocks from pg_stat_database where datname = current_database()`.execute(db)
-  return rows[0]!.deadlocks
-}
-
-function exactly(name: string, least: number, most: number, wanted: number): Row {
-  return { name, figure: most, unit: '', target: `= ${wanted}`, holds: least === wanted && most === wanted }
 }
 
 if (import.meta.main) console.log(await raceRows())
