@@ -315,6 +315,7 @@ create table messages (
   delivered_at timestamp with time zone,
   contact uuid,
   short text,
+  pending jsonb,
   constraint messages_calendar_method_check CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text, 'REPLY'::text]))),
   constraint messages_calendar_whole CHECK (((calendar IS NULL) = (calendar_method IS NULL))),
   constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'webhook'::text]))),

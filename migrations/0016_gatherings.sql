@@ -181,7 +181,9 @@ alter table messages
   -- whom it is for, if that is somebody's contact: it goes where the contact is by then
   add column contact uuid references contacts on delete set null,
   -- what it says as a text message, where that is not its text
-  add column short text;
+  add column short text,
+  -- of a reply that asks which of several was meant: what was said, until it is known of what
+  add column pending jsonb;
 -- what a contact was told about one thing, and what not: of a gathering there are as many messages as guests
 create index messages_contact on messages (contact, about, id) where contact is not null;
 -- what was said in reply to the texts of a number

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addGuests, cancelGathering } from '#/gatherings/schema.ts'
-import { day } from '#/time/date.ts'
+import { day, hour, minute } from '#/time/date.ts'
 import { until } from './clocks.ts'
 import { guest, host, startHosting } from './hosting.ts'
 
@@ -92,10 +92,15 @@ test('of several invitations it is asked which, and the number then names one', 
   await ann.call(addGuests, { params: brunch.params, body: { contact: dinner.contacts.get('Bo')! } })
   await dinner.hears(bo, /Brunch/)
   await says(bo, 'yes')
-  await dinner.hears(bo, /^Which one\? 1: Brunch, Fri 27 Nov, 19:00; 2: Dinner, Fri 27 Nov, 19:00\./)
-  await says(bo, '2 yes')
+  await dinner.hears(
+    bo,
+    /^Which one\? 1: Brunch, Fri 27 Nov, 19:00; 2: Dinner, Fri 27 Nov, 19:00\. .* its number\.$/,
+  )
+  await says(bo, '2')
   await dinner.hears(bo, /^You have a seat: Dinner/)
-  await says(bo, '1: nein danke')
+  await says(bo, '1')
+  await dinner.hears(bo, /^Which one\? .* and your answer/)
+  await says(bo, 'No Brunch please')
   await dinner.hears(bo, /^Thank you: you are not coming to Brunch/)
   assert.deepEqual([(await dinner.of(bo)).answer, (await brunch.invitations())[0]!.answer], ['yes', 'no'])
 })
@@ -114,6 +119,26 @@ test('what is not clear is asked back with the link, a few times a day and never
   clock.now += day + 1
   await says(bo, 'Hm?')
   await dinner.hears(bo, /^This was not understood/)
+})
+
+test('every change of mind is confirmed or refused, some times an hour, whatever was asked back before', async () => {
+  const bo = guest('Bo')
+  const dinner = await dinnerFor([bo], { party_limit: 2 })
+  for (let times = 0; times < 5; times++) await says(bo, 'Hm?')
+  for (let times = 0; times < 5; times++) {
+    await says(bo, 'yes')
+    await dinner.hears(bo, /^You have a seat/)
+    await says(bo, 'no')
+    await dinner.hears(bo, /^Thank you: you are not coming/)
+  }
+  await says(bo, 'yes 9')
+  await dinner.hears(bo, /There is room for 2 of you at most/)
+  await says(bo, 'yes')
+  for (let times = 0; times < 9; times++) await says(bo, 'yes 9')
+  await until(hosting.isQuiet, 'left')
+  assert.equal(dinner.textsTo(bo).length, 1 + 4 + 10 + 6, 'asked back, confirmed, refused')
+  await hosting.passBy(hour + minute, 30 * minute)
+  await dinner.hears(bo, /^You have a seat/)
 })
 
 test('STOP and HELP are the carrier’s, unknown numbers hear nothing, and neither do those of what is over', async () => {

@@ -220,6 +220,7 @@ export type Messages = {
   delivered_at: ColumnType<number | null, string | null, string | null>
   contact: string | null
   short: string | null
+  pending: ColumnType<unknown, string | null, string | null>
 }
 
 export type Migrations = {

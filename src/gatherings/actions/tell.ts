@@ -15,11 +15,19 @@ import { takeBack, unwritten } from '#/messages/actions/contacts.ts'
  * What somebody did himself is confirmed at once; what others did is told when he may be written to.
  */
 
-/** Invites guests, each when he may read it and with a link of his own, by the message that he has in mind already. */
-export async function tellInvited(app: App, gathering: Gathering, guests: readonly Guest[]): Promise<void> {
+/**
+ * Invites guests, each when he may read it and with a link of his own, by the message that he has in mind already.
+ * `readers`: how they are written to, where that is known.
+ */
+export async function tellInvited(
+  app: App,
+  gathering: Gathering,
+  guests: readonly Guest[],
+  readers?: readonly Reader[],
+): Promise<void> {
   await send(app, gathering, {
     kind: 'invitation',
-    to: await readersOf(app, gathering, guests),
+    to: readers ?? (await readersOf(app, gathering, guests)),
     // Dealt it may be read then; written anew, not before somebody may be written to now.
     at: reader => Math.max(reader.guest.readableAt!, leavingAt(gathering, reader, app.now())),
     id: ({ message }) => message ?? app.newId(),
@@ -51,12 +59,18 @@ export async function tellAnswered(
     send(app, gathering, {
       kind: 'notice',
       to,
-      sparingly: true,
+      mostAnHour: by ? MOST_SAID : MOST_PRESSED,
       calendar: () => calendarFor(before, after),
       says: (told, guest) => letters.answerLetter(told, guest, place),
     }),
   ])
 }
+
+/** Whoever changes his mind by the minute sees on his page how he stands. */
+const MOST_PRESSED = 4
+
+/** Whoever texts has nothing else to see whether it counted; a robot that answers us with yes and no by turns stops here. */
+const MOST_SAID = 10
 
 /** Tells guests of the waiting list that they have their seats now. */
 export async function tellMovedUp(app: App, gathering: Gathering, guests: readonly Guest[]): Promise<void> {

@@ -85,8 +85,8 @@ export const de: Words = {
   reply: {
     unsure: brief =>
       `Das wurde nicht verstanden. Bitte schreiben Sie ja, wahrscheinlich, vielleicht oder nein, und zu wievielt, etwa: ja 2. Oder antworten Sie hier: ${brief.title}, ${brief.url}`,
-    which: gatherings =>
-      `Welche Einladung? ${gatherings.map((one, index) => `${index + 1}: ${one}`).join('; ')}. Bitte schreiben Sie die Nummer und Ihre Antwort, etwa: 1 ja`,
+    which: (gatherings, isSaid) =>
+      `Welche Einladung? ${gatherings.map((one, index) => `${index + 1}: ${one}`).join('; ')}. Bitte schreiben Sie die Nummer${isSaid ? '.' : ' und Ihre Antwort, etwa: 1 ja'}`,
     full: (brief, fits) =>
       `So viele Plätze sind nicht frei: ${brief.title}. ${fits === 1 ? 'Einer könnte Ihrer' : `${fits} könnten Ihre`} sein. Schreiben Sie, zu wievielt Sie kommen, oder wählen Sie hier: ${brief.url}`,
     tooMany: (brief, most) => `Platz ist für höchstens ${most} von Ihnen: ${brief.title}. ${brief.url}`,

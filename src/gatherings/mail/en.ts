@@ -81,8 +81,8 @@ export const en: Words = {
   reply: {
     unsure: brief =>
       `This was not understood. Please text yes, probably, maybe or no, with how many you are, as in: yes 2. Or answer here: ${brief.title}, ${brief.url}`,
-    which: gatherings =>
-      `Which one? ${gatherings.map((one, index) => `${index + 1}: ${one}`).join('; ')}. Please text its number and your answer, as in: 1 yes`,
+    which: (gatherings, isSaid) =>
+      `Which one? ${gatherings.map((one, index) => `${index + 1}: ${one}`).join('; ')}. Please text its number${isSaid ? '.' : ' and your answer, as in: 1 yes'}`,
     full: (brief, fits) =>
       `There are not so many seats: ${brief.title}. ${fits === 1 ? 'One' : fits} could be yours. Text with how many you come, or choose here: ${brief.url}`,
     tooMany: (brief, most) => `There is room for ${most} of you at most: ${brief.title}. ${brief.url}`,

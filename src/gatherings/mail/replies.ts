@@ -12,14 +12,14 @@ export function unsure(told: Told): string {
   return reply(told, (words, brief) => words.unsure(brief))
 }
 
-/** The same when it may mean one of several, which have their numbers by their order. */
-export function which(several: readonly Told[]): string {
+/** The same when it may mean one of several, which have their numbers by their order; `isSaid`: only which is not clear. */
+export function which(several: readonly Told[], isSaid: boolean): string {
   const words = wordsIn(several[0]!.reader.language).reply
   const lines = several.map(told => {
     const { title, when } = briefOf(told)
     return `${[...title].slice(0, LONGEST_TITLE).join('')}, ${when}`
   })
-  return plain(words.which(lines))
+  return plain(words.which(lines, isSaid))
 }
 
 /** Several of them share a text message. */

@@ -56,8 +56,8 @@ export type Words = {
   /** In reply to a text message. */
   readonly reply: {
     readonly unsure: (brief: Brief) => string
-    /** Which of several: each by its number. */
-    readonly which: (gatherings: readonly string[]) => string
+    /** Which of several, each by its number, and what he says of it unless he said. */
+    readonly which: (gatherings: readonly string[], isSaid: boolean) => string
     readonly full: (brief: Brief, fits: number) => string
     readonly tooMany: (brief: Brief, most: number) => string
     readonly late: (brief: Brief) => string

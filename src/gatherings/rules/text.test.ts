@@ -66,7 +66,7 @@ const SAYINGS: Record<string, readonly string[]> = {
     'ich komme wahrscheinlich',
   ],
   'probably 2': ['probably 2', 'wahrscheinlich zu zweit'],
-  maybe: ['maybe', 'vielleicht', 'evtl.', 'Ja, vielleicht', 'perhaps'],
+  maybe: ['maybe', 'vielleicht', 'Vllt', 'evtl.', 'Ja, vielleicht', 'perhaps'],
   no: [
     ...[
       'no',

@@ -10,6 +10,8 @@ export type Understood = {
   readonly lead: number | null
   /** Nothing else is in it. */
   readonly isBare: boolean
+  /** It only says with how many. */
+  readonly isCount: boolean
 }
 
 /** Longer ones are letters, and theirs is to be read by somebody. */
@@ -32,17 +34,17 @@ export function understood(text: string): Understood | 'unsure' | 'carriers' {
   const more = lines.slice(first + 1).filter(line => typeof line !== 'string')
   if (more.some(({ answer, isCount }) => !isCount && answer !== found.answer)) return 'unsure'
   const party = found.party ?? more.find(({ isCount }) => isCount)?.party ?? null
-  const { answer, lead, isBare } = found
-  return { answer, party, lead, isBare: isBare && more.length === 0 }
+  const { answer, lead, isBare, isCount } = found
+  return { answer, party, lead, isBare: isBare && more.length === 0, isCount }
 }
 
-type Line = Understood & {
-  /** It only says with how many. */
-  readonly isCount: boolean
+/** Whether nothing is in a text but a greeting or thanks. */
+export function isTalk(text: string): boolean {
+  return !text.includes('?') && linesOf(tidy(text)).every(line => readLine(line) === 'nothing')
 }
 
 /** In small letters, with thumbs as words and one kind of apostrophe. */
-function tidy(text: string): string {
+export function tidy(text: string): string {
   return text
     .toWellFormed()
     .normalize('NFKC')
@@ -64,14 +66,14 @@ function linesOf(text: string): string[] {
 const MOST_LINES = 8
 
 /** `nothing`: it greets, thanks or is empty. */
-function readLine(line: string): Line | 'unsure' | 'nothing' {
+function readLine(line: string): Understood | 'unsure' | 'nothing' {
   const replaced = PHRASES.reduce(
     (said, [phrase, is]) => said.replace(phrase, is === 'filler' ? ' ' : ` ${is} `),
     line,
   )
   const tokens = replaced.match(/[\p{L}']+|[+]?\d+/gu) ?? []
-  const isTalk = isGreeting(line) && answerIn(tokens) === undefined
-  if (isTalk || tokens.every(token => FILLERS.has(token))) return 'nothing'
+  const greets = isGreeting(line) && answerIn(tokens) === undefined
+  if (greets || tokens.every(token => FILLERS.has(token))) return 'nothing'
   if (line.includes('?')) return 'unsure'
   const lead = tokens.length > 1 && /^\d{1,2}$/.test(tokens[0]!) ? Number(tokens[0]) : null
   const rest = lead === null ? tokens : tokens.slice(1)
@@ -100,7 +102,8 @@ function answerIn(tokens: readonly string[]): GuestAnswer | undefined | null {
   return firm[0] ?? (tokens.some(token => WEAK.has(token)) ? 'yes' : undefined)
 }
 
-function isKnown(token: string): boolean {
+/** Whether a word (in small letters) has a meaning of its own in an answer. */
+export function isKnown(token: string): boolean {
   return (
     FILLERS.has(token) ||
     WEAK.has(token) ||

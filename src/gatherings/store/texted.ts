@@ -5,7 +5,7 @@ import type { Texted } from '#/gatherings/rules/hear.ts'
 /** The invitations to gatherings to come that text messages to this number (E.164) were about, the latest first. */
 export async function textedTo(db: Database, phone: string, now: number): Promise<Texted[]> {
   const { rows } = await sql<Texted>`
-    select guest.gathering, guest.contact, guest.state, last.send_at as at,
+    select guest.gathering, guest.contact, g.title, guest.state, last.send_at as at,
       guest.state = 'withdrawn' or exists (select from gathering_cancellations gone where gone.gathering = g.id) as "isGone"
     from contacts
     join gathering_guests guest on guest.contact = contacts.id and guest.asked > 0

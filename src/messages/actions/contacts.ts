@@ -8,25 +8,23 @@ import { findParcels, isSaidInstead, type Parcel } from '#/messages/store/delive
 import type { Letter } from '#/shared/letter.ts'
 import { hour } from '#/time/date.ts'
 
-/** Whoever changes his mind by the minute is told so often within an hour, and then once what he said last. */
-const MOST_AN_HOUR = 4
-
 /**
- * Tells a contact how he stands with a thing: at once, or when fewer than four such notices are an hour old. What comes
+ * Tells a contact how he stands with a thing: at once, or when fewer than `most` such notices are an hour old. What comes
  * meanwhile takes the place of what waits; nothing is told when that is what was told last. In the transaction of its
  * cause, which does one of them after the other.
  */
 export async function tellContact(
   app: App,
   notice: Notice & { readonly about: string; readonly contact: string; readonly short: string },
+  most: number,
 ): Promise<void> {
   const { about, contact, short, by } = notice
   const [waiting, before] = await Promise.all([
     takeBack(app, { about, contacts: [contact], kinds: ['notice'] }),
-    store.lastTold(app.db, { about, contact, most: MOST_AN_HOUR + 1 }),
+    store.lastTold(app.db, { about, contact, most: most + 1 }),
   ])
   const told = before.filter(({ id }) => !waiting.has(id))
-  const [last, oldest] = [told[0], told[MOST_AN_HOUR - 1]]
+  const [last, oldest] = [told[0], told[most - 1]]
   const isSame = by === 'sms' && last?.channel === 'sms' && withoutLinks(last.text) === withoutLinks(short)
   if (isSame) return
   const free = oldest ? Math.min(oldest.at, app.now()) + hour : app.now()

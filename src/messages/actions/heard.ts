@@ -23,10 +23,7 @@ export async function forgetHeard(app: App): Promise<void> {
 }
 
 /** What we said to a number in reply to its texts within a day, the latest first; nobody else is at it meanwhile. */
-export async function repliesTo(
-  app: App,
-  phone: string,
-): Promise<{ readonly at: number; readonly also: readonly string[] }[]> {
+export async function repliesTo(app: App, phone: string): Promise<store.Said[]> {
   await store.lockNumber(app.db, phone)
   return store.saidTo(app.db, phone, app.now() - day)
 }
@@ -36,16 +33,23 @@ export type Reply = {
   readonly language: Language
   /** The things that it offers to choose from, in their order. */
   readonly also?: readonly string[]
+  /** What was said, until it is known of which of them. */
+  readonly pending?: object | null
+}
+
+/** What was said of one of several is so no more: it is known of which. */
+export async function settle(app: App, reply: string): Promise<void> {
+  await store.removePending(app.db, reply)
 }
 
 /** Says something in reply to a text message: to its number, whosesoever contact that is. */
-export async function replyTo(app: App, phone: string, { text, language, also = [] }: Reply): Promise<void> {
+export async function replyTo(app: App, phone: string, { text, language, ...more }: Reply): Promise<void> {
   await tell(app, {
     to: { id: null, email: phone },
     kind: 'notice',
     about: null,
-    also,
     by: 'sms',
+    ...more,
     short: text,
     letter: { language, subject: '', parts: [text] },
   })

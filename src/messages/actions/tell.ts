@@ -16,6 +16,8 @@ export type Notice = {
   /** The meeting or other thing it is about. */
   readonly about: string | null
   readonly also?: readonly string[]
+  /** Of a reply that asks which of several was meant: what was said. */
+  readonly pending?: object | null
   readonly letter: Letter
   /** On whose behalf: answers by hand go to him, and he hears of it when it cannot be delivered. */
   readonly sender?: string
@@ -56,6 +58,7 @@ export async function tell(app: App, ...notices: readonly Notice[]): Promise<voi
     state: isCarried(app, channel) || at > now ? ('planned' as const) : ('sent' as const),
     contact: null,
     also: [],
+    pending: null,
     insteadOf: null,
     sender: null,
     calendar: null,

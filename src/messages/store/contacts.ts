@@ -93,17 +93,24 @@ export async function findLeft(
   return row && { kind: row.kind as MessageKind, sendAt: row.send_at, sentAt: row.sent_at! }
 }
 
+export type Said = {
+  readonly id: string
+  readonly at: number
+  readonly also: readonly string[]
+  readonly pending: unknown
+}
+
 /** Messages that were said to a number by itself, as answers to its text messages, since an instant; the latest first. */
-export async function saidTo(
-  db: Database,
-  phone: string,
-  since: number,
-): Promise<{ at: number; also: string[] }[]> {
-  const { rows } = await sql<{ at: number; also: string[] }>`
-    select send_at as at, also from messages
+export async function saidTo(db: Database, phone: string, since: number): Promise<Said[]> {
+  const { rows } = await sql<Said>`
+    select id, send_at as at, also, pending from messages
     where address = ${phone} and channel = 'sms' and recipient is null and contact is null and send_at > ${at(since)}
     order by send_at desc, id desc limit 100`.execute(db)
   return rows
+}
+
+export async function removePending(tx: Database, id: string): Promise<void> {
+  await tx.updateTable('messages').set({ pending: null }).where('id', '=', id).execute()
 }
 
 /** Texts of one number are answered one after the other, until the transaction ends. */

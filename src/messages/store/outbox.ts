@@ -13,6 +13,7 @@ export type NewMessage = {
   kind: MessageKind
   about: string | null
   also: readonly string[]
+  pending: object | null
   sender: string | null
   subject: string | null
   text: string
@@ -30,10 +31,11 @@ export async function addMessages(tx: Database, messages: readonly NewMessage[])
   await tx.insertInto('messages').values(messages.map(rowOf)).execute()
 }
 
-function rowOf({ at: when, also, letter, calendar, insteadOf, ...message }: NewMessage) {
+function rowOf({ at: when, also, pending, letter, calendar, insteadOf, ...message }: NewMessage) {
   return {
     ...message,
     also: [...also],
+    pending: pending && JSON.stringify(pending),
     letter: letter && JSON.stringify(letter),
     calendar: calendar?.text ?? null,
     calendar_method: calendar?.method ?? null,

@@ -23,15 +23,15 @@ export type Sending = {
   readonly id?: (guest: Guest) => string
   /** What becomes of the gathering in his calendar. */
   readonly calendar?: (guest: Guest) => 'REQUEST' | 'CANCEL' | null
-  /** A few times an hour at most, and then what was last. */
-  readonly sparingly?: true
+  /** So often in an hour at most, and then what was last. */
+  readonly mostAnHour?: number
   /** His contact may be deleted in the same breath: it goes where that is now, and nowhere else. */
   readonly isLast?: boolean
 }
 
 /** Writes to guests about a gathering, each with a link of his own, within the transaction of what is told. */
 export async function send(app: App, gathering: Gathering, sending: Sending): Promise<void> {
-  const { to, kind, sparingly } = sending
+  const { to, kind, mostAnHour } = sending
   if (to.length === 0) return
   const [people, tokens] = await Promise.all([
     peopleOf(app, [gathering.host]),
@@ -53,8 +53,8 @@ export async function send(app: App, gathering: Gathering, sending: Sending): Pr
       ...(sending.id && { id: sending.id(reader.guest) }),
     }
   })
-  if (!sparingly) return tell(app, ...notices)
-  for (const notice of notices) await tellContact(app, { ...notice, contact: notice.contact! })
+  if (mostAnHour === undefined) return tell(app, ...notices)
+  for (const notice of notices) await tellContact(app, { ...notice, contact: notice.contact! }, mostAnHour)
 }
 
 function addressed({ guest, contact, channel }: Reader, { isLast }: Sending) {

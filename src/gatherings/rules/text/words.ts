@@ -30,7 +30,7 @@ export const WEAK = words(
 export const ANSWERS: Readonly<Record<GuestAnswer, ReadonlySet<string>>> = {
   yes: words('yes y yep yeah yup ja j jo jup jawohl jaja zusage'),
   probably: words('probably prob probs likely wahrscheinlich vermutlich voraussichtlich'),
-  maybe: words('maybe perhaps possibly vielleicht evtl eventuell viell'),
+  maybe: words('maybe perhaps possibly vielleicht evtl eventuell viell vllt vlt'),
   no: words('no n nope nah nein ne nee nö noe absage'),
 }
 
@@ -55,7 +55,7 @@ export const FILLERS = words(
   people persons person guests seats seat please thanks thank thx sorry great super lovely nice happy love glad very much
   hi hey hello dear see then soon make can looking forward regards best cheers
   ich wir bin sind werde werden sein mit von für zu und uns mich es das da dem den euch dir ihnen leute personen person
-  gäste plätze platz mann bitte danke dank vielen lieben lieber liebe sehr leider schön toll prima wunderbar hallo hi moin
+  gäste plätze platz mann zum zur beim bitte danke dank vielen lieben lieber liebe sehr leider schön toll prima wunderbar hallo hi moin
   servus bis dann dahin bald freue freuen freu auf drauf darauf dafür einladung die der lg vg mfg gruß grüße viele herzliche`,
 )
 
