@@ -121,6 +121,7 @@ test('another place is saved with who hears of it; it is cancelled, and takes pl
   await page.getByText('One said yes, one probably, every seat is taken.').waitFor()
   await page.getByText('What happened').click()
   await page.getByText('You cancelled it: “Snow”').waitFor()
+  await page.getByText('You changed the seats from 2 to 3.').waitFor()
 })
 
 test('nothing was blocked by the content policy, and nothing broke', { skip: noBrowser }, async () => {

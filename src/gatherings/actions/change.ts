@@ -130,7 +130,8 @@ async function tell(app: App, who: Caller, before: Gathering, after: Gathering):
   const concerned = { ...after, coHosts: [...new Set([...after.coHosts, ...before.coHosts])] }
   if (fields.length) {
     const kind = rules.isMoved(before, after) ? 'moved' : 'changed'
-    await record(app, concerned, { actor, kind, data: { fields } })
+    const seats = before.seats === after.seats ? {} : { seats: { before: before.seats, after: after.seats } }
+    await record(app, concerned, { actor, kind, data: { fields, ...seats } })
     await tellChanged(app, before, after)
   }
   if ((before.pausedAt === null) !== (after.pausedAt === null))

@@ -19,6 +19,10 @@ test('the log reads as sentences', () => {
   assert.equal(said('answered', 'ann', { contact: 'bo', answer: 'no' }), 'Bo said no, written down by you.')
   assert.equal(said('lapsed', null, { contacts: ['bo', 'gone'] }), 'Bo and somebody did not answer in time.')
   assert.equal(said('changed', 'ann', { fields: ['seats', 'place'] }), 'You changed the seats and the place.')
+  assert.equal(
+    said('changed', 'ann', { fields: ['seats', 'place'], seats: { before: 3, after: 1 } }),
+    'You changed the seats from 3 to 1 and the place.',
+  )
   assert.equal(said('joined', 'gil', { contacts: ['bo'], count: 12 }), 'Gil added twelve guests.')
   assert.equal(said('joined', 'gil', { contacts: ['bo', 'cy'], count: 2 }), 'Gil added Bo and Cy.')
   assert.equal(

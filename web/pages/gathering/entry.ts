@@ -84,7 +84,6 @@ const FIELDS: Record<string, string> = {
   start: 'the time',
   end: 'the end',
   timezone: 'the time zone',
-  seats: 'the seats',
   reply_within: 'how long one has to answer',
   answer_by: 'the last moment to answer',
   party_limit: 'how many one may bring',
@@ -93,9 +92,17 @@ const FIELDS: Record<string, string> = {
   co_hosts: 'who hosts it too',
 }
 
-function fields({ fields: names }: Facts): string {
-  const known = Array.isArray(names) ? names.map(name => FIELDS[String(name)] ?? String(name)) : []
+function fields({ fields: names, seats }: Facts): string {
+  const figures = figuresIn(seats)
+  const word = (name: string) => (name === 'seats' ? `the seats${figures}` : (FIELDS[name] ?? name))
+  const known = Array.isArray(names) ? names.map(name => word(String(name))) : []
   return known.length ? listed(known) : 'the details'
+}
+
+/** ` from 3 to 1`; nothing in entries of before that was written down. */
+function figuresIn(seats: unknown): string {
+  const { before, after } = (seats ?? {}) as Facts
+  return typeof before === 'number' && typeof after === 'number' ? ` from ${before} to ${after}` : ''
 }
 
 function beside(words: unknown): string {
