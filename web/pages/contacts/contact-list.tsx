@@ -1,7 +1,8 @@
 import { Pencil } from 'lucide-react'
 import type { Contact } from '../../data/contacts.ts'
 import { Button } from '../../parts/button.tsx'
-import { addressesOf } from './draft.ts'
+import { waysOf } from './draft.ts'
+import { addressWords, otherWay } from './words.ts'
 
 type Props = { contacts: readonly Contact[]; onEdit: (contact: Contact) => void }
 
@@ -18,7 +19,7 @@ export function ContactList({ contacts, onEdit }: Props) {
 
 function ContactRow({ contact, onEdit }: { contact: Contact; onEdit: () => void }) {
   const { name, priority, groups, notes } = contact
-  const [first, ...others] = addressesOf(contact)
+  const [first, ...others] = waysOf(contact)
   return (
     <li className="contact-row">
       <div className="mark mark-gathering min-w-0">
@@ -26,10 +27,10 @@ function ContactRow({ contact, onEdit }: { contact: Contact; onEdit: () => void 
         {notes && <p className="text-small text-faint truncate">{notes}</p>}
       </div>
       <div className="times min-w-0 max-sm:pl-3.75">
-        <p className="wrap-anywhere">{first}</p>
-        {others.map(address => (
-          <p key={address} className="text-small text-faint wrap-anywhere">
-            else {address}
+        <p className="wrap-anywhere">{first && addressWords(first)}</p>
+        {others.map(way => (
+          <p key={way.channel} className="text-small text-faint wrap-anywhere">
+            {otherWay(way)}
           </p>
         ))}
       </div>

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { reachFaults } from '#/contacts/schema/reach.ts'
 import type { Contact } from '../../data/contacts.ts'
 import { faultsByField, Problem } from '../../parts/problem.ts'
-import { addressesOf, besideField, contactFrom, draftOf, NOBODY } from './draft.ts'
+import { besideField, contactFrom, draftOf, NOBODY, waysOf } from './draft.ts'
 
 const bo: Contact = {
   id: 'bo',
@@ -33,9 +34,29 @@ test('of a contact with one address no order is told, so that the server follows
   assert.deepEqual(only.channels, ['email'])
 })
 
-test('the preferred way to write stands first', () => {
-  assert.deepEqual(addressesOf(bo), ['+4930901820', 'bo@example.com'])
-  assert.deepEqual(addressesOf({ ...bo, phone: null, channels: ['email'] }), ['bo@example.com'])
+test('the preferred way to write stands first, and an address that is not used is told apart', () => {
+  const ways = (given: Partial<Contact>) => waysOf({ ...bo, ...given }).map(way => [way.address, way.isUsed])
+  assert.deepEqual(ways({}), [
+    ['+4930901820', true],
+    ['bo@example.com', true],
+  ])
+  assert.deepEqual(ways({ channels: ['email'] }), [
+    ['bo@example.com', true],
+    ['+4930901820', false],
+  ])
+  assert.deepEqual(ways({ phone: null, channels: ['email'] }), [['bo@example.com', true]])
+})
+
+test('that neither address is there is said once, in the words of the form', () => {
+  const body = { type: '/problems/invalid-input', title: 'Invalid', status: 400, detail: 'Invalid.' }
+  const name = { path: 'name', message: 'must not be empty' }
+  const both = new Problem({ ...body, errors: [name, ...reachFaults({})] })
+  assert.deepEqual(faultsByField(besideField(both)), {
+    name: 'Must not be empty.',
+    email: 'Give an e-mail address, or a mobile number below.',
+  })
+  const malformed = new Problem({ ...body, errors: [{ path: 'phone', message: 'is not a phone number' }] })
+  assert.equal(besideField(malformed), malformed)
 })
 
 test('an address that another contact has is told beside its field', () => {

@@ -59,15 +59,35 @@ export function asItWas(contact: Contact): NewContact {
   return { name, email, phone, priority, channels, language, notes, groups }
 }
 
-/** Where somebody is written to, the preferred way first. */
-export function addressesOf({ email, phone, channels }: Contact): string[] {
-  const ways = [...channels, ...CHANNELS.filter(channel => !channels.includes(channel))]
-  return ways.flatMap(channel => addressOf({ email, phone }, channel) ?? [])
+/** An address of somebody's, and whether he is written to there. */
+export type Way = { readonly channel: Channel; readonly address: string; readonly isUsed: boolean }
+
+/** Where somebody is written to, the preferred way first; then the address that is known but not used. */
+export function waysOf({ email, phone, channels }: Contact): Way[] {
+  const all = [...channels, ...CHANNELS.filter(channel => !channels.includes(channel))]
+  return all.flatMap(channel => {
+    const address = addressOf({ email, phone }, channel)
+    return address ? [{ channel, address, isUsed: channels.includes(channel) }] : []
+  })
 }
 
-/** A refusal that names a field says so beside that field: an address that another contact has. */
+/**
+ * A refusal as the form says it: beside its field where it names one (an address that another contact has), and that
+ * neither address is there once, in the words of the page.
+ */
 export function besideField(error: unknown): unknown {
-  if (!(error instanceof Problem) || typeof error.body['field'] !== 'string') return error
-  const errors = [{ path: error.body['field'], message: error.body.detail }]
-  return new Problem({ ...error.body, errors })
+  if (!(error instanceof Problem)) return error
+  const { field, detail, errors = [] } = error.body
+  if (typeof field === 'string')
+    return new Problem({ ...error.body, errors: [{ path: field, message: detail }] })
+  const isNeither = ['email', 'phone'].every(path =>
+    errors.some(fault => fault.path === path && NEITHER.test(fault.message)),
+  )
+  if (!isNeither) return error
+  const others = errors.filter(({ path }) => path !== 'email' && path !== 'phone')
+  const fault = { path: 'email', message: 'Give an e-mail address, or a mobile number below.' }
+  return new Problem({ ...error.body, errors: [...others, fault] })
 }
+
+/** As contacts/schema/reach.ts has it. */
+const NEITHER = /^or (email|phone) is missing/

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { EVERYBODY, groupOptions, nobodyFound, summed } from './words.ts'
+import { EVERYBODY, groupOptions, nobodyFound, otherWay, phoneWords, summed } from './words.ts'
 
 test('the page says how many there are, or that there are more than it read', () => {
   assert.equal(summed(0, false, 0), 'Whom you may invite to a gathering. Nobody else sees them.')
@@ -22,4 +22,18 @@ test('nobody found is said with what was looked for', () => {
   assert.equal(nobodyFound('zo', undefined), 'None of your contacts goes by “zo”.')
   assert.equal(nobodyFound('zo', 'choir'), 'Nobody in choir goes by “zo”.')
   assert.equal(nobodyFound('', 'choir'), 'Nobody is in choir any more.')
+})
+
+test('a number stands in groups, and one that is not written to says so', () => {
+  assert.equal(phoneWords('+4915111112222'), '+49 151 1111 2222')
+  assert.equal(phoneWords('+4930901820'), '+49 3090 1820')
+  assert.equal(phoneWords('+12015550123'), '+1 201 555 0123')
+  assert.equal(phoneWords('+353851234567'), '+353 851 234 567')
+  assert.equal(phoneWords('110'), '110')
+  const sms = { channel: 'sms', address: '+4915111112222', isUsed: true } as const
+  assert.equal(otherWay(sms), 'If that fails: +49 151 1111 2222')
+  assert.equal(
+    otherWay({ channel: 'email', address: 'bo@example.com', isUsed: false }),
+    'Not written to: bo@example.com',
+  )
 })

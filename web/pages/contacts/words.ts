@@ -1,5 +1,6 @@
 import type { Group } from '../../data/contacts.ts'
 import { numberWord } from '../../parts/sentences.ts'
+import type { Way } from './draft.ts'
 
 /** `Twelve contacts in three groups; nobody else sees them.` `more`: those that are read are not all. */
 export function summed(count: number, more: boolean, groups: number): string {
@@ -24,6 +25,29 @@ export const EVERYBODY = ' '
 export function nobodyFound(find: string, group: string | undefined): string {
   if (find && group) return `Nobody in ${group} goes by “${find}”.`
   return find ? `None of your contacts goes by “${find}”.` : `Nobody is in ${group} any more.`
+}
+
+/** Of an address after the first: when it is written to, or that it is not. `If that fails: +49 151 1111 2222` */
+export function otherWay(way: Way): string {
+  return `${way.isUsed ? 'If that fails' : 'Not written to'}: ${addressWords(way)}`
+}
+
+export function addressWords({ channel, address }: Pick<Way, 'channel' | 'address'>): string {
+  return channel === 'sms' ? phoneWords(address) : address
+}
+
+/** Country codes of one digit and of two (ITU-T E.164, list of 2016); all others have three. */
+const E164 = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d{4,})$/
+
+/** A number (E.164) in groups that one can compare at a glance: `+49 151 1111 2222`. */
+export function phoneWords(number: string): string {
+  const [, country, rest] = E164.exec(number) ?? []
+  if (country === undefined || rest === undefined) return number
+  const count = Math.ceil(rest.length / 4)
+  const groups = Array.from({ length: count }, (_, at) =>
+    rest.slice(Math.floor((rest.length * at) / count), Math.floor((rest.length * (at + 1)) / count)),
+  )
+  return [`+${country}`, ...groups].join(' ')
 }
 
 function contactsWord(count: number): string {

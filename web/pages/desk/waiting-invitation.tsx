@@ -70,9 +70,12 @@ function AnswerInvitation({ invitation, give, isPending }: AnswerProps) {
         </Button>
       ))}
       {most > 1 && (
-        <Link to="/invitations/$id" params={{ id }} className={buttonLook('quiet')}>
-          Say how many
-        </Link>
+        // On a phone a line of its own, its words below the first button's edge.
+        <div className="max-sm:-ml-2.5 max-sm:basis-full">
+          <Link to="/invitations/$id" params={{ id }} className={buttonLook('quiet')}>
+            Say how many
+          </Link>
+        </div>
       )}
     </div>
   )

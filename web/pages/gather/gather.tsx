@@ -94,7 +94,7 @@ function Actions({ words, isEmpty, isPending, onDeal }: ActionsProps) {
       </Button>
       <p className="text-soft self-center">
         {isEmpty
-          ? 'Saved, it can be dealt later.'
+          ? 'To deal it, choose guests above. Saved without them, it can be dealt later.'
           : 'Dealing sends the first invitations. Saved alone, nobody hears of it yet.'}
       </p>
     </>

@@ -36,8 +36,9 @@ export function SeatsField({ draft, onChange, asked, words }: Props) {
           chairs={chairsOf(figures, guests)}
           label={`A table with ${counted(seats, 'chair')}.`}
         />
-        {/* On a desktop the sentence stays in sight below. */}
+        {/* On a desktop the sentence stays in sight below, with its buttons. */}
         <p className="text-large mt-2 text-pretty lg:hidden">{words}</p>
+        <p className="text-soft lg:hidden">It is saved, and dealt, at the end of this page.</p>
       </div>
     </section>
   )

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { Imported, ImportItem } from '../../../data/contacts.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Toggles } from '../../../parts/check.tsx'
-import { sentence } from '../../../parts/problem.ts'
-import { inOrder, STATES, untoldWords } from './words.ts'
+import { phoneWords } from '../words.ts'
+import { inOrder, reasonWords, STATES, untoldWords } from './words.ts'
 
 const SHOWN = 100 // as many more with each press; a refused file may have 20,000 lines
 
@@ -44,7 +44,7 @@ function statesIn({ ready, known, refused }: Imported) {
 
 function Line({ item }: { item: ImportItem }) {
   const { line, state, name, email, phone, priority, groups, message } = item
-  const reached = [email, phone].filter(Boolean).join(', ')
+  const reached = [email, phone && phoneWords(phone)].filter(Boolean).join(', ')
   return (
     <li className="import-line" data-state={state}>
       <span className="times text-faint">
@@ -61,14 +61,9 @@ function Line({ item }: { item: ImportItem }) {
       <p className="import-state">{STATES[state]}</p>
       {message && (
         <p className={`import-why ${state === 'refused' ? 'text-accent-deep' : 'text-soft'}`}>
-          {plain(message)}
+          {reasonWords(message)}
         </p>
       )}
     </li>
   )
-}
-
-/** The server names fields of its API as code. */
-function plain(message: string): string {
-  return sentence(message.replaceAll('`', ''))
 }

@@ -9,7 +9,7 @@ import { counted } from '../../../parts/when.ts'
 import { countries } from './countries.ts'
 import { Lines } from './lines.tsx'
 import type { Source, Wishes } from './source.ts'
-import { columnWords, previewWords, takenOf } from './words.ts'
+import { COUNTRY, columnWords, previewWords, takenOf } from './words.ts'
 
 type Props = {
   preview: Imported
@@ -85,7 +85,7 @@ function Country({ value, onChange }: { value: string | null; onChange: (country
   const [lines] = useState(() => [{ id: '', name: 'Not known: refuse them' }, ...countries()])
   return (
     <Combo
-      label="Numbers without a country code are of"
+      label={COUNTRY}
       name="country"
       lines={lines}
       value={value ?? ''}

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { judge } from '#/contacts/rules/judge.ts'
 import type { Imported, ImportItem } from '../../../data/contacts.ts'
 import { countries } from './countries.ts'
 import { textOf } from './file-text.ts'
-import { columnWords, doneWords, inOrder, previewWords, takenOf, untoldWords } from './words.ts'
+import {
+  COUNTRY,
+  columnWords,
+  doneWords,
+  inOrder,
+  previewWords,
+  reasonWords,
+  takenOf,
+  untoldWords,
+} from './words.ts'
 
 const file = (given: Partial<Imported>): Imported => ({
   ...{ format: 'csv', columns: [], ready: 0, known: 0, refused: 0, items: [] },
@@ -51,6 +61,17 @@ test('what is left out of a table is named', () => {
     taken: 'Read: “Vorname” as first name.',
     left: 'Left out: “Ort”.',
   })
+})
+
+test('why a line is refused names the fields of this page', () => {
+  const nothing = { email: '', phone: '', priority: '', channels: '', language: '', notes: '', groups: [] }
+  const world = { readPhone: () => undefined, hasCountry: false, group: undefined }
+  const reason = (given: object) => {
+    const judged = judge({ line: 2, name: 'Bo', ...nothing, ...given } as Parameters<typeof judge>[0], world)
+    return 'faults' in judged ? reasonWords(judged.faults.join('; ')) : ''
+  }
+  assert.match(reason({ phone: '0170 1' }), new RegExp(`or choose it under “${COUNTRY}”\\.$`))
+  assert.equal(reason({}), 'No e-mail address and no mobile number.')
 })
 
 test('what was taken over is said', () => {

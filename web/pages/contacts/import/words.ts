@@ -1,4 +1,5 @@
 import type { Imported, ImportItem } from '../../../data/contacts.ts'
+import { sentence } from '../../../parts/problem.ts'
 import { listed, numberWord } from '../../../parts/sentences.ts'
 import { capital } from '../words.ts'
 
@@ -53,4 +54,19 @@ export function takenOf({ ready, known }: Imported, onKnown: 'skip' | 'update'):
 export function untoldWords({ ready, known, items }: Imported): string {
   const more = ready + known - items.filter(({ state }) => state !== 'refused').length
   return more > 0 ? `And ${more} more that can be taken.` : ''
+}
+
+/** The name of the field that says it. */
+export const COUNTRY = 'Numbers without a country code are of'
+
+/** Why a line cannot be taken, in the words of this page: the server names fields of its API, some as code. */
+export function reasonWords(message: string): string {
+  const plain = message
+    .replace(/or say for all of the file which `country` they are of/g, `or choose it under “${COUNTRY}”`)
+    .replace(
+      /email or phone is missing; give at least one of the two/g,
+      'no e-mail address and no mobile number',
+    )
+    .replaceAll('`', '')
+  return sentence(plain)
 }
