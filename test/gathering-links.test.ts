@@ -94,12 +94,14 @@ test('a link ends with what it is for, and its page says with which words', asyn
     params: { id: moved.guests[0]!.contact },
     body: { email: 'new@example.org' },
   })
+  // Whoever reads the old mailbox does not learn that.
+  await ann.call(deleteGathering, { params: { id: moved.id } })
   const deleted = await dine(muster, ann, { language: 'de' })
   await ann.call(deleteContact, { params: { id: deleted.guests[0]!.contact } })
   const cases = [
     [revoked, /opens nothing any more/, 'revoked'],
     [moved, /opens nothing any more/, 'revoked'],
-    [deleted, /This invitation was withdrawn/, 'revoked'],
+    [deleted, /This invitation was withdrawn/, 'withdrawn'],
   ] as const
   for (const [{ guests }, words, reason] of cases) {
     const [{ token, path }] = guests as [Invited]
@@ -155,6 +157,8 @@ test('cancelled says why and is no invitation; restored is one again; deleted sa
   await ann.call(deleteGathering, { params })
   const deleted = await read(guest)
   assert.deepEqual([deleted.status, /This does not take place/.test(deleted.text)], [410, true])
+  for (const answer of [await api(guest.token), await answerBy(guest.token)])
+    assert.deepEqual(await refused(answer), [410, 'cancelled', CALLED_OFF])
 })
 
 test('withdrawn and begun are pages of their own, which say why, with 410', async () => {
@@ -177,5 +181,19 @@ test('withdrawn and begun are pages of their own, which say why, with 410', asyn
   muster.clock.set(end)
   const over = await read(coming)
   assert.deepEqual([over.status, /This is over/.test(over.text)], [410, true])
+  const request = { token: coming.token }
+  for (const answer of [await api(coming.token), await answerBy(coming.token), await api('mine', request)])
+    assert.deepEqual(await refused(answer), [410, 'over', ENDED])
+  await ann.call(deleteGathering, { params: { id: dinner.id } })
+  assert.match((await read(coming)).text, /This is over/)
   muster.clock.now = now
 })
+
+/** The words of a refusal by the API. */
+async function refused(answer: Response) {
+  const { reason, detail } = (await answer.json()) as { reason: string; detail: string }
+  return [answer.status, reason, detail]
+}
+
+const CALLED_OFF = 'What this link was for was called off: it does not take place.'
+const ENDED = 'What this link was for is over, and the link has ended with it.'

@@ -5,7 +5,7 @@ import { isForeign } from '#/http/session.ts'
 import { type Shown, sendFault, sendShown } from '#/http/shown.ts'
 import { findLink } from '#/links/actions.ts'
 import { renewedPage, type Trouble } from '#/links/page.ts'
-import { callerBy, LINK_PATHS, type Link, stateOf } from '#/links/rules.ts'
+import { callerBy, LINK_PATHS, type Link, mayLearn, stateOf } from '#/links/rules.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { LinkKind } from '#/shared/endpoint.ts'
 import { type Language, languageFrom } from '#/shared/language.ts'
@@ -130,9 +130,7 @@ async function open(
   if (page.method === 'POST' && !page.outside && isForeign(app, request)) return { trouble: 'foreign' }
   const state = stateOf(link, app.now())
   if (state !== 'open' && !(page.late && link.arrives)) {
-    // Who has the link by another's old address learns nothing more.
-    const mayLearn = link.arrives || !link.isKnown
-    const trouble = page.why && mayLearn ? await page.why(app, link, state) : state
+    const trouble = page.why && mayLearn(link) ? await page.why(app, link, state) : state
     return { trouble, renewal: trouble === 'expired' ? `${path}/renewal` : null }
   }
   const [query, form] = [formOf(request.query), formOf(request.body)]

@@ -3,10 +3,12 @@ import type { App } from '#/app.ts'
 import { newLinkMail } from '#/links/mail.ts'
 import {
   closed,
+  ended,
   isName,
   isToken,
   LINK_PATHS,
   type Link,
+  mayLearn,
   NAMED,
   REMEMBERED,
   RENEWED_EVERY,
@@ -19,7 +21,7 @@ import type { LinkKind } from '#/shared/endpoint.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 import { hashToken, newGuestToken } from '#/shared/seal.ts'
 
-export { isName }
+export { ended, isName, mayLearn, stateOf }
 
 export type WantedLink = {
   /** Of a gathering: a contact. */
@@ -84,7 +86,7 @@ export async function findLink(app: App, token: string, ip: string): Promise<Res
 export async function follow(app: App, token: string, ip: string): Promise<Result<Link>> {
   const found = await findLink(app, token, ip)
   if (!found.ok) return found
-  return closed(stateOf(found.value, app.now())) ?? found
+  return closed(found.value, app.now()) ?? found
 }
 
 /** Ends the links to a thing, of one person or of all, within the transaction of its cause. */

@@ -54,15 +54,29 @@ export function stateOf({ revokedAt, arrives, expiresAt }: Link, now: number): L
   return expiresAt <= now ? 'expired' : 'open'
 }
 
-/** Why a link does not open what it is about, if it does not. */
-export function closed(state: LinkState): Refused | undefined {
+/** Why a link does not open what it is about, if it does not: 410. That to a gathering expires when that is over. */
+export function closed(link: Link, now: number): Refused | undefined {
+  const state = stateOf(link, now)
   if (state === 'open') return undefined
-  const detail = {
-    expired: 'This link has expired. Its page sends a new one.',
-    revoked:
-      'This link was revoked: its reader takes part no more, has another address, or it was withdrawn.',
-  }
-  return refused('gone', detail[state], { reason: state })
+  return ended(state === 'expired' && link.kind === 'gathering' ? 'over' : state)
+}
+
+/** What a link is refused with that has ended: 410, and why. */
+export function ended(reason: keyof typeof ENDED): Refused {
+  return refused('gone', ENDED[reason], { reason })
+}
+
+const ENDED = {
+  expired: 'This link has expired. Its page sends a new one.',
+  revoked: 'This link was revoked: its reader takes part no more, has another address, or it was withdrawn.',
+  over: 'What this link was for is over, and the link has ended with it.',
+  cancelled: 'What this link was for was called off: it does not take place.',
+  withdrawn: 'This invitation was withdrawn.',
+} as const
+
+/** Whether more is told of why it has ended: who has it by another's old address learns nothing. */
+export function mayLearn({ arrives, isKnown }: Link): boolean {
+  return arrives || !isKnown
 }
 
 /** Its person as a caller: a guest, whatever account he has, because the link never opens that. */

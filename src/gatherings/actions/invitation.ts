@@ -2,16 +2,17 @@ import type { App } from '#/app.ts'
 import { contactsOf } from '#/contacts/actions.ts'
 import { answer, type Named, noSeat } from '#/gatherings/actions/answer.ts'
 import { shownInvitation } from '#/gatherings/actions/shown.ts'
-import { isTimeClaimed } from '#/gatherings/actions/view.ts'
+import { isTimeClaimed, whyClosed } from '#/gatherings/actions/view.ts'
 import { mustBeOpen } from '#/gatherings/rules/answer.ts'
 import type { Gathering, Guest } from '#/gatherings/rules.ts'
 import type { AnswerBody, InvitationShape } from '#/gatherings/schema/invitations.ts'
 import { findGathering } from '#/gatherings/store/gathering.ts'
 import { findGuest, findInvitation, placeOf } from '#/gatherings/store/guests.ts'
-import { follow } from '#/links/actions.ts'
+import { ended, findLink, mayLearn, stateOf } from '#/links/actions.ts'
+import type { Link } from '#/links/rules.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
-import { notFound, ok, type Result, refused } from '#/shared/result.ts'
+import { notFound, ok, type Refused, type Result } from '#/shared/result.ts'
 
 /** Who asks for an invitation: by its link's token, or signed in by its id. */
 export type Asker = { readonly token: string; readonly who: Caller | null; readonly ip: string }
@@ -36,7 +37,7 @@ export async function sayTo(app: App, asker: Asker, given: AnswerBody): Promise<
 /** A link that opened a moment ago, to what was deleted since: 410, as it will be from now on. */
 function goneWithIt<T>({ actor }: Named, result: Result<T>): Result<T> {
   if (result.ok || result.kind !== 'not-found' || actor !== null) return result
-  return refused('gone', 'This invitation was withdrawn.', { reason: 'withdrawn' })
+  return ended('withdrawn')
 }
 
 async function find(app: App, { token, who, ip }: Asker): Promise<Result<Named>> {
@@ -49,13 +50,28 @@ async function find(app: App, { token, who, ip }: Asker): Promise<Result<Named>>
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 async function byLink(app: App, token: string, ip: string): Promise<Result<Named>> {
-  const link = await follow(app, token, ip)
+  const link = await findLink(app, token, ip)
   if (!link.ok) return link
-  const { kind, about, person: contact } = link.value
-  return kind === 'gathering'
-    ? ok({ gathering: about, which: { contact }, actor: null })
-    : notFound('invitation')
+  if (link.value.kind !== 'gathering') return notFound('invitation')
+  const { about, person: contact } = link.value
+  return (await gone(app, link.value)) ?? ok({ gathering: about, which: { contact }, actor: null })
 }
+
+/** Why a link opens no invitation any more, as its page says it. */
+async function gone(app: App, link: Link): Promise<Refused | undefined> {
+  const state = stateOf(link, app.now())
+  if (state === 'open') return undefined
+  return ended(mayLearn(link) ? REASONS[await whyClosed(app, link, state)] : 'revoked')
+}
+
+/** In the words that refuse also those whose links still open. */
+const REASONS = {
+  expired: 'expired',
+  over: 'over',
+  off: 'cancelled',
+  uninvited: 'withdrawn',
+  revoked: 'revoked',
+} as const
 
 /** What a guest sees of his invitation, however he came to it. */
 export async function show(app: App, { gathering: id, which }: Named): Promise<Result<InvitationShape>> {

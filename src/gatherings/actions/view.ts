@@ -56,15 +56,17 @@ export async function isTimeClaimed(
   return claims.some(({ subject, strength }) => subject === gathering.id && strength === 'firm')
 }
 
-/** Why a link has expired or was revoked. */
+/** Why a link has expired or was revoked. What was deleted once it had ended was not called off. */
 export async function whyClosed(
   app: App,
-  { about, person: contact }: Link,
+  { about, person: contact, expiresAt, revokedAt }: Link,
   state: 'expired' | 'revoked',
 ): Promise<'expired' | 'over' | 'off' | 'uninvited' | 'revoked'> {
   const seated = await findGathering(app.db, about)
-  if (state === 'expired') return seated && seated.gathering.end > app.now() ? 'expired' : 'over'
-  if (!seated || seated.gathering.cancellation) return 'off'
+  if (!seated) return revokedAt !== null && revokedAt < expiresAt ? 'off' : 'over'
+  if (seated.gathering.cancellation) return 'off'
+  if (seated.gathering.end <= app.now()) return 'over'
+  if (state === 'expired') return 'expired'
   const guest = await findGuest(app.db, about, { contact })
   return guest && guest.state !== 'withdrawn' ? 'revoked' : 'uninvited'
 }
