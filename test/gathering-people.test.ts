@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { createKey } from '#/access/schema.ts'
 import { signUp, usePasswordLink } from '#/accounts/schema.ts'
 import { getTimeline } from '#/availability/schema.ts'
 import { connect } from '#/client/client.ts'
 import { duties } from '#/clock/handlers.ts'
 import { changeContact, deleteContact } from '#/contacts/schema.ts'
-import { listMyInvitations } from '#/gatherings/schema/invitations.ts'
+import { answerInvitation, getInvitation, listMyInvitations } from '#/gatherings/schema/invitations.ts'
 import * as schema from '#/gatherings/schema.ts'
+import { openLinks } from '#/links/actions.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { hour } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
@@ -105,6 +107,34 @@ test('somebody with an account finds his invitations on his desk, answers there,
     [later.id],
   )
   assert.deepEqual(await faultsOfLedger(db), [])
+})
+
+test('a key reads and answers invitations by their ids only with the scope; by its token a link opens whatever the key', async () => {
+  const [ann, bo] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo'], emails: { Bo: bo.email } })
+  const { key } = await bo.call(createKey, { body: { name: 'k', scopes: ['messages:read'] } })
+  const reader = await bo.call(createKey, { body: { name: 'k', scopes: ['gatherings:read'] } })
+  const id = (await mine(bo))[0]!.id
+  const body = { answer: 'no' as const }
+  for (const [call, isReading] of [
+    [connect(muster.url, key), false],
+    [connect(muster.url, reader.key), true],
+  ] as const) {
+    if (isReading) assert.equal((await call(getInvitation, { params: { token: id } })).title, 'Dinner')
+    else assert.equal((await refusal(call(getInvitation, { params: { token: id } }))).kind, 'forbidden')
+    const answered = refusal(call(answerInvitation, { params: { token: id }, body }))
+    assert.equal((await answered).kind, 'forbidden')
+  }
+  assert.deepEqual(await dinner.standing(), ['Bo invited'])
+  const byLink = { params: { token: await dinner.tokenOf('Bo') } }
+  assert.equal((await connect(muster.url, key)(getInvitation, byLink)).title, 'Dinner')
+  const [kind, about, expiresAt] = ['meeting' as const, dinner.id, dinner.start]
+  const [other] = await openLinks(muster.app, [{ person: bo.id, kind, about, expiresAt }])
+  for (const link of [other!, byLink.params.token])
+    assert.equal(
+      (await refusal(connect(muster.url, link)(getInvitation, { params: { token: id } }))).body.status,
+      404,
+    )
 })
 
 test('a guest who gets an account finds his time held or claimed, as he said', async () => {

@@ -114,21 +114,31 @@ function mayCall(
   who: Caller | null,
   params: Readonly<Record<string, string>>,
 ): Refused | undefined {
-  if (endpoint.byToken) return undefined
+  // The token of a link says who asks, whoever is signed in; an id says nothing, so that a key needs its scope.
+  if (endpoint.byToken) return isLinks(params) || !who || who.link ? undefined : mustHold(endpoint, who)
   if (who?.link) return mayFollow(endpoint, who, params)
   if (endpoint.who === 'anyone') return undefined
   if (!who)
     return refused('not-signed-in', 'Sign in first, or send an API key as `Authorization: Bearer KEY`.')
-  const action = endpoint.method === 'GET' ? 'read' : 'write'
-  if (!mayUse(who, endpoint.scope, action)) {
-    return refused('forbidden', `This key may not do that: it lacks the scope ${endpoint.scope}:${action}.`)
-  }
+  const lacking = mustHold(endpoint, who)
+  if (lacking) return lacking
   if (endpoint.who === 'session' && who.session === null) {
     return refused('forbidden', 'An API key may not do that. Sign in with a password or your provider.')
   }
   if (endpoint.who === 'admin' && who.role !== 'admin')
     return refused('forbidden', 'Only an admin may do that.')
   return undefined
+}
+
+/** Refuses a key that lacks the scope. */
+function mustHold({ scope, method }: AnyEndpoint, who: Caller): Refused | undefined {
+  const action = method === 'GET' ? 'read' : 'write'
+  if (mayUse(who, scope, action)) return undefined
+  return refused('forbidden', `This key may not do that: it lacks the scope ${scope}:${action}.`)
+}
+
+function isLinks({ token = '' }: Readonly<Record<string, string>>): boolean {
+  return token.startsWith('mg_')
 }
 
 /** Ids are the same in capitals (RFC 9562 §4); from here on they are as the database writes them. */

@@ -112,8 +112,9 @@ export const getInvitation = endpoint({
   who: 'anyone',
   byToken: true,
   params: named,
+  scope,
   answer: InvitationShape,
-  refusals: ['not-found', 'gone', 'too-many-requests'],
+  refusals: ['forbidden', 'not-found', 'gone', 'too-many-requests'],
 })
 
 export const AnswerBody = shape({
@@ -143,9 +144,10 @@ export const answerInvitation = endpoint({
   byToken: true,
   isForgotten: true,
   params: named,
+  scope,
   body: AnswerBody,
   answer: InvitationShape,
-  refusals: ['not-found', 'full', 'over', 'gone', 'too-many-requests'],
+  refusals: ['forbidden', 'not-found', 'full', 'over', 'gone', 'too-many-requests'],
 })
 
 export const listMyInvitations = endpoint({
