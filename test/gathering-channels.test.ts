@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { removeGuest, withdrawInvitation } from '#/gatherings/schema/guest.ts'
+import { listInvitations } from '#/gatherings/schema/invitations.ts'
 import { changeGathering } from '#/gatherings/schema.ts'
+import { retryMessage } from '#/messages/schema.ts'
 import { bounceAddress } from '#/shared/return-address.ts'
 import { hour, minute } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
@@ -94,6 +96,21 @@ test('whoever can be reached by no channel makes room for the next at once, and 
     () => mail.mails.some(({ to, raw }) => to === ann.email && raw.includes('Not delivered')),
     'told',
   )
+})
+
+test('a message that failed is named to its sender, who has it tried again; a co-host reads who, not what', async () => {
+  const bo = guest('Bo', { email: null, channels: ['sms'] })
+  const [dora, eve] = [await hosting.person('Dora'), await hosting.person('Eve')]
+  gateway.answer = refuses
+  const dinner = await host(hosting, dora, { guests: [bo], co_hosts: [eve.email] })
+  await until(async () => (await dinner.of(bo)).state === 'lapsed', 'given up')
+  const [seen] = (await eve.call(listInvitations, { params: dinner.params })).items
+  assert.deepEqual([seen!.message, seen!.error !== null], [null, true])
+  gateway.answer = taken
+  const { message } = await dinner.of(bo)
+  await dora.call(retryMessage, { params: { id: message! } })
+  await until(async () => (await dinner.of(bo)).error === null, 'sent')
+  assert.equal(dinner.textsTo(bo).length, 2)
 })
 
 test('a gateway that is away for all leaves it to mail after half an hour, and invitations hold from then on', async () => {

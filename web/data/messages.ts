@@ -58,7 +58,11 @@ export function useRetryMessage() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: retry,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['messages'] }),
+    onSuccess: () => {
+      // The board of a gathering says how its invitations were sent.
+      void client.invalidateQueries({ queryKey: ['gatherings'] })
+      return client.invalidateQueries({ queryKey: ['messages'] })
+    },
   })
 }
 

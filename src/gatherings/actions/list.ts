@@ -64,10 +64,10 @@ export async function listInvitations(
   const [skipped, limit] = [Number(place.value?.[0] ?? 0) || 0, limitOf(query)]
   const guests = await store.guestsOf(app.db, id, { state: query.state, skipped, limit })
   const page = pageFrom(guests, limit, () => [String(skipped + limit)])
-  return ok({ ...page, items: page.items.map(shownGuest) })
+  return ok({ ...page, items: page.items.map(guest => shownGuest(guest, who)) })
 }
 
-function shownGuest({ guest, name, place, message }: store.ListedGuest): GuestShape {
+function shownGuest({ guest, name, place, message }: store.ListedGuest, who: Caller): GuestShape {
   const instant = (ms: number | null | undefined) => (ms == null ? null : formatInstant(ms))
   const { id, contact, person, first, priority, party, state, answer, wish, note, asked } = guest
   return {
@@ -82,6 +82,7 @@ function shownGuest({ guest, name, place, message }: store.ListedGuest): GuestSh
     answer,
     wish,
     place,
+    message: message && (who.role === 'admin' || message.sender === who.person) ? message.id : null,
     channel: message?.channel ?? null,
     sent_at: instant(message?.sentAt),
     delivered: message?.deliveredAt != null,

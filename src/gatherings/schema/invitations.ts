@@ -34,6 +34,8 @@ export const GuestShape = shape({
   wish: nullable(oneOf(['yes', 'probably'])),
   /** On the list of those who wait for a seat, from 1. */
   place: nullable(Type.Integer()),
+  /** The message of his last invitation, for those who may read it and have it tried again: its sender, and admins. */
+  message: nullable(Id),
   channel: nullable(oneOf(['email', 'sms'])),
   sent_at: nullable(Instant),
   delivered: Type.Boolean(),

@@ -95,6 +95,8 @@ export type ListedGuest = {
   readonly name: string
   readonly place: number | null
   readonly message: {
+    readonly id: string
+    readonly sender: string | null
     readonly channel: 'email' | 'sms'
     readonly sentAt: number | null
     readonly deliveredAt: number | null
@@ -106,6 +108,8 @@ export type ListedGuest = {
 type ListedRow = GuestRow & {
   readonly name: string
   readonly place: number | null
+  readonly message_id: string
+  readonly sender: string | null
   readonly channel: 'email' | 'sms' | null
   readonly sent_at: number | null
   readonly delivered_at: number | null
@@ -132,7 +136,7 @@ export async function guestsOf(
     join contacts on contacts.id = guest.contact
     left join people on people.id = guest.person
     left join lateral (
-      select channel, sent_at, delivered_at, send_at, last_error from messages
+      select id as message_id, sender, channel, sent_at, delivered_at, send_at, last_error from messages
       where messages.contact = guest.contact and about = guest.gathering and kind = 'invitation'
       order by id desc limit 1
     ) last on guest.asked > 0
@@ -142,6 +146,8 @@ export async function guestsOf(
     name: row.name,
     place: row.place,
     message: row.channel && {
+      id: row.message_id,
+      sender: row.sender,
       channel: row.channel,
       sentAt: row.sent_at,
       deliveredAt: row.delivered_at,

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import type { Guest } from '../../data/board.ts'
 import type { Gathering } from '../../data/gatherings.ts'
+import { messageQuery } from '../../data/messages.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { useNow } from '../../parts/now.ts'
 import { sentence } from '../../parts/problem.ts'
 import { useZone } from '../../parts/zone-view.tsx'
+import { TryAgain } from '../messages/try-again.tsx'
 import { AnswerFor } from './answer-for.tsx'
 import { GuestControls } from './guest-controls.tsx'
 import { answeredWords, rankWords, sentWords, stateWords } from './guest-words.ts'
@@ -32,9 +35,16 @@ function Sheet({ gathering, guest, onClose }: SheetProps) {
         {sentence([stateWords(guest, reading), rankWords(guest)].filter(Boolean).join('; '))}
       </p>
       {told && <p className="text-soft times wrap-anywhere">{told}</p>}
+      {guest.error && guest.message && <Failed message={guest.message} name={guest.name} />}
       {guest.note && <p className="mt-2 wrap-anywhere whitespace-pre-wrap">“{guest.note}”</p>}
       {isOpen && <AnswerFor gathering={gathering} guest={guest} onClose={onClose} />}
       <GuestControls gathering={gathering} guest={guest} isOpen={isOpen} onClose={onClose} />
     </>
   )
+}
+
+/** A message that failed for good can be tried again; one that is still being tried needs nobody. */
+function Failed({ message, name }: { message: string; name: string }) {
+  const { data } = useQuery(messageQuery(message))
+  return data?.state === 'failed' ? <TryAgain message={message} what={`the message to ${name}`} /> : null
 }

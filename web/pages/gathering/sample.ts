@@ -14,6 +14,7 @@ export function guest(name: string, given: Partial<Guest> = {}): Guest {
     answer: null,
     wish: null,
     place: null,
+    message: null,
     channel: null,
     sent_at: null,
     delivered: false,
