@@ -88,7 +88,10 @@ test('a party comes with as many as there are seats, or waits for all of them', 
   await pressed(other, { answer: 'yes' })
   const refused = await say(two, { answer: 'yes', party: '4', note: 'We sing.' })
   assert.equal(refused.status, 409)
-  assert.match(refused.text, /There are not 4 seats\. 2 could be yours now\./)
+  assert.match(
+    refused.text,
+    / 2 seats are kept for you until .* There are not 4 seats\. Your 2 seats stay yours unless you wait for all 4\./,
+  )
   assert.match(refused.html, /name="note" value="We sing\."/)
   assert.match(refused.html, /name="party" value="2">Come as 2<.*name="wait" value="1">Wait for all 4</)
   assert.match(await pressed(two, { answer: 'yes', party: '2' }), /You said yes, and 2 seats are yours/)

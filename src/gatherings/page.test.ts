@@ -80,6 +80,29 @@ test('an answer that a message names is offered first, and not given', () => {
   assert.match(html, /opening this page has changed nothing/)
 })
 
+test('who names more than there are seats keeps his, is told so, and may leave it at that', () => {
+  const typed = { answer: 'yes', party: '4', note: '' }
+  const tried = (guest: Partial<Guest>, language: 'en' | 'de' = 'en', fits = 1) =>
+    page(guest, { language }, { refused: { why: { fits }, typed } })
+  const invited = tried({})
+  assert.match(invited, /A seat is kept for you until Tuesday/)
+  assert.match(invited, /There are not 4 seats\. Your seat stays yours unless you wait for all 4\./)
+  assert.match(invited, /Come alone<.*Wait for all 4<.*<a href="\/i\/mg_x">Leave it as it is</s)
+  assert.match(tried({}, 'en', 2), /2 could be yours now\. Your seat stays yours unless/)
+  const seated = tried({ state: 'answered', answer: 'yes', party: 2 }, 'de', 2)
+  assert.match(seated, /2 Plätze gehören Ihnen\..* Ihre 2 Plätze bleiben Ihnen, es sei denn/s)
+  assert.match(seated, /name="party" value="2">So lassen, wie es ist</)
+  assert.doesNotMatch(seated, /Zu 2 kommen|<a href="\/i\/mg_x">/)
+})
+
+test('the small print speaks of answers where one can be given', () => {
+  const late = { gathering: { ...gathering, answerBy: now } }
+  assert.match(page({}), /whoever has it can answer/)
+  assert.match(page({ state: 'answered', answer: 'no' }, late), /This link is for Bo alone\. It opens/)
+  for (const gone of [{ state: 'withdrawn' }, { state: 'answered', answer: 'yes' }] as const)
+    assert.doesNotMatch(page(gone, { now: gathering.start }), /can answer|name="zone"/)
+})
+
 test('who called it off is named, with the reason, whoever it was', () => {
   const cancellation = { by: '9', at: now, reason: 'Flood <water>' }
   const html = page({}, { gathering: { ...gathering, cancellation }, cancelledBy: 'Cy' })

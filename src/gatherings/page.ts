@@ -2,7 +2,7 @@ import { aboutPart, whenPart, wherePart, zonesPart } from '#/gatherings/page/fac
 import { answerForm } from '#/gatherings/page/form.ts'
 import { gonePart, standPart } from '#/gatherings/page/stand.ts'
 import type { Turn } from '#/gatherings/page/turn.ts'
-import { goneBy, standOf, type View } from '#/gatherings/page/view.ts'
+import { answersFor, goneBy, standOf, type View } from '#/gatherings/page/view.ts'
 import { WORDS } from '#/gatherings/page/words.ts'
 import { type Html, html } from '#/shared/html.ts'
 import { documentOf } from '#/shared/page.ts'
@@ -40,7 +40,7 @@ function smallPart(view: View): Html {
     guest.hasAccount && html`<p class="actions"><a href="/invitations/${guest.id}">${words.openApp}</a></p>`
   return html`<footer>
 ${app}${zonesPart(view)}
-<p>${words.yourLink(name, dayOf(expiresAt, zone, language))}</p>
+<p>${words.yourLink(name, dayOf(expiresAt, zone, language), answersFor(view).length > 0)}</p>
 <p>${words.contact(host)}</p>
 </footer>`
 }

@@ -1,6 +1,7 @@
 import type { Turn } from '#/gatherings/page/turn.ts'
 import { answersFor, mostOf, saidBy, targetOf, type View } from '#/gatherings/page/view.ts'
 import { WORDS } from '#/gatherings/page/words.ts'
+import { seatsOf } from '#/gatherings/rules.ts'
 import { type Html, html } from '#/shared/html.ts'
 
 /** With how many, a few words, and the buttons; nothing when nothing can be said any more. */
@@ -60,17 +61,19 @@ function claimPart({ guest, language }: View, turn: Turn): Html | null {
   return html`<label class="check"><input type="hidden" name="claims" value="1"><input type="checkbox" name="claim"${isOn && CHECKED}>${WORDS[language].claim}</label>`
 }
 
-/** Seats for some of a party now, or all of them later. */
+/** Seats for some of a party now, all of them later, or nothing new: until one is chosen he has what he had. */
 function chooseForm(view: View, { refused }: Turn, fits: number): Html {
   const words = WORDS[view.language]
   const { party: wanted, ...typed } = refused!.typed
   const party = Number(wanted)
+  const isSame = view.guest.answer === typed['answer'] && view.guest.party === fits
   const kept = Object.entries(typed).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )
   return html`<form id="answer" method="post" action="${targetOf(view, '/answer')}" data-typed>
-<p class="state" role="status">${words.fits(fits, party)}</p>
+<p class="state" role="status">${words.fits(fits, party, seatsOf(view.guest))}</p>
 ${kept}<input type="hidden" name="party" value="${party}">
-<div class="answers"><button class="main" name="party" value="${fits}">${words.comeAs(fits)}</button><button class="plain" name="wait" value="1">${words.waitForAll(party)}</button></div>
+<div class="answers"><button class="main" name="party" value="${fits}">${isSame ? words.leave : words.comeAs(fits)}</button><button class="plain" name="wait" value="1">${words.waitForAll(party)}</button></div>
+${!isSame && html`<p class="actions"><a href="${targetOf(view)}">${words.leave}</a></p>`}
 </form>`
 }

@@ -71,7 +71,7 @@ function refusedSentences(view: View, why: NonNullable<Turn['refused']>['why'], 
   if (why === 'late')
     return [words.lateStand.invited(until), ...(isSeated(view) ? lateSentences(view, words) : [])]
   if (why === 'party') return [words.tooMany(view.gathering.partyLimit)]
-  return []
+  return standSentences(view, words).slice(0, 1)
 }
 
 /** The way into a calendar, for whoever comes. */

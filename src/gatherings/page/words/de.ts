@@ -48,8 +48,9 @@ export const de: Words = {
   change: 'Bis zum Beginn können Sie Ihre Antwort ändern.',
   saved: host => `${host} sieht Ihre Antwort.`,
   confirm: 'Drücken Sie einen Knopf, um zu antworten; das Öffnen dieser Seite hat nichts geändert.',
-  fits: (count, party) =>
-    `So viele Plätze (${party}) sind nicht frei. ${count === 1 ? 'Einer könnte jetzt Ihrer sein' : `${count} könnten jetzt Ihre sein`}. Wenn Sie auf alle ${party} warten, geben Sie die auf, die für Sie freigehalten sind.`,
+  fits: (count, party, held) =>
+    `So viele Plätze (${party}) sind nicht frei. ${count > held ? `${count === 1 ? 'Einer könnte' : `${count} könnten`} jetzt Ihnen gehören. ` : ''}${held === 1 ? 'Ihr Platz bleibt Ihnen' : `Ihre ${held} Plätze bleiben Ihnen`}, es sei denn, Sie warten auf alle ${party}.`,
+  leave: 'So lassen, wie es ist',
   comeAs: count => (count === 1 ? 'Allein kommen' : `Zu ${count} kommen`),
   waitForAll: party => `Auf alle ${party} warten`,
   tooMany: most =>
@@ -75,7 +76,7 @@ export const de: Words = {
   },
 
   openApp: 'In Muster öffnen',
-  yourLink: (name, until) =>
-    `Dieser Link ist nur für ${name}: Wer ihn hat, kann antworten. Er öffnet nichts anderes und gilt bis ${until}.`,
+  yourLink: (name, until, isAnswered) =>
+    `Dieser Link ist nur für ${name}${isAnswered ? ': Wer ihn hat, kann antworten' : ''}. Er öffnet nichts anderes und gilt bis ${until}.`,
   contact: host => `Sie sind eingeladen, weil ${host} Ihre Adresse kennt. Andere Gäste sehen sie nicht.`,
 }

@@ -46,8 +46,9 @@ export const en = {
   change: 'You can change your answer until it begins.',
   saved: (host: string) => `${host} sees your answer.`,
   confirm: 'Press a button to answer; opening this page has changed nothing.',
-  fits: (count: number, party: number) =>
-    `There are not ${party} seats. ${count === 1 ? 'One' : count} could be yours now. Waiting for all ${party} gives up what is kept for you.`,
+  fits: (count: number, party: number, held: number) =>
+    `There are not ${party} seats. ${count > held ? `${count === 1 ? 'One' : count} could be yours now. ` : ''}${held === 1 ? 'Your seat stays yours' : `Your ${held} seats stay yours`} unless you wait for all ${party}.`,
+  leave: 'Leave it as it is',
   comeAs: (count: number) => (count === 1 ? 'Come alone' : `Come as ${count}`),
   waitForAll: (party: number) => `Wait for all ${party}`,
   tooMany: (most: number) =>
@@ -73,8 +74,8 @@ export const en = {
   },
 
   openApp: 'Open in Muster',
-  yourLink: (name: string, until: string) =>
-    `This link is for ${name} alone: whoever has it can answer. It opens nothing else, and works until ${until}.`,
+  yourLink: (name: string, until: string, isAnswered: boolean) =>
+    `This link is for ${name} alone${isAnswered ? ': whoever has it can answer' : ''}. It opens nothing else, and works until ${until}.`,
   contact: (host: string) =>
     `You are invited because ${host} knows your address. Other guests do not see it.`,
 }
