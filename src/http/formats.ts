@@ -46,7 +46,10 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
   duration: {
     holds: text => parseDuration(text) !== undefined,
-    message: 'is not a duration; give it like PT30M',
+    message: text =>
+      /^P(?=\d)[^T]*[YM]/i.test(text)
+        ? 'has years or months, which are not always equally long; give days, like P30D'
+        : 'is not a duration; give it like PT30M, or P2D',
   },
   start: {
     holds: text => parseStart(text) !== undefined,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createKey } from '#/access/schema.ts'
+import { changeGathering, dealGathering } from '#/gatherings/schema.ts'
 import { checkFor } from '#/http/validate.ts'
 import { changeMeeting, createMeeting, listMeetings } from '#/meetings/schema.ts'
 import { changeMe } from '#/people/schema.ts'
@@ -57,4 +58,20 @@ test('a start outside of our years is told that, not that it is none', () => {
   for (const start of ['9999-12-31T23:59:00Z', '2026-02-30', '2026-11-24T25:00'])
     assert.match(at(start), /does not exist, or is not in the years 1970 to 2199/)
   assert.match(at('soon'), /^is not a start; give it like/)
+})
+
+test('lengths of years or months, none at all and much too long ones are refused with why', () => {
+  const given = (reply_within: string) => told(changeGathering, { reply_within })['reply_within']
+  assert.match(given('P1Y')!, /^has years or months/)
+  assert.match(given('P1M')!, /^has years or months/)
+  assert.match(given('soon')!, /^is not a duration/)
+  assert.equal(given('PT0S'), 'must be between PT1S and P60D')
+  assert.equal(given('P61D'), 'must be between PT1S and P60D')
+  assert.deepEqual(told(changeGathering, { reply_within: 'PT1M', remind_before: 'PT1M' }), {})
+  assert.match(told(changeGathering, { remind_before: 'PT0S' })['remind_before']!, /^must be between PT1M/)
+})
+
+test('what needs no body takes none but an empty one', () => {
+  assert.deepEqual(told(dealGathering, {}), {})
+  assert.deepEqual(told(dealGathering, { now: true }), { now: 'is unknown here; known are no fields' })
 })

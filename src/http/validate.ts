@@ -20,12 +20,12 @@ export type Check = {
 export function checkFor(endpoint: AnyEndpoint): Check {
   const params = strict.compile(endpoint.params)
   const query = coercing.compile(endpoint.query)
-  const body = isNothing(endpoint.body) ? null : strict.compile(endpoint.body)
+  const body = strict.compile(isNothing(endpoint.body) ? EMPTY : endpoint.body)
   return {
     names: given => params(given),
     faults: (parts, now) => {
       const faults = faultsOf(query, parts.query)
-      if (body) faults.push(...faultsOf(body, parts.body))
+      faults.push(...faultsOf(body, parts.body ?? {}))
       for (const { reads, faults: find } of endpoint.sense) {
         if (reads.some(path => isFaulty(faults, path))) continue
         faults.push(...find({ body: parts.body, query: parts.query, now }))
@@ -34,6 +34,9 @@ export function checkFor(endpoint: AnyEndpoint): Check {
     },
   }
 }
+
+/** What an endpoint takes that needs nothing: no body, or `{}`. */
+const EMPTY = { type: 'object', additionalProperties: false }
 
 /** Faults told at once, of a query or a body. An input that earns more is not being corrected one by one. */
 export const MOST_FAULTS = 50
