@@ -4,7 +4,7 @@ import { createContact } from '#/contacts/schema.ts'
 import { withdrawInvitation } from '#/gatherings/schema/guest.ts'
 import { getInvitation } from '#/gatherings/schema/invitations.ts'
 import { getLine } from '#/gatherings/schema/watch.ts'
-import { addGuests, dealGathering } from '#/gatherings/schema.ts'
+import { addGuests, createGathering, dealGathering } from '#/gatherings/schema.ts'
 import { day, hour, second } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
 import { type Cast, casting } from './cast.ts'
@@ -62,6 +62,7 @@ test('fewer seats than are given or kept are refused with the figures; withdrawn
   const few = await refusal(change({ seats: 3 }))
   assert.deepEqual([few.kind, few.body['wanted']], ['too-few-seats', 3])
   assert.deepEqual(few.body['seats'], { total: 5, yes: 1, probably: 0, reserved: 4 })
+  assert.match(few.body['detail'] as string, /^1 seat is given and 4 kept/)
   assert.equal((await dinner.seats()).total, 5)
   const lowered = await change({ seats: 3, withdraw: true })
   assert.deepEqual(lowered.seats, { total: 3, yes: 1, probably: 0, reserved: 2, left: 0, excess: 0 })
@@ -157,6 +158,39 @@ test('whoever is added is dealt to at once; in already is refused for one alone,
   assert.equal((await refusal(add({ first: true }))).kind, 'invalid-input')
 })
 
+test('guests in no group, of a party that fits no seats, or nobody at all are refused by their places', async () => {
+  const [ann] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo'], isDraft: true })
+  const { id: contact } = await ann.call(createContact, { body: { name: 'Cy', phone: '+12025550100' } })
+  const paths = async (asked: Promise<unknown>) =>
+    ((await refusal(asked)).body['errors'] as readonly { path: string }[]).map(({ path }) => path)
+  const add = (body: object) => ann.call(addGuests, { ...dinner, body })
+  assert.deepEqual(await paths(add({ guests: [], groups: [] })), [''])
+  assert.deepEqual(await paths(add({ contact, party: 3, groups: ['Nobody'] })), ['party', 'groups[0]'])
+  assert.deepEqual(await paths(add({ guests: [{ contact, party: 3 }] })), ['guests[0].party'])
+  assert.deepEqual(await paths(hosting(ann, dinner).resize('Bo', { party: 3 })), ['party'])
+  const { title, start, end } = await dinner.get()
+  const body = { title, start, end, seats: 2, guests: [{ contact, party: 3 }], groups: ['Nobody'] }
+  assert.deepEqual(await paths(ann.call(createGathering, { body })), ['guests[0].party', 'groups[0]'])
+  assert.deepEqual(await dinner.standing(), ['Bo waiting'])
+})
+
+test('a yes that finds too few seats is told how many are left, and its place', async () => {
+  const [ann] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo', 'Cy', 'Di'], seats: 3 })
+  const { withdraw, heard } = hosting(ann, dinner)
+  for (const name of ['Bo', 'Cy']) await dinner.say(name, 'yes')
+  await dinner.say('Di', 'no')
+  const detail = async (name: string, more: object) =>
+    ((await dinner.say(name, 'yes', more)) as { detail?: string }).detail
+  assert.match((await detail('Cy', { party: 3 }))!, /^Not enough seats for 3 of you: 2 could be yours\./)
+  const place = 'You are number 1 on the waiting list, and hear when they are yours.'
+  assert.equal(await detail('Di', { party: 2 }), `Not enough seats for 2 of you: one is left. ${place}`)
+  const host = (await refusal(heard('Di', { answer: 'yes', party: 3 }))).body['detail'] as string
+  assert.match(host, /^Not enough seats for 3 of them: one is left\. This guest is number 1 .* are enough\.$/)
+  await withdraw('Di')
+})
+
 test('a guest who is taken out is told, and his seat goes to the next; so does that of a party that shrinks', async () => {
   const [ann] = await cast()
   const dinner = await gather(muster, ann, { names: ['Bo 2', 'Cy', 'Di'] })
@@ -215,7 +249,7 @@ test('a host invites out of turn while a seat is left, withdraws, and writes dow
 
 test('the line says who is next, why, and why not yet', async () => {
   const [ann] = await cast()
-  const dinner = await gather(muster, ann, { names: ['Bo', 'Cy 2', 'Di', 'Ed 9'], seats: 2, isDraft: true })
+  const dinner = await gather(muster, ann, { names: ['Bo', 'Cy 2', 'Di', 'Ed 2'], seats: 2, isDraft: true })
   const line = async () => {
     const { items, ...rest } = await ann.call(getLine, { params: { id: dinner.id } })
     return { ...rest, delays: items.map(({ name, rank, delay }) => `${name} ${rank} ${delay}`) }

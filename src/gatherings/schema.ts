@@ -30,7 +30,12 @@ export const NewGuest = shape({
 export type NewGuest = Static<typeof NewGuest>
 
 const Guests = {
-  guests: Type.Optional(Type.Array(NewGuest, { maxItems: MOST_NAMED })),
+  guests: Type.Optional(
+    Type.Array(NewGuest, {
+      maxItems: MOST_NAMED,
+      description: 'Several guests, in this order. Who is one already stays as he is.',
+    }),
+  ),
   groups: Type.Optional(
     Type.Array(line(60, 'A group of contacts: all of them are guests.'), { maxItems: 20 }),
   ),
@@ -59,7 +64,7 @@ const Details = {
   co_hosts: Type.Optional(Type.Array(Participant, { maxItems: 10 })),
 }
 
-const LENGTHS = [lasting('reply_within', second, 366 * day), lasting('remind_before', minute, 28 * day)]
+const LENGTHS = [lasting('reply_within', second, 60 * day), lasting('remind_before', minute, 28 * day)]
 
 const Seats = Type.Integer({
   minimum: 1,
@@ -199,12 +204,18 @@ export const restoreGathering = endpoint({
   refusals: ['not-found', 'over'],
 })
 
+type Named = {
+  readonly contact?: string
+  readonly guests?: readonly NewGuest[]
+  readonly groups?: readonly string[]
+}
+
 const namesSomebody = {
   reads: ['contact', 'guests', 'groups'],
-  faults: ({ body }: { body: Readonly<Record<string, unknown>> }) =>
-    ['contact', 'guests', 'groups'].some(name => body[name] !== undefined)
+  faults: ({ body: { contact, guests = [], groups = [] } }: { body: Named }) =>
+    contact !== undefined || guests.length + groups.length > 0
       ? []
-      : [{ path: '', message: 'name a `contact`, several `guests`, or `groups`' }],
+      : [{ path: '', message: 'names nobody; name a `contact`, several `guests`, or `groups`' }],
 }
 
 export const addGuests = endpoint({

@@ -17,12 +17,11 @@ export async function add(
   app: App,
   who: Caller,
   id: string,
-  { contact, first, party, guests = [], groups = [] }: BodyOf<typeof addGuests>,
+  given: BodyOf<typeof addGuests>,
 ): Promise<Result<GatheringShape>> {
-  const alone = contact?.toLowerCase()
-  const named = alone === undefined ? [] : [{ contact: alone, ...defined({ first, party }) }]
+  const alone = given.contact?.toLowerCase()
   return alter(app, who, id, async (inside, { gathering }) => {
-    const added = await invite(inside, gathering, { guests: [...named, ...guests], groups })
+    const added = await invite(inside, gathering, given)
     if (!added.ok) return added
     const contacts = added.value
     if (alone !== undefined && !contacts.includes(alone)) return notAdded(inside, id, alone)
@@ -37,8 +36,4 @@ export async function add(
 async function notAdded(app: App, gathering: string, contact: string): Promise<Refused> {
   if (!(await findGuest(app.db, gathering, { contact }))) return notFound('contact')
   return refused('already-in', 'This contact is a guest already.', { contact })
-}
-
-function defined({ first, party }: { first: boolean | undefined; party: number | undefined }) {
-  return { ...(first !== undefined && { first }), ...(party !== undefined && { party }) }
 }

@@ -7,12 +7,12 @@ import { record } from '#/gatherings/actions/record.ts'
 import { tellAnswered } from '#/gatherings/actions/tell.ts'
 import { saying } from '#/gatherings/rules/answer.ts'
 import { deal, lapse, seatingAfter } from '#/gatherings/rules/deal.ts'
-import { type Guest, leftOf, seatsOf } from '#/gatherings/rules.ts'
+import { type Guest, leftOf, seatsOf, spareOf } from '#/gatherings/rules.ts'
 import type { AnswerBody } from '#/gatherings/schema/invitations.ts'
 import { lock } from '#/gatherings/store/gathering.ts'
 import { findGuest, placeOf, saveGuests } from '#/gatherings/store/guests.ts'
 import { findTable, type Laid } from '#/gatherings/store/table.ts'
-import { notFound, ok, type Result, refused } from '#/shared/result.ts'
+import { notFound, ok, type Result } from '#/shared/result.ts'
 import { turnsBy } from '#/shared/turns.ts'
 
 /** Which invitation is answered, and by whom: a link is its contact's, an account its person's. */
@@ -30,6 +30,8 @@ export type Answered = {
   readonly guest: Guest
   /** His place among those who wait for a seat; null when he does not. */
   readonly place: number | null
+  /** Seats left for him when he said it. */
+  readonly left: number
   /** His time was wanted and is claimed already. */
   readonly isBusy: boolean
 }
@@ -81,7 +83,8 @@ async function answerAlone(
     ])
     await tellAnswered(inside, laid.gathering, guest, after, place, by)
     if (frees(laid, guest, after)) await dealNow(inside, id)
-    return ok({ guest: after, place, isBusy: after.person !== null && busy.has(after.person) })
+    const left = leftFor(laid, guest)
+    return ok({ guest: after, place, left, isBusy: after.person !== null && busy.has(after.person) })
   })
 }
 
@@ -115,8 +118,8 @@ function isLineSaving(laid: Laid, now: number): boolean {
   return deal({ ...laid, readable, chances: null }, now).savedFor !== null
 }
 
-/** What a yes without a seat is told: 409, with the place on the waiting list. */
-export function noSeat(place: number) {
-  const detail = `All seats are taken. You are number ${place} on the waiting list, and hear when one is yours.`
-  return refused('full', detail, { waiting: place })
+/** Once what is due has lapsed, and he gives back what he has. */
+function leftFor(laid: Laid, guest: Guest): number {
+  const isDue = laid.due.some(({ id }) => id === guest.id)
+  return spareOf(seatingAfter(laid.seating, laid.due)) + (isDue ? 0 : seatsOf(guest))
 }

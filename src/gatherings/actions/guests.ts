@@ -1,22 +1,24 @@
 import type { App } from '#/app.ts'
 import { ownContactsIn } from '#/contacts/actions.ts'
+import { faultsOfGuests, type Named } from '#/gatherings/rules/guests.ts'
 import { type Gathering, hostsOf } from '#/gatherings/rules.ts'
-import type { NewGuest } from '#/gatherings/schema.ts'
 import { addGuests, countAll, countAnew } from '#/gatherings/store/guests.ts'
-import { notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
-
-export type Given = { readonly guests?: readonly NewGuest[]; readonly groups?: readonly string[] }
+import { invalid, notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 
 /**
  * Lines up contacts of the hosts as guests: those named in their order, then the others of the groups by name. Who is one
- * already stays as he is. Within a transaction that has the gathering alone. Answers who was added. Refuses: 404 for a
- * contact of nobody's among the hosts, 409 for more guests than there may be.
+ * already stays as he is. Within a transaction that has the gathering alone. Answers who was added. Refuses: 400 for a group
+ * of nobody's and a party that could never be seated, 404 for a contact of nobody's among the hosts, 409 for more guests
+ * than there may be.
  */
-export async function invite(app: App, gathering: Gathering, given: Given): Promise<Result<string[]>> {
-  const { guests = [], groups = [] } = given
+export async function invite(app: App, gathering: Gathering, given: Named): Promise<Result<string[]>> {
+  const { contact: alone, first, party, groups = [] } = given
+  const guests = [...(alone === undefined ? [] : [{ contact: alone, first, party }]), ...(given.guests ?? [])]
   if (guests.length + groups.length === 0) return ok([])
   const ids = guests.map(({ contact }) => contact.toLowerCase())
   const contacts = await ownContactsIn(app, hostsOf(gathering), { ids, groups })
+  const faults = faultsOfGuests(given, { seats: gathering.seats, contacts })
+  if (faults.length) return invalid(faults)
   const known = new Map(contacts.map(contact => [contact.id, contact]))
   if (ids.some(id => !known.has(id))) return notFound('contact')
   const named = new Set(ids)

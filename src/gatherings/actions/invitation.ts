@@ -1,9 +1,10 @@
 import type { App } from '#/app.ts'
 import { contactsOf } from '#/contacts/actions.ts'
-import { answer, type Named, noSeat } from '#/gatherings/actions/answer.ts'
+import { answer, type Named } from '#/gatherings/actions/answer.ts'
 import { shownInvitation } from '#/gatherings/actions/shown.ts'
 import { isTimeClaimed, whyClosed } from '#/gatherings/actions/view.ts'
 import { mustBeOpen } from '#/gatherings/rules/answer.ts'
+import { noSeat } from '#/gatherings/rules/full.ts'
 import type { Gathering, Guest } from '#/gatherings/rules.ts'
 import type { AnswerBody, InvitationShape } from '#/gatherings/schema/invitations.ts'
 import { findGathering } from '#/gatherings/store/gathering.ts'
@@ -29,9 +30,10 @@ export async function sayTo(app: App, asker: Asker, given: AnswerBody): Promise<
   if (!named.ok) return named
   const answered = await answer(app, named.value, given)
   if (!answered.ok) return goneWithIt(named.value, answered)
-  return answered.value.place === null
+  const { guest, place, left } = answered.value
+  return place === null
     ? goneWithIt(named.value, await show(app, named.value))
-    : noSeat(answered.value.place)
+    : noSeat({ place, party: guest.party, left })
 }
 
 /** A link that opened a moment ago, to what was deleted since: 410, as it will be from now on. */

@@ -1,3 +1,4 @@
+import { tooFew } from '#/gatherings/rules/full.ts'
 import {
   type Gathering,
   type Guest,
@@ -15,7 +16,7 @@ import { invalid, ok, type Result, refused } from '#/shared/result.ts'
 export type Standing = {
   readonly gathering: Gathering
   readonly seating: Seating
-  /** Whether others come first to what is left: on the waiting list, or because seats are saved for a larger party. */
+  /** Whether somebody waits for a seat already. What is saved for a party that was not asked yet is no matter. */
   readonly areOthersFirst: boolean
 }
 
@@ -41,7 +42,7 @@ export function saying(standing: Standing, guest: Guest, given: AnswerBody, now:
     return refused('over', 'The last moment to take a seat has passed. You can still give yours back.')
   const fits = held + reachable(standing, guest)
   if (party <= fits) return ok({ ...said, party, state: 'answered', answer })
-  if (held > 0 && !given.wait) return tooLarge(fits)
+  if (held > 0 && !given.wait) return tooFew(party, fits)
   return ok({ ...wishing(guest, answer, party, now), note, claims })
 }
 
@@ -59,11 +60,6 @@ function wishing(guest: Guest, wish: 'yes' | 'probably', party: number, now: num
 function reachable({ seating, areOthersFirst }: Standing, { state }: Guest): number {
   if (state === 'invited') return leftOf(seating)
   return areOthersFirst ? 0 : spareOf(seating)
-}
-
-function tooLarge(fits: number) {
-  const detail = `There are not so many seats: ${fits} could be yours now. Name fewer, or wait for all of them.`
-  return refused('full', detail, { fits, waiting: null })
 }
 
 /** Refuses what can be answered no more: 410. */

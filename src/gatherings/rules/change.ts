@@ -94,8 +94,9 @@ export function mustSeat(
   wanted: number,
 ): Refused | undefined {
   if (wanted >= total || yes + probably + reserved <= wanted) return undefined
+  const given = yes + probably
   const detail =
-    `${yes + probably} seats are given and ${reserved} kept for open invitations, more than ${wanted}. ` +
+    `${given} ${given === 1 ? 'seat is' : 'seats are'} given and ${reserved} kept for open invitations, more than ${wanted}. ` +
     'With `withdraw: true` open invitations are withdrawn, from the last in line; who said yes keeps his seat.'
   return refused('too-few-seats', detail, { seats: { total, yes, probably, reserved }, wanted })
 }

@@ -1,4 +1,5 @@
 import { asked, seated } from '#/gatherings/rules/deal.ts'
+import { tooLarge } from '#/gatherings/rules/guests.ts'
 import {
   freeOf,
   type Gathering,
@@ -10,7 +11,7 @@ import {
   seatsOf,
   spareOf,
 } from '#/gatherings/rules.ts'
-import { ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import { invalid, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 
 /** What a host does to one guest by hand, out of turn. */
 type Standing = { readonly gathering: Gathering; readonly seating: Seating }
@@ -44,13 +45,18 @@ export function putBack(guest: Guest): Guest {
   return { ...withdrawn(guest), lowered: true }
 }
 
-/** A guest with another place in line or another party, for which the seats that are left must do: else 409. */
+/**
+ * A guest with another place in line or another party, for which the seats that are left must do: else 409; 400 for one
+ * that could never be seated.
+ */
 export function resized(
   { gathering, seating }: Standing,
   guest: Guest,
   { first = guest.first, party = guest.party }: { readonly first?: boolean; readonly party?: number },
 ): Result<Guest> {
   const held = seatsOf(guest)
+  if (held === 0 && party > guest.party && party > seating.total)
+    return invalid([{ path: 'party', message: tooLarge(seating.total) }])
   const refusal = held > 0 && party > held ? mustFit({ gathering, seating }, party, held) : undefined
   return refusal ?? ok({ ...guest, first, party })
 }

@@ -85,8 +85,7 @@ export const InvitationShape = shape({
   party: Type.Integer(),
   party_limit: Type.Integer(),
   note: Type.String(),
-  /** His place among those who wait for a seat, from 1. */
-  waiting: nullable(Type.Integer()),
+  waiting: nullable(Type.Integer({ description: 'His place among those who wait for a seat, from 1.' })),
   /** Until when his open invitation waits for an answer. */
   lapses_at: nullable(Instant),
   /** Whether seats are his, or kept for him: with a stated risk an open invitation keeps none. */
@@ -125,7 +124,8 @@ export const AnswerBody = shape({
   note: Type.Optional(text(500, 'What I have to say besides; the hosts read it.')),
   wait: Type.Optional(
     Type.Boolean({
-      description: 'Wait for seats for the whole party, even if that gives up those kept for fewer.',
+      description:
+        'Wait for seats for the whole party, even if that gives up those kept for fewer. Else a party that is larger than those keeps them, and is refused by 409 `full` with `fits`, for how many there are seats, and `waiting: null`. Whoever waits is refused by 409 `full` with `waiting`, his place on the list.',
     }),
   ),
   claim: Type.Optional(

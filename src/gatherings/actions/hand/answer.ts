@@ -5,12 +5,13 @@ import { withPersons } from '#/gatherings/actions/deal.ts'
 import { findIn } from '#/gatherings/actions/hand/find.ts'
 import { look } from '#/gatherings/actions/look.ts'
 import { openAlone } from '#/gatherings/actions/open.ts'
+import { noSeatFor } from '#/gatherings/rules/full.ts'
 import type { GatheringShape } from '#/gatherings/schema/gathering.ts'
 import type { SaidToHost } from '#/gatherings/schema/guest.ts'
 import { findGathering } from '#/gatherings/store/gathering.ts'
 import { saveGuests } from '#/gatherings/store/guests.ts'
 import type { Caller } from '#/shared/caller.ts'
-import { ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import { ok, type Result } from '#/shared/result.ts'
 
 /** Writes down what a guest told his host. A yes without a seat is written down too, and refused with his place: 409. */
 export async function answerFor(
@@ -31,16 +32,12 @@ export async function answerFor(
     const answered = await answer(inside, { gathering: id, which: { contact }, actor: who.person }, given)
     if (!answered.ok) return answered
     return ok({
-      place: answered.value.place,
+      answered: answered.value,
       shown: await look(inside, (await findGathering(tx, id))!),
     })
   })
   if (!said.ok) return said
-  const { place, shown } = said.value
-  return place === null ? ok(shown) : noSeatFor(place)
-}
-
-function noSeatFor(place: number): Refused {
-  const detail = `All seats are taken. This guest is number ${place} on the waiting list, and hears when one is free.`
-  return refused('full', detail, { waiting: place })
+  const { answered, shown } = said.value
+  const { guest, place, left } = answered
+  return place === null ? ok(shown) : noSeatFor({ place, party: guest.party, left })
 }
