@@ -51,7 +51,7 @@ test('whoever is invited in German answers in German, and hears that maybe keeps
   await says(bo, 'ja zu zweit')
   await dinner.hears(
     bo,
-    /^So viele Plätze \(2\) sind nicht frei: Dinner\. Sie sind Nummer 1 auf der Warteliste/,
+    /^Nur noch ein Platz ist frei, nicht genug für 2: Dinner\. Sie sind Nummer 1 auf der Warteliste/,
   )
 })
 

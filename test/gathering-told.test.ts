@@ -105,8 +105,11 @@ test('the waiting list is told its place, who moves up that he has a seat, and w
     async () => (await mail.mailTo(bo!.email!)).subject === 'Number 1 on the waiting list: Dinner',
     'told',
   )
+  for (const answer of ['probably', 'yes'] as const)
+    assert.equal((await dinner.say(first, answer)).status, 409, 'the same place, of which he has heard')
   await dinner.say(second, 'no')
   await until(async () => /^You have a seat now/.test((await mail.mailTo(bo!.email!)).subject!), 'moved up')
+  assert.equal(dinner.mailsTo(bo!).length, 3, 'the invitation, his place once, and his seat')
   clock.set('2026-11-26T18:00:00Z')
   pass(0)
   await until(async () => /^Are you still coming/.test((await mail.mailTo(bo!.email!)).subject!), 'asked')

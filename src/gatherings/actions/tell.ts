@@ -6,7 +6,8 @@ import { send } from '#/gatherings/actions/tell/send.ts'
 import * as letters from '#/gatherings/mail/letters.ts'
 import { leavingAt } from '#/gatherings/rules/reach.ts'
 import { calendarFor, hears, isConfirmed, isNews } from '#/gatherings/rules/told.ts'
-import type { Gathering, Guest } from '#/gatherings/rules.ts'
+import { type Gathering, type Guest, spareOf } from '#/gatherings/rules.ts'
+import { findGathering } from '#/gatherings/store/gathering.ts'
 import { guestsWhoHear, placesOf } from '#/gatherings/store/told.ts'
 import { takeBack, unwritten } from '#/messages/actions/contacts.ts'
 
@@ -54,6 +55,7 @@ export async function tellAnswered(
   const to = readers.filter(({ channel }) => isConfirmed(before, after, channel, by))
   if (to.length === 0)
     await takeBack(app, { about: gathering.id, contacts: [after.contact], kinds: ['notice'] })
+  const spare = place === null ? 0 : await seatsLeft(app, gathering)
   await Promise.all([
     planReminders(app, gathering, readers),
     send(app, gathering, {
@@ -61,9 +63,16 @@ export async function tellAnswered(
       to,
       mostAnHour: by ? MOST_SAID : MOST_PRESSED,
       calendar: () => calendarFor(before, after),
-      says: (told, guest) => letters.answerLetter(told, guest, place),
+      says: (told, guest) =>
+        place === null ? letters.answerLetter(told, guest) : letters.waitingLetter(told, guest, place, spare),
     }),
   ])
+}
+
+/** Seats that are free for somebody who waits, or only for others. */
+async function seatsLeft(app: App, { id }: Gathering): Promise<number> {
+  const seated = await findGathering(app.db, id)
+  return seated ? spareOf(seated.seating) : 0
 }
 
 /** Whoever changes his mind by the minute sees on his page how he stands. */

@@ -1,3 +1,4 @@
+import { begun } from '#/gatherings/mail/facts.ts'
 import type { Brief, Standing, Words } from '#/gatherings/mail/words.ts'
 
 export const de: Words = {
@@ -15,9 +16,9 @@ export const de: Words = {
     subject: `Vielleicht, ohne Platz: ${title}`,
     text: 'Sie haben „vielleicht“ gesagt. Darum ist kein Platz für Sie freigehalten, und keiner ist sicher: Die Plätze gehen an die, die zusagen. Sie werden nicht noch einmal gefragt. Sagen Sie zu, sobald Sie es wissen; ist dann noch ein Platz da, gehört er Ihnen.',
   }),
-  waiting: (title, place, party) => ({
+  waiting: (title, place, party, left) => ({
     subject: `Nummer ${place} auf der Warteliste: ${title}`,
-    text: waitingText(place, party),
+    text: `${whyWaiting(party, left)}. ${waitingText(place, party)}`,
   }),
   noted: title => ({
     subject: `Sie kommen nicht: ${title}`,
@@ -68,8 +69,8 @@ export const de: Words = {
       `${party === 1 ? 'Ein Platz ist' : `${party} Plätze sind`} für Sie frei: ${facts(brief)}. Sagen Sie zu, sobald Sie es wissen: ${brief.url}`,
     maybe: brief =>
       `Sie haben "vielleicht" gesagt: ${brief.title}. Kein Platz ist für Sie frei, und keiner ist sicher. Sagen Sie zu, sobald Sie es wissen: ${brief.url}`,
-    waiting: (brief, place, party) =>
-      `${party === 1 ? 'Alle Plätze sind vergeben' : `So viele Plätze (${party}) sind nicht frei`}: ${brief.title}. Sie sind Nummer ${place} auf der Warteliste und erfahren, wenn ${party === 1 ? 'einer Ihnen gehört' : 'sie Ihnen gehören'}: ${brief.url}`,
+    waiting: (brief, place, party, left) =>
+      `${begun(whyWaiting(party, left))}: ${brief.title}. Sie sind Nummer ${place} auf der Warteliste und erfahren, wenn ${party === 1 ? 'einer Ihnen gehört' : `${party} Ihnen gehören`}: ${brief.url}`,
     noted: brief => `Danke: Sie kommen nicht zu ${brief.title}. Falls sich das ändert: ${brief.url}`,
     movedUp: (brief, party) =>
       `Sie standen auf der Warteliste und haben jetzt ${party === 1 ? 'einen Platz' : `${party} Plätze`}: ${facts(brief)}. Falls Sie nicht mehr kommen: ${brief.url}`,
@@ -113,10 +114,16 @@ function standingText(standing: Standing): string {
   }
 }
 
+function whyWaiting(party: number, left: number): string {
+  if (left === 0) return 'alle Plätze sind vergeben'
+  if (left >= party) return 'was noch frei ist, bekommen zuerst andere'
+  return `nur noch ${left === 1 ? 'ein Platz ist' : `${left} Plätze sind`} frei, nicht genug für ${party}`
+}
+
 function waitingText(place: number, party: number): string {
-  const why = party === 1 ? 'Alle Plätze sind vergeben.' : `So viele Plätze (${party}) sind nicht frei.`
-  const then = party === 1 ? 'Wird einer frei, gehört er Ihnen' : 'Werden sie frei, gehören sie Ihnen'
-  return `${why} Sie sind Nummer ${place} auf der Warteliste. ${then}, und Sie erfahren es.`
+  const then =
+    party === 1 ? 'Wird ein Platz frei, gehört er Ihnen' : `Werden ${party} Plätze frei, gehören sie Ihnen`
+  return `Sie sind Nummer ${place} auf der Warteliste. ${then}, und Sie erfahren es.`
 }
 
 function areYours(party: number): string {

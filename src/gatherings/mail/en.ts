@@ -1,3 +1,4 @@
+import { begun } from '#/gatherings/mail/facts.ts'
 import type { Brief, Standing, Words } from '#/gatherings/mail/words.ts'
 
 export const en: Words = {
@@ -15,9 +16,9 @@ export const en: Words = {
     subject: `Maybe, without a seat: ${title}`,
     text: 'you said maybe. So no seat is kept for you, and none is guaranteed: seats go to those who say yes. You are not asked again. Say yes when you know; if a seat is left then, it is yours.',
   }),
-  waiting: (title, place, party) => ({
+  waiting: (title, place, party, left) => ({
     subject: `Number ${place} on the waiting list: ${title}`,
-    text: waitingText(place, party),
+    text: `${whyWaiting(party, left)}. ${waitingText(place, party)}`,
   }),
   noted: title => ({
     subject: `You are not coming: ${title}`,
@@ -64,8 +65,8 @@ export const en: Words = {
     probable: (brief, party) => `${kept(party)}: ${facts(brief)}. Say yes as soon as you know: ${brief.url}`,
     maybe: brief =>
       `You said maybe: ${brief.title}. So no seat is kept for you, and none is guaranteed. Say yes when you know: ${brief.url}`,
-    waiting: (brief, place, party) =>
-      `${party === 1 ? 'All seats are taken' : `There are not ${party} seats left`}: ${brief.title}. You are number ${place} on the waiting list, and hear when ${party === 1 ? 'a seat is' : 'they are'} yours: ${brief.url}`,
+    waiting: (brief, place, party, left) =>
+      `${begun(whyWaiting(party, left))}: ${brief.title}. You are number ${place} on the waiting list, and hear when ${party === 1 ? 'a seat is' : `${party} are`} yours: ${brief.url}`,
     noted: brief => `Thank you: you are not coming to ${brief.title}. Should that change: ${brief.url}`,
     movedUp: (brief, party) =>
       `You were on the waiting list and have ${seats(party)} now: ${facts(brief)}. If you cannot come any more: ${brief.url}`,
@@ -109,10 +110,16 @@ function standingText(standing: Standing): string {
   }
 }
 
+function whyWaiting(party: number, left: number): string {
+  if (left === 0) return 'all seats are taken'
+  if (left >= party) return 'others come first to what is left'
+  return `only ${left === 1 ? 'one seat is' : `${left} seats are`} left, which is not enough for ${party}`
+}
+
 function waitingText(place: number, party: number): string {
-  const why = party === 1 ? 'All seats are taken.' : `There are not ${party} seats left.`
-  const then = party === 1 ? 'When a seat becomes free it is yours' : 'When they become free they are yours'
-  return `${why} You are number ${place} on the waiting list. ${then}, and you hear of it.`
+  const then =
+    party === 1 ? 'When a seat becomes free it is yours' : `When ${party} seats become free they are yours`
+  return `You are number ${place} on the waiting list. ${then}, and you hear of it.`
 }
 
 function seats(party: number): string {

@@ -33,6 +33,11 @@ export function untilOf({ gathering, reader }: Told, ms: number, style: 'long' |
   return say(ms, gathering.timezone, reader.language)
 }
 
+/** As a sentence begins; after "Hello Bo," it goes on in small letters. */
+export function begun(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 export function briefOf(told: Told): Brief {
   const { gathering, host, url, hears } = told
   const { title, place, start } = gathering

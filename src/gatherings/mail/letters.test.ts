@@ -76,9 +76,9 @@ function all(one: letters.Told): letters.Said[] {
     letters.invitationLetter(one, GUEST),
     letters.invitationLetter(one, { ...GUEST, keeps: false, party: 3 }),
     ...(['yes', 'probably', 'maybe', 'no'] as const).map(said =>
-      letters.answerLetter(one, answered(said, 2), null),
+      letters.answerLetter(one, answered(said, 2)),
     ),
-    letters.answerLetter(one, { ...GUEST, state: 'waiting', wish: 'yes' }, 12),
+    letters.waitingLetter(one, { ...GUEST, party: 3 }, 12, 2),
     letters.movedUpLetter(one, answered('yes', 2)),
     letters.withdrawalLetter(one),
     letters.changeLetter(one, before, answered('probably'), null),
@@ -131,10 +131,25 @@ test('a maybe is told plainly that no seat is guaranteed, in both languages', ()
     [{}, /none is guaranteed/],
     [german, /keiner ist sicher/],
   ] as const) {
-    const { letter, short } = letters.answerLetter(told(given), answered('maybe'), null)
+    const { letter, short } = letters.answerLetter(told(given), answered('maybe'))
     assert.match(textOf(letter), words)
     assert.match(short, words)
   }
+})
+
+test('who waits is told why: that all is taken, how many are left of what he needs, or that others come first', () => {
+  const why = (given: object, party: number, left: number) => {
+    const { letter, short } = letters.waitingLetter(told(given), { ...GUEST, party }, 2, left)
+    return [textOf(letter).split('\n')[2]!.split('.')[0], short.split(':')[0]]
+  }
+  assert.deepEqual(why({}, 1, 0), ['all seats are taken', 'All seats are taken'])
+  assert.deepEqual(why({}, 3, 1), [
+    'only one seat is left, which is not enough for 3',
+    'Only one seat is left, which is not enough for 3',
+  ])
+  assert.deepEqual(why({}, 1, 2)[0], 'others come first to what is left')
+  assert.deepEqual(why(german, 1, 0), ['alle Plätze sind vergeben', 'Alle Plätze sind vergeben'])
+  assert.deepEqual(why(german, 3, 2)[1], 'Nur noch 2 Plätze sind frei, nicht genug für 3')
 })
 
 test('a change says what was before and what the guest has said, a cancellation why', () => {

@@ -27,16 +27,19 @@ export function invitationLetter(told: Told, guest: Guest): Said {
   }))
 }
 
-/** What his answer means; `place` is his on the waiting list. */
-export function answerLetter(told: Told, guest: Guest, place: number | null): Said {
+/** What the yes of a guest means for whom there is no seat: `left` are too few for him, or others come first to them. */
+export function waitingLetter(told: Told, { party }: Guest, place: number, left: number): Said {
+  return plainly(
+    told,
+    words => words.waiting(told.gathering.title, place, party, left),
+    (words, brief) => words.short.waiting(brief, place, party, left),
+  )
+}
+
+/** What the answer of a guest means who does not wait. */
+export function answerLetter(told: Told, guest: Guest): Said {
   const { title } = told.gathering
   const { party, answer } = guest
-  if (place !== null)
-    return plainly(
-      told,
-      words => words.waiting(title, place, party),
-      (words, brief) => words.short.waiting(brief, place, party),
-    )
   if (answer === 'yes')
     return plainly(
       told,

@@ -4,6 +4,8 @@ import { type Guest, isComing } from '#/gatherings/rules.ts'
 /** Whether an answer changed anything that its guest would want confirmed. */
 export function isNews(before: Guest, after: Guest): boolean {
   const isPartySame = before.party === after.party || (!isComing(after.answer) && after.wish === null)
+  // Who waits has his place from when he began to, whether he then says yes or probably.
+  if (before.wish !== null && after.wish !== null) return !isPartySame
   return before.state !== after.state || said(before) !== said(after) || !isPartySame
 }
 
