@@ -11,6 +11,7 @@ export async function findPerson(db: Database, id: string): Promise<Person | und
 
 /** Those of `ids` that exist, in no order. */
 export async function findPeople(db: Database, ids: readonly string[]): Promise<Person[]> {
+  if (ids.length === 0) return []
   const rows = await db
     .selectFrom('people')
     .selectAll()

@@ -1,6 +1,7 @@
 import type { App } from '#/app.ts'
 import type { Contact } from '#/contacts/rules.ts'
-import { dealNow, readableOf, withPersons } from '#/gatherings/actions/deal.ts'
+import { readableOf, withPersons } from '#/gatherings/actions/approach.ts'
+import { dealNow } from '#/gatherings/actions/deal.ts'
 import { takeOut } from '#/gatherings/actions/hand/remove.ts'
 import { keepTimeOf } from '#/gatherings/actions/keep.ts'
 import { sendLink } from '#/gatherings/actions/links.ts'

@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import { contactsOf } from '#/contacts/actions.ts'
-import { readableOf } from '#/gatherings/actions/deal.ts'
+import { readableOf } from '#/gatherings/actions/approach.ts'
 import { shownSeats } from '#/gatherings/actions/look.ts'
 import { open } from '#/gatherings/actions/open.ts'
 import { delaysOf } from '#/gatherings/rules/line.ts'

@@ -11,17 +11,16 @@ export async function knownBy(app: App, emails: readonly string[]): Promise<Map<
 
 /**
  * The persons behind addresses, by those in lower case; who is not known yet becomes a guest of `host`. Within the
- * transaction of what they are invited to.
+ * transaction of what they are invited to. `among`: those known, where they were looked up already.
  */
 export async function guestsOf(
   app: App,
   host: string,
   given: readonly NewPerson[],
+  among?: Map<string, Person>,
 ): Promise<Map<string, Person>> {
-  const known = await knownBy(
-    app,
-    given.map(({ email }) => email),
-  )
+  const emails = given.map(({ email }) => email)
+  const known = among ?? (await knownBy(app, emails))
   const fresh = given.filter(({ email }) => !known.has(email.toLowerCase()))
   if (fresh.length === 0) return known
   const added = await store.addPeople(

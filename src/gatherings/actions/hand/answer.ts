@@ -1,7 +1,7 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
 import { answer } from '#/gatherings/actions/answer.ts'
-import { withPersons } from '#/gatherings/actions/deal.ts'
+import { withPersons } from '#/gatherings/actions/approach.ts'
 import { findIn } from '#/gatherings/actions/hand/find.ts'
 import { look } from '#/gatherings/actions/look.ts'
 import { openAlone } from '#/gatherings/actions/open.ts'
