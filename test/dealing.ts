@@ -97,8 +97,7 @@ function say(world: World, { who, answer, party, wait }: Step & { does: 'answer'
   const guest = guests[who % guests.length]!
   if (guest.asked === 0) return
   const seating = seatingOf(gathering, guests)
-  const isSaved = gathering.risk === 0 && deal(tableOf(world), now).savedFor !== null
-  const areOthersFirst = guests.some(({ wish }) => wish !== null) || isSaved
+  const areOthersFirst = guests.some(({ wish }) => wish !== null)
   const said = saying({ gathering, seating, areOthersFirst }, guest, { answer, party, wait }, now)
   if (said.ok) replace(world, [said.value])
 }

@@ -54,6 +54,27 @@ test('a maybe takes no seat, and neither does a lapse that no clock has seen', a
   assert.equal((await dinner.seats()).yes, 1)
 })
 
+test('who was asked and says yes late comes before a party that was not asked yet', async () => {
+  const [ann] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo', 'Cy', 'Di 4'], seats: 4 })
+  await dinner.say('Bo', 'maybe')
+  assert.equal((await dinner.say('Bo', 'yes')).status, 200)
+  assert.deepEqual(await dinner.standing(), ['Bo yes', 'Cy invited', 'Di waiting'])
+})
+
+test('a yes that moves up past whoever cannot fit is a yes at once, and is told as that alone', async () => {
+  const [ann] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo', 'Cy 2', 'Di'], seats: 2 })
+  await dinner.say('Bo', 'yes')
+  assert.equal((await dinner.say('Cy', 'yes')).waiting, 1)
+  await dinner.say('Di', 'no')
+  assert.equal((await dinner.say('Di', 'yes')).status, 200)
+  assert.deepEqual(await dinner.standing(), ['Bo yes', 'Di yes', 'Cy waiting 1'])
+  assert.deepEqual(await dinner.told('Di'), ['notice', 'invitation'])
+  await dinner.say('Di', 'no')
+  assert.equal((await hosting(ann, dinner).heard('Di', { answer: 'yes' })).seats.yes, 2)
+})
+
 test('fewer seats than are given or kept are refused with the figures; withdrawn are the last in line, who are told', async () => {
   const [ann] = await cast()
   const dinner = await gather(muster, ann, { names: ['Bo', 'Cy 2', 'Di', 'Ed'], seats: 5 })

@@ -6,7 +6,7 @@ import { keepTimeOf } from '#/gatherings/actions/keep.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import { tellAnswered } from '#/gatherings/actions/tell.ts'
 import { saying } from '#/gatherings/rules/answer.ts'
-import { deal, lapse, seatingAfter } from '#/gatherings/rules/deal.ts'
+import { lapse, seatingAfter } from '#/gatherings/rules/deal.ts'
 import { type Guest, leftOf, seatsOf, spareOf } from '#/gatherings/rules.ts'
 import type { AnswerBody } from '#/gatherings/schema/invitations.ts'
 import { lock } from '#/gatherings/store/gathering.ts'
@@ -70,10 +70,9 @@ async function answerAlone(
     const after = said.value
     // Who was late gives his seats back in the same breath: the database counts them once both have changed.
     const lapsed = laid.due.filter(({ id: one }) => one !== guest.id).map(lapse)
-    await saveGuests(tx, [...lapsed, after])
-    const [busy, place] = await Promise.all([
+    const [, busy] = await Promise.all([
+      saveGuests(tx, [...lapsed, after]),
       keepTimeOf(inside, laid.gathering, [...lapsed, after]),
-      placeOf(tx, id, after),
       recordLapses(inside, laid.gathering, lapsed),
       record(inside, laid.gathering, {
         actor,
@@ -81,11 +80,28 @@ async function answerAlone(
         data: { contact: guest.contact, answer: given.answer },
       }),
     ])
-    await tellAnswered(inside, laid.gathering, guest, after, place, by)
-    if (frees(laid, guest, after)) await dealNow(inside, id)
+    const { stands, place } = await follow(inside, laid, guest, after, by)
     const left = leftFor(laid, guest)
-    return ok({ guest: after, place, left, isBusy: after.person !== null && busy.has(after.person) })
+    return ok({ guest: stands, place, left, isBusy: stands.person !== null && busy.has(stands.person) })
   })
+}
+
+/**
+ * Deals what an answer has freed, and tells its guest how he stands then. Whoever waits may move up in the same breath,
+ * and hears of that alone: what he is told here takes the place of what waits to be told him.
+ */
+async function follow(app: App, laid: Laid, before: Guest, after: Guest, by: Channel | undefined) {
+  const { gathering } = laid
+  const dealt = frees(laid, before, after) && dealNow(app, gathering.id)
+  if (after.wish === null) {
+    await Promise.all([dealt, tellAnswered(app, gathering, before, after, null, by)])
+    return { stands: after, place: null }
+  }
+  await dealt
+  const stands = dealt ? (await findGuest(app.db, gathering.id, { id: after.id }))! : after
+  const place = await placeOf(app.db, gathering.id, stands)
+  await tellAnswered(app, gathering, before, stands, place, by)
+  return { stands, place }
 }
 
 /**
@@ -101,21 +117,12 @@ function frees({ due, seating }: Laid, before: Guest, after: Guest): boolean {
 function sayingAt(laid: Laid, guest: Guest, given: AnswerBody, now: number): Result<Guest> {
   const due = laid.due.some(({ id }) => id === guest.id)
   const seating = seatingAfter(laid.seating, laid.due)
-  const isSaved = leftOf(seating) > 0 && isLineSaving(laid, now)
-  const areOthersFirst = laid.hasWishes || isSaved
   return saying(
-    { gathering: laid.gathering, seating, areOthersFirst },
+    { gathering: laid.gathering, seating, areOthersFirst: laid.hasWishes },
     due ? lapse(guest) : guest,
     given,
     now,
   )
-}
-
-/** Whether what is left is saved for a party of the line that does not fit yet; who runs a risk saves nothing. */
-function isLineSaving(laid: Laid, now: number): boolean {
-  if (laid.gathering.risk > 0) return false
-  const readable = new Map(laid.line.map(({ id }) => [id, now]))
-  return deal({ ...laid, readable, chances: null }, now).savedFor !== null
 }
 
 /** Once what is due has lapsed, and he gives back what he has. */
