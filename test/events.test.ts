@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listEvents } from '#/calendars/schema.ts'
+import { cancelGathering, restoreGathering } from '#/gatherings/schema.ts'
 import { cancelOccurrence } from '#/meetings/schema/occurrences.ts'
 import { answerMeeting } from '#/meetings/schema/participants.ts'
 import { cancelMeeting } from '#/meetings/schema.ts'
 import { meet } from './cast.ts'
+import { gather } from './gathering.ts'
 import { type Somebody, startMuster } from './harness.ts'
 
 const muster = await startMuster()
@@ -99,6 +101,50 @@ test('a cancelled meeting is cancelled, a tentative one tentative, a declined on
       ['tentative', 'tentative'],
     ],
   )
+})
+
+test('a gathering is its hosts’, and a guest’s: tentative until he says yes, no longer after a no', async () => {
+  const [ann, bo] = [await somebody('UTC'), await somebody('UTC')]
+  const dinner = await gather(muster, ann, { names: ['Bo'], emails: { Bo: bo.email } })
+  const { start, end } = await dinner.get()
+  const date = start.slice(0, 10)
+  const event = {
+    id: dinner.id,
+    meeting: null,
+    calendar: 'muster',
+    title: 'Dinner',
+    start,
+    end,
+    all_day: false,
+  }
+  const seen = async (who: Somebody) => (await eventsOf(who, date, date)).items
+  assert.deepEqual(await seen(ann), [{ ...event, status: 'confirmed' }])
+  assert.deepEqual(await seen(bo), [{ ...event, status: 'tentative' }])
+  assert.deepEqual(await titles(bo, '2026-11-24', '2026-11-30'), [])
+  await dinner.say('Bo', 'yes')
+  assert.deepEqual(await seen(bo), [{ ...event, status: 'confirmed' }])
+  await ann.call(cancelGathering, { ...dinner, body: {} })
+  assert.deepEqual(await seen(ann), [{ ...event, status: 'cancelled' }])
+  assert.deepEqual(await seen(bo), [{ ...event, status: 'cancelled' }])
+  await ann.call(restoreGathering, dinner)
+  await dinner.say('Bo', 'no')
+  assert.deepEqual(await seen(bo), [])
+})
+
+test('meetings and gatherings are one list, page by page', async () => {
+  const [ann, bo] = [await somebody('UTC'), await somebody('UTC')]
+  const first = await gather(muster, ann, { names: [], isDraft: true })
+  const date = (await first.get()).start.slice(0, 10)
+  await meet(ann, [bo.id], `${date}T09:00:00Z`, `${date}T10:00:00Z`)
+  await meet(ann, [bo.id], `${date}T22:00:00Z`, `${date}T23:00:00Z`)
+  const found: string[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const query = { from_date: date, to_date: date, limit: 1, ...(cursor && { cursor }) }
+    const { items, next } = await ann.call(listEvents, { query })
+    found.push(...items.map(({ title }) => title))
+    cursor = next
+  }
+  assert.deepEqual(found, ['Plan', 'Dinner', 'Plan'])
 })
 
 test('a missing, impossible or reversed date is a clear 400', async () => {

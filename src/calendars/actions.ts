@@ -1,6 +1,7 @@
 import type { App } from '#/app.ts'
-import { eventOf, isOn } from '#/calendars/rules.ts'
+import { eventOf, eventOfGathering, isOn } from '#/calendars/rules.ts'
 import type { EventShape } from '#/calendars/schema.ts'
+import { gatheringsIn } from '#/gatherings/actions/attended.ts'
 import { attendedIn } from '#/meetings/actions/read.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -23,9 +24,19 @@ export async function listEvents(app: App, who: Caller, query: Query): Promise<R
   }
   const limit = limitOf(query)
   const after = place.value && { start: parseInstant(place.value[0])!, id: place.value[1] }
-  const attended = await attendedIn(app, who.person, window, after, limit)
+  const [meetings, gatherings] = await Promise.all([
+    attendedIn(app, who.person, window, after, limit),
+    gatheringsIn(app, who.person, window, after, limit),
+  ])
+  const all = [
+    ...meetings.map(one => ({ start: one.start, id: one.id, event: eventOf(one) })),
+    ...gatherings.map(one => ({ start: one.start, id: one.id, event: eventOfGathering(one) })),
+  ].toSorted((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
   // The place in the list is that of the meeting, also of whole days: they are found around these dates, and left out
   // here where they are not on them. So a page may hold fewer than asked for.
-  const { items, next } = pageFrom(attended, limit, one => [formatInstant(one.start), one.id])
-  return ok({ items: items.map(eventOf).filter(one => isOn(one, query.from_date, query.to_date)), next })
+  const { items, next } = pageFrom(all, limit, one => [formatInstant(one.start), one.id])
+  return ok({
+    items: items.map(one => one.event).filter(one => isOn(one, query.from_date, query.to_date)),
+    next,
+  })
 }

@@ -31,6 +31,28 @@ function momentsOf(one: Attended): Pick<EventShape, 'start' | 'end'> {
   return { start: from, end: until }
 }
 
+/** A gathering that one hosts, comes or may come to. */
+type Gathering = Window & {
+  readonly id: string
+  readonly title: string
+  readonly isFirm: boolean
+  readonly cancelled: boolean
+}
+
+/** A gathering as an event of a calendar: tentative until its guest has said yes. */
+export function eventOfGathering({ id, title, start, end, isFirm, cancelled }: Gathering): EventShape {
+  return {
+    id,
+    meeting: null,
+    calendar: 'muster',
+    title,
+    start: formatInstant(start),
+    end: formatInstant(end),
+    all_day: false,
+    status: cancelled ? 'cancelled' : isFirm ? 'confirmed' : 'tentative',
+  }
+}
+
 /** Whether an event is on any of these dates, both included. Of one with times whoever looked it up has seen to that. */
 export function isOn({ start, end, all_day: isAllDay }: EventShape, from: string, to: string): boolean {
   return !isAllDay || (start <= to && from < end)

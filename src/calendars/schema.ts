@@ -31,7 +31,8 @@ export const listEvents = endpoint({
   name: 'listEvents',
   method: 'GET',
   path: '/api/events',
-  summary: 'My events on these dates, both included, in my time zone',
+  summary:
+    'My events on these dates, both included, in my time zone: meetings, and gatherings that I host or may come to',
   tag: 'Time',
   scope: 'time',
   query: shape({ ...PAGE_QUERY, from_date: CalendarDate, to_date: CalendarDate }),
