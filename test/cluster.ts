@@ -20,7 +20,8 @@ export async function startCluster(): Promise<Cluster> {
     return { url: given, stop: async () => {} }
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-test-'))
-  const settings = { fsync: 'off', synchronous_commit: 'off', max_connections: '200' }
+  const off = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  const settings = { ...off, max_connections: '200' }
   const embedded = await startEmbedded({ dataDir, log: silent, settings })
   await layTemplate(embedded.url)
   return {

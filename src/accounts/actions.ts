@@ -193,7 +193,8 @@ async function shutOut(app: App, person: Person): Promise<void> {
   await closeDoors(app, person.id)
 }
 
-async function admit(app: App, person: Person, chosen: store.NewPassword, agent: string): Promise<SignedIn> {
+/** Makes a member of a person, with a password and a session; inside a transaction that took turns. */
+export async function admit(app: App, person: Person, chosen: store.NewPassword, agent: string) {
   await people.admit(app, person)
   await remind(app, { person: person.id })
   await store.savePassword(app.db, person.id, chosen, app.now())
