@@ -146,6 +146,8 @@ test('STOP and HELP are the carrier’s, unknown numbers hear nothing, and neith
   const dinner = await dinnerFor([bo, cy])
   const before = gateway.taken.length
   for (const word of ['HELP', 'Info', 'START', 'Stopp']) await says(bo, word)
+  assert.match((await dinner.of(bo)).error ?? '', /takes no more text messages/)
+  assert.equal((await dinner.of(cy)).error, null)
   await says({ phone: '+4917099999999' }, 'yes')
   await says({ phone: 'Example' }, 'yes')
   await says(bo, 'no')

@@ -3,8 +3,9 @@ import { shownSeats } from '#/gatherings/actions/look.ts'
 import { open } from '#/gatherings/actions/open.ts'
 import { leftOf, stateOf } from '#/gatherings/rules.ts'
 import type { GatheringState, GatheringSummary } from '#/gatherings/schema/gathering.ts'
-import type { GuestShape, GuestState } from '#/gatherings/schema/invitations.ts'
+import { ANSWERED_STOP, type GuestShape, type GuestState } from '#/gatherings/schema/invitations.ts'
 import * as store from '#/gatherings/store/listing.ts'
+import { stoppedAmong } from '#/messages/actions/stops.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
 import { ok, type Result } from '#/shared/result.ts'
@@ -64,10 +65,18 @@ export async function listInvitations(
   const [skipped, limit] = [Number(place.value?.[0] ?? 0) || 0, limitOf(query)]
   const guests = await store.guestsOf(app.db, id, { state: query.state, skipped, limit })
   const page = pageFrom(guests, limit, () => [String(skipped + limit)])
-  return ok({ ...page, items: page.items.map(guest => shownGuest(guest, who)) })
+  const stopped = await stoppedAmong(app, page.items.flatMap(textedAt))
+  return ok({ ...page, items: page.items.map(guest => shownGuest(guest, who, stopped)) })
 }
 
-function shownGuest({ guest, name, place, message }: store.ListedGuest, who: Caller): GuestShape {
+/** The number of who was asked by text message and may answer still. */
+function textedAt({ guest, message }: store.ListedGuest): string[] {
+  return guest.state === 'invited' && message?.channel === 'sms' ? [message.address] : []
+}
+
+function shownGuest(listed: store.ListedGuest, who: Caller, stopped: ReadonlySet<string>): GuestShape {
+  const { guest, name, place, message } = listed
+  const isStopped = textedAt(listed).some(phone => stopped.has(phone))
   const instant = (ms: number | null | undefined) => (ms == null ? null : formatInstant(ms))
   const { id, contact, person, first, priority, party, state, answer, wish, note, asked } = guest
   return {
@@ -87,7 +96,7 @@ function shownGuest({ guest, name, place, message }: store.ListedGuest, who: Cal
     sent_at: instant(message?.sentAt),
     delivered: message?.deliveredAt != null,
     delivered_at: instant(message?.deliveredAt),
-    error: message?.error ?? null,
+    error: message?.error ?? (isStopped ? ANSWERED_STOP : null),
     leaves_at: message && message.sentAt === null ? instant(message.leavesAt) : null,
     invited_at: instant(guest.invitedAt),
     lapses_at: state === 'invited' ? instant(guest.lapsesAt) : null,

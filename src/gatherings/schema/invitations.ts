@@ -40,7 +40,7 @@ export const GuestShape = shape({
   sent_at: nullable(Instant),
   delivered: Type.Boolean(),
   delivered_at: nullable(Instant),
-  /** Why his last message was not sent, or not yet. */
+  /** Why his last message was not sent, or not yet; that no other reaches him, if he was texted and answered STOP. */
   error: nullable(Type.String()),
   /** When the invitation may leave, where that is later than it was dealt. */
   leaves_at: nullable(Instant),
@@ -55,6 +55,10 @@ export type GuestShape = Static<typeof GuestShape>
 
 export const listInvitations = endpoint({
   name: 'listInvitations',
+/** The error of who was asked by text message and wants no more of them. */
+export const ANSWERED_STOP =
+  'This number takes no more text messages: its holder answered STOP. His link still works.'
+
   method: 'GET',
   path: '/api/gatherings/:id/invitations',
   summary: 'Who is invited, how, and what he said; then the others, in the order in which they are asked',

@@ -97,6 +97,8 @@ export type ListedGuest = {
   readonly message: {
     readonly id: string
     readonly sender: string | null
+    /** Where it went: a phone number is in E.164. */
+    readonly address: string
     readonly channel: 'email' | 'sms'
     readonly sentAt: number | null
     readonly deliveredAt: number | null
@@ -109,6 +111,7 @@ type ListedRow = GuestRow & {
   readonly name: string
   readonly place: number | null
   readonly message_id: string
+  readonly address: string
   readonly sender: string | null
   readonly channel: 'email' | 'sms' | null
   readonly sent_at: number | null
@@ -136,7 +139,7 @@ export async function guestsOf(
     join contacts on contacts.id = guest.contact
     left join people on people.id = guest.person
     left join lateral (
-      select id as message_id, sender, channel, sent_at, delivered_at, send_at, last_error from messages
+      select id as message_id, sender, address, channel, sent_at, delivered_at, send_at, last_error from messages
       where messages.contact = guest.contact and about = guest.gathering and kind = 'invitation'
       order by id desc limit 1
     ) last on guest.asked > 0
@@ -148,6 +151,7 @@ export async function guestsOf(
     message: row.channel && {
       id: row.message_id,
       sender: row.sender,
+      address: row.address,
       channel: row.channel,
       sentAt: row.sent_at,
       deliveredAt: row.delivered_at,

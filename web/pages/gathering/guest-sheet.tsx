@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { ANSWERED_STOP } from '#/gatherings/schema/invitations.ts'
 import type { Guest } from '../../data/board.ts'
 import type { Gathering } from '../../data/gatherings.ts'
 import { messageQuery } from '../../data/messages.ts'
@@ -35,7 +36,9 @@ function Sheet({ gathering, guest, onClose }: SheetProps) {
         {sentence([stateWords(guest, reading), rankWords(guest)].filter(Boolean).join('; '))}
       </p>
       {told && <p className="text-soft times wrap-anywhere">{told}</p>}
-      {guest.error && guest.message && <Failed message={guest.message} name={guest.name} />}
+      {guest.error && guest.error !== ANSWERED_STOP && guest.message && (
+        <Failed message={guest.message} name={guest.name} />
+      )}
       {guest.note && <p className="mt-2 wrap-anywhere whitespace-pre-wrap">“{guest.note}”</p>}
       {isOpen && <AnswerFor gathering={gathering} guest={guest} onClose={onClose} />}
       <GuestControls gathering={gathering} guest={guest} isOpen={isOpen} onClose={onClose} />

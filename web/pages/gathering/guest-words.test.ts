@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ANSWERED_STOP } from '#/gatherings/schema/invitations.ts'
 import { rankWords, sentWords, stateWords } from './guest-words.ts'
 import { guest } from './sample.ts'
 
@@ -35,6 +36,8 @@ test('how he was asked says when, and why not where it failed', () => {
     'By text message, leaves tomorrow, 08:00.',
   )
   assert.equal(sent({ ...mail, leaves_at: '2026-11-21T11:59:00Z' }), 'By mail, on its way.')
+  const stopped = { asked: 1, channel: 'sms', sent_at: '2026-11-21T10:03:00Z', error: ANSWERED_STOP } as const
+  assert.match(sent({ ...stopped, state: 'invited' }), /^By text message\. This number takes no more/)
   assert.equal(sent({ ...mail, error: 'no such mailbox' }), 'By mail, not sent: no such mailbox.')
 })
 

@@ -1,3 +1,4 @@
+import { ANSWERED_STOP } from '#/gatherings/schema/invitations.ts'
 import type { Guest } from '../../data/board.ts'
 import { moment } from '../../parts/moment.ts'
 import { sentence } from '../../parts/problem.ts'
@@ -43,6 +44,7 @@ export function sentWords(guest: Guest, reading: Reading): string {
   if (asked > 0 && sent_at === null && !error && isTakenBack) return 'The message had not left.'
   if (channel === null) return asked > 0 ? 'No message is on its way yet.' : ''
   const by = BY[channel]
+  if (error === ANSWERED_STOP) return `${by}. ${error}`
   if (error) return sentence(`${by}, ${sent_at ? 'returned' : 'not sent'}: ${error}`)
   if (sent_at) return `${by}, sent ${moment(sent_at, reading)}${delivered ? ', arrived' : ''}.`
   const isLater = leaves_at !== null && millis(leaves_at) > reading.now
