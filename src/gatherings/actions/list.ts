@@ -90,6 +90,7 @@ function shownGuest(listed: store.ListedGuest, who: Caller, stopped: ReadonlySet
     state,
     answer,
     wish,
+    lowered: state === 'withdrawn' && guest.lowered,
     place,
     message: message && (who.role === 'admin' || message.sender === who.person) ? message.id : null,
     channel: message?.channel ?? null,

@@ -32,6 +32,8 @@ export const GuestShape = shape({
   answer: nullable(oneOf(GUEST_ANSWERS)),
   /** What he said when there was no seat. */
   wish: nullable(oneOf(['yes', 'probably'])),
+  /** Withdrawn because there were fewer seats: he stands in line again, at his place. */
+  lowered: Type.Boolean(),
   /** On the list of those who wait for a seat, from 1. */
   place: nullable(Type.Integer()),
   /** The message of his last invitation, for those who may read it and have it tried again: its sender, and admins. */

@@ -24,6 +24,16 @@ test('guests stand under what they said, the waiting list by place', () => {
   )
 })
 
+test('who was withdrawn by fewer seats stands among those who are asked next', () => {
+  const [ann, hal] = [guest('Ann', { priority: 1 }), guest('Hal', { priority: 5 })]
+  const ida = guest('Ida', { state: 'withdrawn', lowered: true, asked: 1, priority: 2 })
+  const off = guest('Jo', { state: 'withdrawn', asked: 1 })
+  assert.deepEqual(
+    groupsOf([ida, off, ann, hal]).map(({ guests }) => guests.map(({ name }) => name)),
+    [['Ann', 'Ida', 'Hal'], ['Jo']],
+  )
+})
+
 test('on the chairs sit those who come and those for whom seats are kept', () => {
   assert.deepEqual(
     seatedOf([bo, cy, di, gus]).map(({ initials, state, party }) => [initials, state, party]),

@@ -28,16 +28,27 @@ export function groupsOf(guests: readonly Guest[], isOff = false): GuestGroup[] 
   return (Object.keys(TITLES) as Stands[]).flatMap(stands => {
     const some = groups.get(stands)
     if (!some) return []
-    return [{ title: titles[stands], guests: stands === 'waiting' ? some.toSorted(byPlace) : some }]
+    const order = stands === 'waiting' ? byPlace : byTurn
+    return [{ title: titles[stands], guests: isOrdered(stands) ? some.toSorted(order) : some }]
   })
 }
 
-function standsAs({ state, answer, wish, asked }: Guest): Stands {
+function standsAs({ state, answer, wish, asked, lowered }: Guest): Stands {
+  if (lowered) return 'next'
   if (state === 'answered') return answer === 'yes' || answer === 'probably' ? 'coming' : 'rest'
   if (state === 'invited') return 'asked'
   if (state !== 'waiting') return 'rest'
   if (wish !== null) return 'waiting'
   return asked > 0 ? 'rest' : 'next'
+}
+
+function isOrdered(stands: Stands): boolean {
+  return stands === 'waiting' || stands === 'next'
+}
+
+/** Who was withdrawn by fewer seats is listed with those who were asked, but stands among those who will be. */
+function byTurn(a: Guest, b: Guest): number {
+  return Number(b.first) - Number(a.first) || a.priority - b.priority
 }
 
 function byPlace(a: Guest, b: Guest): number {

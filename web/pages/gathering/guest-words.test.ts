@@ -57,4 +57,7 @@ test('of what is off, or was taken back, nothing is said to come', () => {
 test('his rank is told as long as he is not asked', () => {
   assert.equal(rankWords(guest('Bo', { first: true, party: 3 })), 'asked first, a party of three')
   assert.equal(rankWords(guest('Bo', { state: 'invited' })), '')
+  const lowered = { state: 'withdrawn', lowered: true, asked: 1 } as const
+  assert.equal(rankWords(guest('Bo', lowered)), 'priority 3')
+  assert.equal(state(lowered), 'Withdrawn by fewer seats, in line again')
 })

@@ -18,7 +18,7 @@ export function stateWords(guest: Guest, reading: Reading): string {
     return lapses_at ? `Asked, until ${moment(lapses_at, reading)}` : 'Asked'
   }
   if (state === 'lapsed') return 'Did not answer in time'
-  if (state === 'withdrawn') return 'Withdrawn'
+  if (state === 'withdrawn') return guest.lowered ? 'Withdrawn by fewer seats, in line again' : 'Withdrawn'
   if (wish === null && reading.isOff) return 'Not asked'
   if (wish === null) return asked > 0 ? 'To be asked again' : 'Not asked yet'
   const seats = guest.party > 1 ? seatsWords(guest.party) : 'a seat'
@@ -57,8 +57,9 @@ export function answeredWords({ answered_at }: Guest, reading: Reading): string 
 }
 
 /** Why he stands where he does, as long as he is not asked: `Asked first`, `Priority 2, a party of three`. */
-export function rankWords({ first, priority, party, state, wish }: Guest): string {
-  const rank = state === 'waiting' && wish === null ? (first ? 'asked first' : `priority ${priority}`) : ''
+export function rankWords({ first, priority, party, state, wish, lowered }: Guest): string {
+  const isNext = lowered || (state === 'waiting' && wish === null)
+  const rank = isNext ? (first ? 'asked first' : `priority ${priority}`) : ''
   const many = party > 1 && state !== 'answered' ? `a party of ${numberWord(party)}` : ''
   return [rank, many].filter(Boolean).join(', ')
 }

@@ -39,10 +39,9 @@ export function delayWords({ delay, rank, readable_at }: Next, line: Line, readi
 }
 
 /** What asking out of turn does, where the dealer has a reason not to; empty where he asks next anyway. */
-export function askNowWords({ delay, name }: Next): string {
-  if (delay === 'risk')
-    return `“Ask now” asks ${name} all the same; what that adds to the chance counts as used up.`
-  return delay === 'paused' || delay === 'saved' ? `“Ask now” asks ${name} all the same.` : ''
+export function askNowWords({ delay }: Next): string {
+  if (delay === 'risk') return '“Ask now” asks all the same; what that adds to the chance counts as used up.'
+  return delay === 'paused' || delay === 'saved' ? '“Ask now” asks all the same.' : ''
 }
 
 /** A wave may bring the odds up to so much of the risk that is left, as rules/odds.ts has it. */

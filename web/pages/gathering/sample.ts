@@ -13,6 +13,7 @@ export function guest(name: string, given: Partial<Guest> = {}): Guest {
     state: 'waiting',
     answer: null,
     wish: null,
+    lowered: false,
     place: null,
     message: null,
     channel: null,

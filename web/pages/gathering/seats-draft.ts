@@ -44,7 +44,7 @@ export function tooFewSentences(seats: Seats, total: number): string[] {
   return [
     `You want ${seatsWords(total)}, but ${listed(parts)}.`,
     freed > 0
-      ? `Open invitations for ${seatsWords(freed)} would be withdrawn, from the last in line, and these guests are told. That cannot be undone, but they can be asked again.`
+      ? `Open invitations for ${seatsWords(freed)} would be withdrawn, from the last in line, and these guests are told. That cannot be undone; they stand in line again at their place.`
       : '',
     excess > 0
       ? `Who said yes or probably keeps the seat: there ${excess === 1 ? 'is one guest' : `are ${numberWord(excess)} guests`} more than seats, until somebody gives a seat back.`
