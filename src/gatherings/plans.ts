@@ -12,8 +12,8 @@ import { minute } from '#/time/date.ts'
 export { DEAL } from '#/gatherings/actions/deal.ts'
 export { REMIND } from '#/gatherings/actions/remind.ts'
 
-/** Deals a gathering, its subject: an invitation has lapsed, or a wave was only the first. */
-export const dealing = { act: (app: App, { subject }: Plan) => dealLater(app, subject) }
+/** Deals a gathering, its subject: an invitation has lapsed, or a wave was only the first. Its key: who was passed already. */
+export const dealing = { act: (app: App, { subject, key }: Plan) => dealLater(app, subject, Number(key)) }
 
 /** Asks a guest, its key, whether he is still coming. */
 export const reminding = { act: remindGuest }

@@ -127,6 +127,11 @@ export function isDealing({ cancellation, dealtAt, pausedAt, start }: Gathering,
   return cancellation === null && dealtAt !== null && pausedAt === null && start > now
 }
 
+/** Whether its dealer asks anybody: after the last moment to answer, or just before it, nobody could in time. */
+export function isInviting(gathering: Gathering, now: number): boolean {
+  return isDealing(gathering, now) && lapseOf(gathering, now) !== null
+}
+
 /** Refuses changes of what is cancelled, or has begun. */
 export function mustBeAhead({ cancellation, start }: Gathering, now: number): Refused | undefined {
   if (cancellation) return refused('cancelled', 'This gathering is cancelled. Restore it first.')

@@ -87,12 +87,12 @@ async function answerAlone(
 }
 
 /**
- * Deals what an answer has freed, and tells its guest how he stands then. Whoever waits may move up in the same breath,
- * and hears of that alone: what he is told here takes the place of what waits to be told him.
+ * Deals what an answer has freed, and tells its guest how he stands then: whoever waits may move up in the same breath,
+ * and hears of that alone.
  */
 async function follow(app: App, laid: Laid, before: Guest, after: Guest, by: Channel | undefined) {
   const { gathering } = laid
-  const dealt = frees(laid, before, after) && dealNow(app, gathering.id)
+  const dealt = frees(laid, before, after) && dealNow(app, gathering.id, { answering: after.id })
   if (after.wish === null) {
     await Promise.all([dealt, tellAnswered(app, gathering, before, after, null, by)])
     return { stands: after, place: null }

@@ -3,7 +3,7 @@ import { contactsOf } from '#/contacts/actions.ts'
 import { channelsTo } from '#/gatherings/actions/reach.ts'
 import type { Reader } from '#/gatherings/actions/tell/readers.ts'
 import { readableAt } from '#/gatherings/rules/reach.ts'
-import { type Gathering, type Guest, isDealing } from '#/gatherings/rules.ts'
+import { type Gathering, type Guest, isInviting } from '#/gatherings/rules.ts'
 import type { Laid } from '#/gatherings/store/table.ts'
 import { guestsOf, knownBy } from '#/people/actions/guests.ts'
 import type { Person } from '#/people/rules.ts'
@@ -14,12 +14,12 @@ export type Approached = {
   readonly people: Map<string, Person>
 }
 
-/** Of those who may be invited: nobody while it is not dealt. */
+/** Of those who may be invited: nobody while it is not dealt, or once none could answer in time. */
 export async function approach(
   app: App,
   { gathering, line }: Pick<Laid, 'gathering' | 'line'>,
 ): Promise<Approached> {
-  if (line.length === 0 || !isDealing(gathering, app.now())) return { readers: new Map(), people: new Map() }
+  if (line.length === 0 || !isInviting(gathering, app.now())) return { readers: new Map(), people: new Map() }
   return approachAll(app, { gathering, line })
 }
 

@@ -16,31 +16,46 @@ import { ok } from '#/shared/result.ts'
 /** The plan that deals a gathering, its subject: when the next invitation lapses, or right after a wave. */
 export const DEAL = 'gatherings.deal'
 
-/** Deals a gathering by itself: what the clock does. */
-export async function dealLater(app: App, id: string): Promise<void> {
+/** Deals a gathering by itself, the line but for so many at its head: what the clock does. */
+export async function dealLater(app: App, id: string, skipped = 0): Promise<void> {
   await transaction(app.db, async tx => {
     await gatherings.lock(tx, id)
-    await dealNow(within(app, tx), id)
+    await dealNow(within(app, tx), id, { skipped })
     return ok()
   })
+}
+
+type Dealing = {
+  /** How many at the head of the line cannot be reached in time. */
+  readonly skipped?: number
+  /** The guest whose answer it follows: that tells him how he stands. */
+  readonly answering?: string
 }
 
 /**
  * Deals the seats of a gathering as it stands after a change, within the transaction of that, which has locked it: one
  * wave at most, and the next follows at once.
  */
-export async function dealNow(app: App, id: string): Promise<void> {
-  for (let skipped = 0; skipped <= MOST_PASSED; ) {
+export async function dealNow(app: App, id: string, dealing: Dealing = {}): Promise<void> {
+  const { skipped: head = 0 } = dealing
+  for (let skipped = head; ; ) {
     const laid = await findTable(app.db, id, app.now(), skipped)
     if (!laid) return
     const approached = await approach(app, laid)
     const dealt = await dealOut(app, laid, approached)
     const changed = dealt.lapsed.length + dealt.movedUp.length + dealt.invited.length
-    if (changed > 0) return carryOut(app, laid, dealt, approached)
+    if (changed > 0) return carryOut(app, laid, dealt, { ...approached, ...dealing })
     // Nobody of these can be reached in time: perhaps somebody behind them can.
     if (!goesOn(laid, dealt)) return planNext(app, laid, dealt)
     skipped += laid.line.length
+    if (skipped - head >= MOST_PASSED) return planBeyond(app, laid, dealt, skipped)
   }
+}
+
+/** The gathering has been kept from its guests for long enough: whoever is further behind is looked for right after it. */
+async function planBeyond(app: App, laid: Laid, dealt: Dealt, skipped: number): Promise<void> {
+  await planNext(app, laid, dealt)
+  await plan(app, { kind: DEAL, subject: laid.gathering.id, key: String(skipped), dueAt: app.now() })
 }
 
 /** Whether somebody behind those looked at may be invited at once. */
@@ -48,7 +63,7 @@ function goesOn({ line, reach }: Laid, { wantsMore }: Dealt): boolean {
   return wantsMore && line.length === reach
 }
 
-/** How far behind those who cannot be reached in time others are looked for. */
+/** How many who cannot be reached in time are passed in one go: a second or two. */
 const MOST_PASSED = 50 * MOST_AT_ONCE
 
 async function dealOut(app: App, laid: Laid, { readers }: Approached): Promise<Dealt> {
@@ -62,8 +77,9 @@ async function dealOut(app: App, laid: Laid, { readers }: Approached): Promise<D
 }
 
 /** Writes down what was dealt, and tells those whom it concerns. */
-async function carryOut(app: App, laid: Laid, dealt: Dealt, { readers, people }: Approached): Promise<void> {
+async function carryOut(app: App, laid: Laid, dealt: Dealt, by: Approached & Dealing): Promise<void> {
   const { gathering } = laid
+  const { readers, people, answering } = by
   const known = await asPersons(
     app,
     gathering,
@@ -77,7 +93,11 @@ async function carryOut(app: App, laid: Laid, dealt: Dealt, { readers, people }:
     saveGuests(app.db, changed),
     keepTimeOf(app, gathering, changed),
     tellInvited(app, gathering, invited, to),
-    tellMovedUp(app, gathering, dealt.movedUp),
+    tellMovedUp(
+      app,
+      gathering,
+      dealt.movedUp.filter(({ id }) => id !== answering),
+    ),
     dealt.riskSpent !== gathering.riskSpent && gatherings.saveRisk(app.db, gathering.id, dealt.riskSpent),
     recordDeal(app, laid, dealt),
     planNext(app, laid, dealt),

@@ -139,6 +139,15 @@ test('who waits for more than can be free any more keeps nobody else waiting', (
   )
 })
 
+test('nobody further behind is looked for once no time is left to answer', () => {
+  const gathering = dinnerAt(day, { replyWithin: hour, answerBy: 2 * hour })
+  const wantsMore = (now: number) => {
+    const guests = [inLine(0, { contact: 'by mail' })]
+    return deal({ ...tableOf({ now, gathering, guests }), readable: new Map() }, now).wantsMore
+  }
+  assert.deepEqual([wantsMore(hour), wantsMore(2 * hour)], [true, false])
+})
+
 test('if all are silent from now on, everybody who still fits is asked, large parties too', () => {
   ends({ risk: any, hours: late }, ({ gathering, guests }) => {
     const free = freeOf(seatingOf(gathering, guests))

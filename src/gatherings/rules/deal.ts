@@ -4,6 +4,7 @@ import {
   type Gathering,
   type Guest,
   isDealing,
+  isInviting,
   lapseOf,
   leftOf,
   type Seating,
@@ -71,7 +72,7 @@ export function deal(table: Table, now: number): Dealt {
     invited,
     riskSpent: next.riskSpent ?? riskSpent,
     savedFor: next.savedFor,
-    wantsMore: next.wantsMore,
+    wantsMore: next.wantsMore && isInviting(gathering, now),
   }
 }
 
