@@ -55,12 +55,12 @@ export const GuestShape = shape({
 })
 export type GuestShape = Static<typeof GuestShape>
 
-export const listInvitations = endpoint({
-  name: 'listInvitations',
 /** The error of who was asked by text message and wants no more of them. */
 export const ANSWERED_STOP =
   'This number takes no more text messages: its holder answered STOP. His link still works.'
 
+export const listInvitations = endpoint({
+  name: 'listInvitations',
   method: 'GET',
   path: '/api/gatherings/:id/invitations',
   summary: 'Who is invited, how, and what he said; then the others, in the order in which they are asked',
@@ -118,8 +118,8 @@ export const getInvitation = endpoint({
   tag,
   who: 'anyone',
   byToken: true,
-  params: named,
   scope,
+  params: named,
   answer: InvitationShape,
   refusals: ['forbidden', 'not-found', 'gone', 'too-many-requests'],
 })
@@ -150,9 +150,9 @@ export const answerInvitation = endpoint({
   tag,
   who: 'anyone',
   byToken: true,
+  scope,
   isForgotten: true,
   params: named,
-  scope,
   body: AnswerBody,
   answer: InvitationShape,
   refusals: ['forbidden', 'not-found', 'full', 'over', 'gone', 'too-many-requests'],
