@@ -206,6 +206,7 @@ create table guest_links (
 );
 CREATE INDEX guest_links_about ON public.guest_links USING btree (about, person);
 CREATE INDEX guest_links_age ON public.guest_links USING btree (expires_at);
+CREATE INDEX guest_links_contact ON public.guest_links USING btree (contact, about) WHERE (contact IS NOT NULL);
 CREATE UNIQUE INDEX guest_links_token ON public.guest_links USING btree (token_hash);
 
 create table heard_texts (

@@ -176,6 +176,7 @@ alter table guest_links
   alter column person drop not null,
   add column contact uuid,
   add constraint guest_links_reader check ((person is null) <> (contact is null));
+create index guest_links_contact on guest_links (contact, about) where contact is not null;
 
 alter table messages
   -- whom it is for, if that is somebody's contact: it goes where the contact is by then

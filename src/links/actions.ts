@@ -94,9 +94,18 @@ export async function revokeLinks(app: App, which: { about: string; person?: str
   await store.revoke(app.db, which.about, which.person ?? null, app.now())
 }
 
-/** Whether a person (of a gathering: a contact) has a link to a thing that was sent to where he is now. */
-export async function isReached(app: App, which: { about: string; person: string }): Promise<boolean> {
-  return store.isReached(app.db, which.about, which.person)
+/** Which of these contacts have a link to a gathering that was sent to where they are now. */
+export async function reachedAmong(
+  app: App,
+  about: string,
+  contacts: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return new Set(await store.reachedAmong(app.db, about, contacts))
+}
+
+/** Ends the links of contacts that were sent to where they are no more, also if they come to be there again. */
+export async function revokeStrays(app: App, contacts: readonly string[]): Promise<void> {
+  await store.revokeStrays(app.db, contacts, app.now())
 }
 
 /** The links to a thing open it until another instant (epoch ms), within the transaction that moves it. */

@@ -98,16 +98,24 @@ export async function revoke(tx: Database, about: string, person: string | null,
   await query.execute()
 }
 
-export async function isReached(db: Database, about: string, reader: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from guest_links link
-    left join people person on person.id = link.person
-    left join contacts contact on contact.id = link.contact
-    where link.about = ${about} and (link.person = ${reader} or link.contact = ${reader}) and link.revoked_at is null
-      and link.sent_to in (coalesce(lower(person.email), lower(contact.email), ''),
-        coalesce(person.phone, contact.phone, ''))
-    limit 1`.execute(db)
-  return rows.length > 0
+export async function reachedAmong(
+  db: Database,
+  about: string,
+  contacts: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ contact: string }>`
+    select distinct contact from guest_links link join contacts on contacts.id = link.contact
+    where link.contact = any(${contacts}::uuid[]) and link.about = ${about} and link.revoked_at is null
+      and link.sent_to in (coalesce(lower(contacts.email), ''), coalesce(contacts.phone, ''))`.execute(db)
+  return rows.map(({ contact }) => contact)
+}
+
+/** Those of contacts that were sent elsewhere than these are now. */
+export async function revokeStrays(tx: Database, contacts: readonly string[], now: number): Promise<void> {
+  await sql`
+    update guest_links link set revoked_at = ${at(now)} from contacts
+    where link.contact = any(${contacts}::uuid[]) and contacts.id = link.contact and link.revoked_at is null
+      and link.sent_to not in (coalesce(lower(contacts.email), ''), coalesce(contacts.phone, ''))`.execute(tx)
 }
 
 export async function prolong(tx: Database, about: string, expiresAt: number): Promise<void> {

@@ -5,7 +5,7 @@ import { reachFaults } from '#/contacts/schema/reach.ts'
 import type { ContactShape } from '#/contacts/schema.ts'
 import * as store from '#/contacts/store.ts'
 import { transaction } from '#/db/database.ts'
-import { contactChanged, contactDeleted } from '#/gatherings/actions/contact.ts'
+import { contactDeleted, contactsChanged, holdAllWith } from '#/gatherings/actions/contact.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { invalid, notFound, ok, type Result } from '#/shared/result.ts'
 
@@ -18,13 +18,14 @@ export async function change(app: App, who: Caller, id: string, told: Told): Pro
     transaction(app.db, async tx => {
       // Addresses stay where they are while a file is read into the book.
       await store.lockBook(tx, who.person)
+      await holdAllWith(within(app, tx), [id])
       const contact = await store.lockContact(tx, who.person, id, 'change')
       if (!contact) return notFound('contact')
       const after = changed(contact, given(told), app.now())
       const faults = reachFaults(after)
       if (faults.length) return invalid(faults)
       await store.saveContact(tx, after)
-      if (isNews(contact, after)) await contactChanged(within(app, tx), after)
+      if (isNews(contact, after)) await contactsChanged(within(app, tx), [after])
       return ok(shown(after))
     }),
   )

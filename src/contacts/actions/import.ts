@@ -5,12 +5,12 @@ import { type File, readFile } from '#/contacts/rules/file.ts'
 import { judge, type World } from '#/contacts/rules/judge.ts'
 import { type Judged, reportOf } from '#/contacts/rules/report.ts'
 import { addedTo, type Sifted, sift } from '#/contacts/rules/sift.ts'
-import { changed, isNews, MOST_CONTACTS, newContact } from '#/contacts/rules.ts'
+import { type Contact, changed, isNews, MOST_CONTACTS, newContact } from '#/contacts/rules.ts'
 import { type ImportShape, type importContacts, LARGEST_FILE, MOST_ENTRIES } from '#/contacts/schema/files.ts'
 import * as many from '#/contacts/store/many.ts'
 import * as store from '#/contacts/store.ts'
 import { transaction } from '#/db/database.ts'
-import { contactChanged } from '#/gatherings/actions/contact.ts'
+import { contactsChanged, holdAllWith } from '#/gatherings/actions/contact.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { handsOf } from '#/shared/hands.ts'
@@ -67,8 +67,7 @@ async function write(
     return await transaction(app.db, async tx => {
       const inside = within(app, tx)
       await store.lockBook(tx, who.person)
-      const purpose = isUpdate ? 'change' : 'read'
-      const known = await many.findByAddresses(tx, who.person, addressesIn(judged), purpose)
+      const known = await knownIn(inside, who, judged, isUpdate)
       const sifted = sift(soundOf(judged), known)
       const refusal = await roomFor(inside, who, sifted)
       if (refusal) return refusal
@@ -81,6 +80,23 @@ async function write(
     if (isTaken(error)) return refused('conflict', 'Your contacts changed just now. Try again.')
     throw error
   }
+}
+
+/** Locked, if they are to be changed; before them all that they are invited to. */
+async function knownIn(
+  app: App,
+  who: Caller,
+  judged: readonly Judged[],
+  isUpdate: boolean,
+): Promise<Contact[]> {
+  const addresses = addressesIn(judged)
+  const known = await many.findByAddresses(app.db, who.person, addresses)
+  if (!isUpdate || known.length === 0) return known
+  await holdAllWith(
+    app,
+    known.map(({ id }) => id),
+  )
+  return many.findByAddresses(app.db, who.person, addresses, 'change')
 }
 
 async function add(app: App, who: Caller, sifted: readonly Sifted[]): Promise<number> {
@@ -105,7 +121,11 @@ async function update(app: App, sifted: readonly Sifted[]): Promise<number> {
     app.db,
     pairs.map(({ after }) => after),
   )
-  for (const { contact, after } of pairs) if (isNews(contact, after)) await contactChanged(app, after)
+  const news = pairs.filter(({ contact, after }) => isNews(contact, after))
+  await contactsChanged(
+    app,
+    news.map(({ after }) => after),
+  )
   return pairs.length
 }
 

@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import { type Gathering, type Guest, hostsOf } from '#/gatherings/rules.ts'
-import { membersOf } from '#/gatherings/store/guests.ts'
+import { alsoGuests, membersOf } from '#/gatherings/store/guests.ts'
 import { claim, release, takeTurns } from '#/ledger/actions.ts'
 import type { Claim } from '#/ledger/rules.ts'
 
@@ -13,18 +13,26 @@ export async function keepTimeOf(
   gathering: Gathering,
   guests: readonly Guest[],
 ): Promise<ReadonlySet<string>> {
-  const members = guests.filter(({ hasAccount }) => hasAccount)
-  if (members.length === 0) return new Set()
   // A host who is among his own guests has claimed that time already.
-  const persons = members.map(({ person }) => person!).filter(person => !hostsOf(gathering).includes(person))
-  const claims = members
-    .flatMap(guest => claimOf(gathering, guest))
-    .filter(({ person }) => persons.includes(person))
+  const hosts = hostsOf(gathering)
+  const members = guests.filter(({ hasAccount, person }) => hasAccount && !hosts.includes(person!))
+  if (members.length === 0) return new Set()
+  const persons = [...new Set(members.map(({ person }) => person!))]
+  const claims = await claimsOf(app, gathering, members)
   const [, refused] = await Promise.all([
     release(app, { subject: gathering.id, persons }),
     claim(app, claims),
   ])
   return new Set(refused.map(({ person }) => person))
+}
+
+/** Frees the time of guests who are these persons no more, as far as they are no other guests. */
+export async function freeTimeOf(app: App, gathering: Gathering, persons: readonly string[]): Promise<void> {
+  const hosts = hostsOf(gathering)
+  const left = persons.filter(person => !hosts.includes(person))
+  if (left.length === 0) return
+  await release(app, { subject: gathering.id, persons: left })
+  await keepTimeOf(app, gathering, await alsoGuests(app.db, gathering.id, left, []))
 }
 
 /** Claims the time of its hosts. Answers who was busy. */
@@ -65,9 +73,21 @@ export async function layAnew(
   await keepTimeOf(app, gathering, members)
 }
 
-function claimOf(gathering: Gathering, guest: Guest): Claim[] {
-  const strength = strengthOf(guest)
-  return strength ? [claimBy(gathering, guest.person!, strength)] : []
+/** One of each: two hosts may both know somebody, of which neither knew. */
+async function claimsOf(app: App, gathering: Gathering, members: readonly Guest[]): Promise<Claim[]> {
+  const persons = members.map(({ person }) => person!)
+  const others = await alsoGuests(
+    app.db,
+    gathering.id,
+    persons,
+    members.map(({ id }) => id),
+  )
+  const wanted = [...members, ...others].flatMap(guest => {
+    const strength = strengthOf(guest)
+    return strength ? [claimBy(gathering, guest.person!, strength)] : []
+  })
+  const firmLast = wanted.toSorted((a, b) => (a.strength === b.strength ? 0 : a.strength === 'hold' ? -1 : 1))
+  return [...new Map(firmLast.map(claim => [claim.person, claim])).values()]
 }
 
 function strengthOf({ state, answer, wish, claims }: Guest): Claim['strength'] | null {

@@ -21,12 +21,13 @@ export async function undealt(db: Database, now: number, after: string, most: nu
   return rows.map(({ id }) => id)
 }
 
-/** The gatherings at which a contact is a guest, also those that are over, by id. */
-export async function gatheringsWith(db: Database, contact: string): Promise<string[]> {
+/** The gatherings at which any of these contacts is a guest, also those that are over, by id. */
+export async function gatheringsWith(db: Database, contacts: readonly string[]): Promise<string[]> {
   const rows = await db
     .selectFrom('gathering_guests')
     .select('gathering')
-    .where('contact', '=', contact)
+    .distinct()
+    .where('contact', '=', sql<string>`any(${contacts}::uuid[])`)
     .orderBy('gathering')
     .execute()
   return rows.map(({ gathering }) => gathering)

@@ -12,6 +12,15 @@ export async function lock(tx: Database, id: string): Promise<void> {
   await tx.selectFrom('gatherings').select('id').where('id', '=', id).forNoKeyUpdate().execute()
 }
 
+/** The same for several, by id: whoever has one waits for another only in that order. */
+export async function lockAll(tx: Database, ids: readonly string[]): Promise<void> {
+  const gatherings = tx
+    .selectFrom('gatherings')
+    .select('id')
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+  if (ids.length) await gatherings.orderBy('id').forNoKeyUpdate().execute()
+}
+
 /** A gathering, and how its seats stand; undefined when there is none. */
 export type Seated = { readonly gathering: Gathering; readonly seating: Seating }
 

@@ -39,6 +39,27 @@ export async function membersOf(
   )
 }
 
+/** Who of these contacts was asked, or waits, or is known as somebody. */
+export async function approachedAmong(
+  db: Database,
+  gathering: string,
+  contacts: readonly string[],
+): Promise<Guest[]> {
+  const was = sql`(asked > 0 or person is not null or wish is not null)`
+  return guestsWhere(db, gathering, sql`contact = any(${contacts}::uuid[]) and ${was}`)
+}
+
+/** How these persons stand as other guests than these. */
+export async function alsoGuests(
+  db: Database,
+  gathering: string,
+  persons: readonly string[],
+  besides: readonly string[],
+): Promise<Guest[]> {
+  const isOther = sql`person = any(${persons}::uuid[]) and guest.id <> all(${besides}::uuid[])`
+  return guestsWhere(db, gathering, isOther)
+}
+
 /** Where an invitation belongs, and whose it is; undefined when there is none. */
 export async function findInvitation(
   db: Database,
@@ -110,9 +131,16 @@ export async function saveGuests(tx: Database, guests: readonly Guest[]): Promis
     where guest.id = one.id`.execute(tx)
 }
 
-/** The priority of his contact, by which he stands in line. */
-export async function setPriority(tx: Database, id: string, priority: number): Promise<void> {
-  await tx.updateTable('gathering_guests').set({ priority }).where('id', '=', id).execute()
+/** The priorities of these contacts, by which they stand in line, as they are now. */
+export async function followPriorities(
+  tx: Database,
+  gathering: string,
+  contacts: readonly string[],
+): Promise<void> {
+  await sql`
+    update gathering_guests guest set priority = contacts.priority from contacts
+    where gathering = ${gathering} and contact = any(${contacts}::uuid[]) and contacts.id = contact
+      and guest.priority <> contacts.priority`.execute(tx)
 }
 
 export async function removeGuest(tx: Database, id: string): Promise<void> {

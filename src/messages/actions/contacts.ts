@@ -43,6 +43,15 @@ export async function takeBack(app: App, told: store.Told): Promise<ReadonlySet<
   return new Set(idle)
 }
 
+/** The addresses of others than theirs now, at which the calendars of these contacts still hold a thing. */
+export async function objectsElsewhere(
+  app: App,
+  about: string,
+  contacts: readonly string[],
+): Promise<{ readonly contact: string; readonly address: string }[]> {
+  return store.findObjectsElsewhere(app.db, about, contacts)
+}
+
 /** Which of these messages are gone, or were never written. */
 export async function unwritten(app: App, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const written = new Set(ids.length ? await store.findWritten(app.db, ids) : [])

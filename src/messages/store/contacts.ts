@@ -69,6 +69,22 @@ export async function findFailedWays(
   return rows
 }
 
+/** Where calendars got a thing last by mails that have left, to addresses which these contacts do not have any more. */
+export async function findObjectsElsewhere(
+  db: Database,
+  about: string,
+  contacts: readonly string[],
+): Promise<{ contact: string; address: string }[]> {
+  const { rows } = await sql<{ contact: string; address: string }>`
+    select contact, address from (
+      select distinct on (contact, lower(address)) contact, address, calendar_method from messages
+      where contact = any(${contacts}::uuid[]) and about = ${about} and state = 'sent' and calendar is not null
+      order by contact, lower(address), id desc
+    ) last join contacts on contacts.id = contact
+    where calendar_method = 'REQUEST' and lower(address) is distinct from lower(contacts.email)`.execute(db)
+  return rows
+}
+
 /** The channels by which the same was said, the first try of it included. */
 export async function channelsTried(db: Database, id: string): Promise<Channel[]> {
   const { rows } = await sql<{ channel: Channel }>`

@@ -111,14 +111,26 @@ export function toldTo(
 function calendarFor(
   app: App,
   gathering: Gathering,
-  { name, email }: Person,
+  host: Person,
   { guest, contact, channel }: Reader,
   { calendar }: Sending,
 ) {
   const method = channel === 'email' ? calendar?.(guest) : null
-  if (!method) return null
+  return method
+    ? objectFor(app, gathering, host, { name: contact.name, email: contact.email! }, method)
+    : null
+}
+
+/** A gathering as it comes into the calendar at an address, or is taken out of it. */
+export function objectFor(
+  app: App,
+  gathering: Gathering,
+  { name, email }: Pick<Person, 'name' | 'email'>,
+  reader: { readonly name: string; readonly email: string },
+  method: 'REQUEST' | 'CANCEL',
+) {
   const status = method === 'CANCEL' ? ('declined' as const) : ('accepted' as const)
-  const attendee = { name: contact.name, email: contact.email!, status }
+  const attendee = { ...reader, status }
   const event = { ...gathering, location: gathering.place, sequence: sequenceOf(app, gathering) }
   return { method, text: eventObject(app, event, { method, organizer: { name, email }, attendee }) }
 }
