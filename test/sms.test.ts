@@ -152,8 +152,9 @@ test('a mail server that hangs holds up no text message', async () => {
   const guests = Array.from({ length: 40 }, (_, i) => `guest${i}@example.org`)
   const [start, end] = ['2027-01-11T09:00:00Z', '2027-01-11T10:00:00Z'] as const
   await people[0]!.person.call(createMeeting, { body: { title: 'All', start, end, participants: guests } })
-  const began = performance.now()
   const late = await reminded()
+  // Making him and his meeting takes its time on a busy machine, and is none of this.
+  const began = performance.now()
   await until(async () => (await late.text())?.state === 'sent', 'texted')
   assert.ok(performance.now() - began < 1_500)
   mail.deed = () => 'take'
