@@ -10,7 +10,9 @@ import {
   listContacts,
   listGroups,
 } from '#/contacts/schema.ts'
+import { formatInstant } from '#/time/instant.ts'
 import { casting } from './cast.ts'
+import { gather } from './gathering.ts'
 import { refusal, startMuster } from './harness.ts'
 
 const muster = await startMuster()
@@ -30,7 +32,22 @@ test('a contact has a name, an address or a number, and is asked third unless sa
     notes: '',
     groups: ['a'],
   })
-  assert.deepEqual(await ann.call(getContact, { params: { id } }), { id, created_at, updated_at, ...rest })
+  const written = { id, created_at, updated_at, ...rest }
+  assert.deepEqual(await ann.call(getContact, { params: { id } }), { ...written, gatherings: [] })
+})
+
+test('a contact tells what it is invited to, the latest first, to who hosts that', async () => {
+  const [ann] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo'] })
+  const contact = dinner.contactOf('Bo')
+  const next = await gather(muster, ann, { names: [], guests: [{ contact }], isDraft: true })
+  await dinner.say('Bo', 'yes')
+  const { gatherings } = await ann.call(getContact, { params: { id: contact } })
+  const told = gatherings.map(({ id, title, start, state, answer }) => [id, title, start, state, answer])
+  assert.deepEqual(told, [
+    [next.id, 'Dinner', formatInstant(next.start), 'waiting', null],
+    [dinner.id, 'Dinner', formatInstant(dinner.start), 'answered', 'yes'],
+  ])
 })
 
 test('everything wrong with a contact is told at once', async () => {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { CHANNELS, type Reach, reachFaults } from '#/contacts/schema/reach.ts'
+import { GUEST_ANSWERS, GUEST_STATES } from '#/gatherings/schema/invitations.ts'
 import { endpoint, type Sense } from '#/shared/endpoint.ts'
 import { LANGUAGES } from '#/shared/language.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
@@ -55,6 +56,22 @@ export const ContactShape = shape({
 })
 export type ContactShape = Static<typeof ContactShape>
 
+const Invited = shape({
+  id: Id,
+  title: Type.String(),
+  start: Instant,
+  state: oneOf(GUEST_STATES),
+  answer: nullable(oneOf(GUEST_ANSWERS)),
+})
+
+export const ContactInFull = shape({
+  ...ContactShape.properties,
+  gatherings: Type.Array(Invited, {
+    description: 'Gatherings that I host of which this contact is a guest: the latest 20.',
+  }),
+})
+export type ContactInFull = Static<typeof ContactInFull>
+
 export const createContact = endpoint({
   name: 'createContact',
   method: 'POST',
@@ -101,11 +118,11 @@ export const getContact = endpoint({
   name: 'getContact',
   method: 'GET',
   path: '/api/contacts/:id',
-  summary: 'One of my contacts',
+  summary: 'One of my contacts, and what it is invited to',
   tag,
   scope,
   params,
-  answer: ContactShape,
+  answer: ContactInFull,
   refusals: ['not-found'],
 })
 

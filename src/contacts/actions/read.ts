@@ -1,8 +1,9 @@
 import type { App } from '#/app.ts'
 import { shown } from '#/contacts/actions/shown.ts'
-import type { ContactShape, listContacts, listGroups } from '#/contacts/schema.ts'
+import type { ContactInFull, ContactShape, listContacts, listGroups } from '#/contacts/schema.ts'
 import * as book from '#/contacts/store/book.ts'
 import { findContact } from '#/contacts/store.ts'
+import { gatheringsOfContact } from '#/gatherings/actions/attended.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { AnswerOf, QueryOf } from '#/shared/endpoint.ts'
 import { limitOf, type Page, pageFrom, placeOf } from '#/shared/paging.ts'
@@ -22,9 +23,10 @@ export async function list(
   return ok(pageFrom(contacts.map(shown), limit, contact => [contact.name, contact.id]))
 }
 
-export async function get(app: App, who: Caller, id: string): Promise<Result<ContactShape>> {
+export async function get(app: App, who: Caller, id: string): Promise<Result<ContactInFull>> {
   const contact = await findContact(app.db, who.person, id)
-  return contact ? ok(shown(contact)) : notFound('contact')
+  if (!contact) return notFound('contact')
+  return ok({ ...shown(contact), gatherings: await gatheringsOfContact(app, who, id) })
 }
 
 export async function groups(

@@ -1,5 +1,8 @@
 import type { App } from '#/app.ts'
-import { type Attended, attendedBy } from '#/gatherings/store/attended.ts'
+import type { ContactInFull } from '#/contacts/schema.ts'
+import { type Attended, attendedBy, invitedAs } from '#/gatherings/store/attended.ts'
+import type { Caller } from '#/shared/caller.ts'
+import { formatInstant } from '#/time/instant.ts'
 import type { Window } from '#/time/window.ts'
 
 /**
@@ -14,4 +17,17 @@ export async function gatheringsIn(
   limit: number,
 ): Promise<Attended[]> {
   return attendedBy(app.db, person, window, after, limit)
+}
+
+/** So many tell what deleting a contact would do; whoever hosts more finds them there. */
+const MOST_SHOWN = 20
+
+/** The gatherings that the caller hosts of which a contact is a guest, the latest first. */
+export async function gatheringsOfContact(
+  app: App,
+  who: Caller,
+  contact: string,
+): Promise<ContactInFull['gatherings']> {
+  const found = await invitedAs(app.db, who.person, contact, MOST_SHOWN)
+  return found.map(one => ({ ...one, start: formatInstant(one.start) }))
 }

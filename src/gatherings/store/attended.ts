@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 import { LONGEST_GATHERING } from '#/gatherings/schema/gathering.ts'
+import type { GuestAnswer, GuestState } from '#/gatherings/schema/invitations.ts'
 import type { Window } from '#/time/window.ts'
 
 /** A gathering in the calendar of somebody who hosts it, comes or may come. */
@@ -52,4 +53,29 @@ type Row = {
   ends_at: number
   firm: boolean
   cancelled: boolean
+}
+
+/** A gathering of which somebody's contact is a guest. */
+export type InvitedTo = {
+  readonly id: string
+  readonly title: string
+  readonly start: number
+  readonly state: GuestState
+  readonly answer: GuestAnswer | null
+}
+
+/** Those that a person hosts of which a contact is a guest, the latest first. */
+export async function invitedAs(
+  db: Database,
+  person: string,
+  contact: string,
+  most: number,
+): Promise<InvitedTo[]> {
+  const { rows } = await sql<InvitedTo>`
+    select g.id, g.title, g.starts_at as start, guest.state, guest.answer
+    from gathering_guests guest join gatherings g on g.id = guest.gathering
+    where guest.contact = ${contact} and (g.host = ${person} or exists (
+      select from gathering_hosts hosts where hosts.gathering = g.id and hosts.person = ${person}))
+    order by g.starts_at desc, g.id limit ${most}`.execute(db)
+  return rows
 }
