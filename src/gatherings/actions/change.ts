@@ -8,11 +8,13 @@ import { record } from '#/gatherings/actions/record.ts'
 import { tellChanged } from '#/gatherings/actions/tell.ts'
 import * as rules from '#/gatherings/rules/change.ts'
 import { putBack } from '#/gatherings/rules/hand.ts'
+import { type Lowering, lower, mustLower } from '#/gatherings/rules/lower.ts'
 import { type Gathering, type Guest, hostsOf, leftOf } from '#/gatherings/rules.ts'
 import type { GatheringShape } from '#/gatherings/schema/gathering.ts'
 import type { changeGathering } from '#/gatherings/schema.ts'
 import * as store from '#/gatherings/store/gathering.ts'
 import { openGuests, saveGuests } from '#/gatherings/store/guests.ts'
+import { chancesOf } from '#/gatherings/store/table.ts'
 import { retitle } from '#/ledger/actions.ts'
 import { prolongLinks } from '#/links/actions.ts'
 import { resolve } from '#/people/actions.ts'
@@ -34,11 +36,23 @@ export async function change(
     const drafted = await draft(inside, who, seated.gathering, given)
     if (!drafted.ok) return drafted
     const after = drafted.value
-    const crowded = rules.mustSeat(seated.seating, after.seats)
+    const open = await openGuests(inside.db, id)
+    const lowering = after.seats < seated.gathering.seats && (await loweringTo(inside, after, seated, open))
+    const lowered = lowering ? lower(lowering) : { gone: [], riskSpent: after.riskSpent }
+    const crowded = lowering && mustLower(lowering, lowered)
     if (crowded && !given.withdraw) return crowded
-    await write(inside, who, seated, after)
+    await write(inside, who, seated, { ...after, riskSpent: lowered.riskSpent }, { open, gone: lowered.gone })
     return ok()
   })
+}
+
+async function loweringTo(
+  app: App,
+  after: Gathering,
+  { seating }: store.Seated,
+  open: readonly Guest[],
+): Promise<Lowering> {
+  return { after, seating, open, chances: await chancesOf(app.db, after, app.now()) }
 }
 
 /** What is wrong with a change of which something is wrong in itself: that, and what makes no sense of the rest. */
@@ -97,9 +111,13 @@ async function resolveHosts(
 }
 
 /** Within a transaction that has the gathering alone: seats are counted as the database counts them at each statement. */
-async function write(app: App, who: Caller, { gathering: before, seating }: store.Seated, after: Gathering) {
-  const open = await openGuests(app.db, before.id)
-  const gone = after.seats < before.seats ? rules.surplus(open, seating, after.seats) : []
+async function write(
+  app: App,
+  who: Caller,
+  { gathering: before, seating }: store.Seated,
+  after: Gathering,
+  { open, gone }: { readonly open: readonly Guest[]; readonly gone: readonly Guest[] },
+) {
   await withdrawAll(app, before, who.person, gone, putBack)
   const excess = rules.excessOf(seating, after.seats)
   await store.saveGathering(app.db, { ...after, excess })

@@ -57,7 +57,8 @@ export function resized(
   const held = seatsOf(guest)
   if (held === 0 && party > guest.party && party > seating.total)
     return invalid([{ path: 'party', message: tooLarge(seating.total) }])
-  const refusal = held > 0 && party > held ? mustFit({ gathering, seating }, party, held) : undefined
+  const isOffered = held > 0 || guest.state === 'invited'
+  const refusal = isOffered && party > guest.party ? mustFit({ gathering, seating }, party, held) : undefined
   return refusal ?? ok({ ...guest, first, party })
 }
 

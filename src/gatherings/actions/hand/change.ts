@@ -1,6 +1,7 @@
 import type { App } from '#/app.ts'
 import { alter } from '#/gatherings/actions/alter.ts'
 import { findIn } from '#/gatherings/actions/hand/find.ts'
+import { spendRisk } from '#/gatherings/actions/hand/risk.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import { tellAnswered } from '#/gatherings/actions/tell.ts'
 import { resized } from '#/gatherings/rules/hand.ts'
@@ -27,6 +28,9 @@ export async function change(
     const after = resizing.value
     if (after.first === before.first && after.party === before.party) return ok()
     const { first, party } = after
+    const isLoose = before.state === 'invited' && !before.keeps
+    if (isLoose && party !== before.party)
+      await spendRisk(inside, seated, { less: before.party, more: party })
     await saveGuests(inside.db, [after])
     await record(inside, seated.gathering, {
       actor: who.person,

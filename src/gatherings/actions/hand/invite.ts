@@ -4,17 +4,16 @@ import { alter } from '#/gatherings/actions/alter.ts'
 import { readableOf, withPersons } from '#/gatherings/actions/approach.ts'
 import { DEAL } from '#/gatherings/actions/deal.ts'
 import { findIn } from '#/gatherings/actions/hand/find.ts'
+import { spendRisk } from '#/gatherings/actions/hand/risk.ts'
 import { keepTimeOf } from '#/gatherings/actions/keep.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import { tellInvited, tellMovedUp } from '#/gatherings/actions/tell.ts'
 import { invitedNow } from '#/gatherings/rules/hand.ts'
-import { oddsOf } from '#/gatherings/rules/odds.ts'
-import { freeOf, type Gathering, type Guest } from '#/gatherings/rules.ts'
+import type { Gathering, Guest } from '#/gatherings/rules.ts'
 import type { GatheringShape } from '#/gatherings/schema/gathering.ts'
-import { type Seated, saveRisk } from '#/gatherings/store/gathering.ts'
+import type { Seated } from '#/gatherings/store/gathering.ts'
 import { saveGuests } from '#/gatherings/store/guests.ts'
 import { openOf } from '#/gatherings/store/line.ts'
-import { chancesOf } from '#/gatherings/store/table.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { ok, type Result } from '#/shared/result.ts'
 
@@ -38,7 +37,7 @@ export async function inviteNow(
 
 async function carryOut(app: App, who: Caller, seated: Seated, guest: Guest): Promise<void> {
   const { gathering } = seated
-  if (guest.state === 'invited') await spendRisk(app, seated, guest)
+  if (guest.state === 'invited') await spendRisk(app, seated, { more: guest.party })
   const after = { ...(await withPersons(app, gathering, [guest]))[0]!, message: app.newId() }
   await saveGuests(app.db, [after])
   await Promise.all([
@@ -51,18 +50,6 @@ async function carryOut(app: App, who: Caller, seated: Seated, guest: Guest): Pr
     }),
     planLapse(app, gathering, after),
   ])
-}
-
-/** What this invitation adds to the chance that more say yes than there are seats is not left for the dealer's waves. */
-async function spendRisk(app: App, { gathering, seating }: Seated, guest: Guest): Promise<void> {
-  if (gathering.risk === 0) return
-  const [{ sizes }, chances] = await Promise.all([
-    openOf(app.db, gathering.id, app.now()),
-    chancesOf(app.db, gathering, app.now()),
-  ])
-  const more = new Map(sizes).set(guest.party, (sizes.get(guest.party) ?? 0) + 1)
-  const [before, after] = [sizes, more].map(open => oddsOf(freeOf(seating), open, chances))
-  await saveRisk(app.db, gathering.id, gathering.riskSpent + Math.max(0, after! - before!))
 }
 
 /** The dealer plans the next lapse only when it deals; one that is planned for later would come too late for this. */
