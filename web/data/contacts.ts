@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  queryOptions,
   useInfiniteQuery,
   useMutation,
   useQueries,
@@ -7,13 +8,21 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { importContacts } from '#/contacts/schema/files.ts'
-import { changeContact, createContact, deleteContact, listContacts, listGroups } from '#/contacts/schema.ts'
+import {
+  changeContact,
+  createContact,
+  deleteContact,
+  getContact,
+  listContacts,
+  listGroups,
+} from '#/contacts/schema.ts'
 import type { AnswerOf, BodyOf } from '#/shared/endpoint.ts'
 import { ask } from '../api.ts'
 import { everyItem } from './pages.ts'
 
 export type { ImportShape as Imported, ItemShape as ImportItem } from '#/contacts/schema/files.ts'
 export type { ContactShape as Contact } from '#/contacts/schema.ts'
+export type Invited = AnswerOf<typeof getContact>['gatherings'][number]
 export type NewContact = BodyOf<typeof createContact>
 export type Group = AnswerOf<typeof listGroups>['items'][number]
 
@@ -34,6 +43,10 @@ export function useContacts({ find, group }: Wanted) {
     placeholderData: keepPreviousData,
   })
 }
+
+/** One of them, with the gatherings of mine of which it is a guest, the latest 20. */
+export const contactQuery = (id: string) =>
+  queryOptions({ queryKey: ['contacts', 'one', id], queryFn: () => ask(getContact, { params: { id } }) })
 
 /** The groups of my contacts, by name; the first 200 of them. */
 export function useGroups() {

@@ -1,9 +1,12 @@
-import { type Contact, useDeleteContact } from '../../data/contacts.ts'
+import { useQuery } from '@tanstack/react-query'
+import { type Contact, contactQuery, useDeleteContact } from '../../data/contacts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Actions, Dialog } from '../../parts/dialog.tsx'
 import { focusPage } from '../../parts/focus.ts'
+import { useNow } from '../../parts/now.ts'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { leavingWords } from './words.ts'
 
 type Props = { contact: Contact | null; onClose: () => void }
 
@@ -18,6 +21,8 @@ export function DeleteContact({ contact, onClose }: Props) {
 
 function Asked({ contact: { id, name }, onClose }: { contact: Contact; onClose: () => void }) {
   const remove = useDeleteContact()
+  const { data } = useQuery(contactQuery(id))
+  const now = useNow()
   const done = () => {
     say(`${name} is deleted.`)
     onClose()
@@ -26,8 +31,7 @@ function Asked({ contact: { id, name }, onClose }: { contact: Contact; onClose: 
   return (
     <>
       <p className="mb-2">
-        {name} leaves every gathering that is still to come and is told so; a seat that is given free goes to
-        the next in line. Links that were sent no longer open anything.
+        {leavingWords(name, data?.gatherings, now)} Links that were sent no longer open anything.
       </p>
       <p className="text-soft">This cannot be undone.</p>
       <Trouble error={remove.error} />

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { EVERYBODY, groupOptions, nobodyFound, otherWay, phoneWords, summed } from './words.ts'
+import { EVERYBODY, groupOptions, leavingWords, nobodyFound, otherWay, phoneWords, summed } from './words.ts'
 
 test('the page says how many there are, or that there are more than it read', () => {
   assert.equal(summed(0, false, 0), 'Whom you may invite to a gathering. Nobody else sees them.')
@@ -35,5 +35,23 @@ test('a number stands in groups, and one that is not written to says so', () => 
   assert.equal(
     otherWay({ channel: 'email', address: 'bo@example.com', isUsed: false }),
     'Not written to: bo@example.com',
+  )
+})
+
+test('deleting names the gatherings that are left', () => {
+  const now = Date.parse('2026-11-23T08:00:00Z')
+  const invited = (title: string, start: string) =>
+    ({ id: title, title, start, state: 'invited', answer: null }) as const
+  const over = invited('Lunch', '2026-11-22T12:00:00Z')
+  const dinner = invited('Dinner', '2026-11-27T18:00:00Z')
+  assert.match(
+    leavingWords('Bo', [dinner, over, { ...dinner, title: 'Tea' }], now),
+    /^Bo leaves “Dinner” and “Tea”, and/,
+  )
+  assert.equal(leavingWords('Bo', [over], now), 'Bo is no guest of anything still to come.')
+  assert.match(leavingWords('Bo', undefined, now), /^Bo leaves every gathering that is still to come,/)
+  assert.match(
+    leavingWords('Bo', Array(20).fill(dinner), now),
+    /“Dinner” and whatever else is still to come,/,
   )
 })

@@ -1,5 +1,6 @@
-import type { Group } from '../../data/contacts.ts'
-import { numberWord } from '../../parts/sentences.ts'
+import type { Group, Invited } from '../../data/contacts.ts'
+import { listed, numberWord } from '../../parts/sentences.ts'
+import { millis } from '../../parts/when.ts'
 import type { Way } from './draft.ts'
 
 /** `Twelve contacts in three groups; nobody else sees them.` `more`: those that are read are not all. */
@@ -25,6 +26,19 @@ export const EVERYBODY = ' '
 export function nobodyFound(find: string, group: string | undefined): string {
   if (find && group) return `Nobody in ${group} goes by “${find}”.`
   return find ? `None of your contacts goes by “${find}”.` : `Nobody is in ${group} any more.`
+}
+
+/** As many as the API tells of one contact. */
+const TOLD = 20
+
+/** What deleting a contact takes it out of; undefined: not read yet. */
+export function leavingWords(name: string, gatherings: readonly Invited[] | undefined, now: number): string {
+  const coming = gatherings?.filter(({ start }) => millis(start) > now)
+  if (coming?.length === 0) return `${name} is no guest of anything still to come.`
+  const titles = coming?.map(({ title }) => `“${title}”`) ?? []
+  const more = gatherings?.length === TOLD ? ['whatever else is still to come'] : []
+  const left = coming ? listed([...titles, ...more]) : 'every gathering that is still to come'
+  return `${name} leaves ${left}, and is told so where an invitation is lost by it; a seat that is given free goes to the next in line.`
 }
 
 /** Of an address after the first: when it is written to, or that it is not. `If that fails: +49 151 1111 2222` */
