@@ -6,6 +6,8 @@ import { importContacts } from '#/contacts/schema/files.ts'
 import { changeContact, createContact } from '#/contacts/schema.ts'
 import { answerInvitation, listMyInvitations } from '#/gatherings/schema/invitations.ts'
 import * as schema from '#/gatherings/schema.ts'
+import { createMeeting } from '#/meetings/schema.ts'
+import { getPerson } from '#/people/schema.ts'
 import { casting } from './cast.ts'
 import { claimsOf, type Dinner, gather } from './gathering.ts'
 import { type Somebody, startMuster } from './harness.ts'
@@ -124,4 +126,23 @@ test('who becomes a guest twice, as the contact of two hosts, keeps his time wit
   await cy.call(changeContact, { params: { id }, body: { email: 'bobby@example.org' } })
   assert.deepEqual(await claimsOf(muster, dinner.id), claims)
   assert.deepEqual(await faultsOfLedger(db), [])
+})
+
+test('what a host calls a contact is nobody else’s: the person is named by the address alone', async () => {
+  const [ann, , cy] = await cast()
+  const { id } = await ann.call(createContact, {
+    body: { name: 'Bo (drinks too much)', email: 'bo.lee@example.org', language: 'de' },
+  })
+  const dinner = await gather(muster, ann, { names: [], guests: [{ contact: id }] })
+  assert.deepEqual(await dinner.standing(), ['Bo (drinks too much) invited'])
+  const { participants } = await cy.call(createMeeting, {
+    body: {
+      title: 'Standup',
+      start: '2026-12-21T18:00:00Z',
+      end: '2026-12-21T19:00:00Z',
+      participants: ['bo.lee@example.org'],
+    },
+  })
+  const { person } = participants.find(one => one.person !== cy.id)!
+  assert.equal((await cy.call(getPerson, { params: { id: person } })).name, 'Bo Lee')
 })

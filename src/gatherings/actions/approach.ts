@@ -6,7 +6,7 @@ import { readableAt } from '#/gatherings/rules/reach.ts'
 import { type Gathering, type Guest, isInviting } from '#/gatherings/rules.ts'
 import type { Laid } from '#/gatherings/store/table.ts'
 import { guestsOf, knownBy } from '#/people/actions/guests.ts'
-import type { Person } from '#/people/rules.ts'
+import { nameFrom, type Person } from '#/people/rules.ts'
 
 /** How those of a line would be written to, by their ids, and who of them is a person here, by addresses in lower case. */
 export type Approached = {
@@ -79,10 +79,14 @@ export async function asPersons<One extends Pick<Reader, 'guest' | 'contact'>>(
   given: readonly One[],
   people?: Map<string, Person>,
 ): Promise<One[]> {
-  const addressed = given.flatMap(({ contact: { name, email, language } }) =>
-    email === null ? [] : [{ name, email, timezone, ...(language && { language }) }],
+  // What his host calls him is for no other eyes.
+  const emails = given.flatMap(({ contact: { email } }) => email ?? [])
+  const persons = await guestsOf(
+    app,
+    host,
+    emails.map(email => ({ email, name: nameFrom(email), timezone })),
+    people,
   )
-  const persons = await guestsOf(app, host, addressed, people)
   return given.map(one => {
     const person = persons.get((one.contact.email ?? '').toLowerCase())
     if (!person) return one
