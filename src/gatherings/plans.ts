@@ -5,7 +5,7 @@ import { dealLater } from '#/gatherings/actions/deal.ts'
 import { sendToContact } from '#/gatherings/actions/late.ts'
 import { remindGuest } from '#/gatherings/actions/remind.ts'
 import { dealAll } from '#/gatherings/actions/sweep.ts'
-import { sayOtherwise } from '#/gatherings/actions/undelivered.ts'
+import { leaveUnsaid, sayOtherwise } from '#/gatherings/actions/undelivered.ts'
 import { fail, TRIED } from '#/messages/actions/deliver.ts'
 import { minute } from '#/time/date.ts'
 
@@ -26,7 +26,7 @@ export const sending = {
 }
 
 /** Says otherwise what did not reach a contact: a message, its key. */
-export const sayingOtherwise = { act: sayOtherwise }
+export const sayingOtherwise = { act: sayOtherwise, gaveUp: leaveUnsaid }
 
 /** Deals whatever is due and was not dealt. */
 export const sweeping = { act: (app: App) => dealAll(app), every: 5 * minute }

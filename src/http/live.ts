@@ -18,6 +18,9 @@ import { type Caller, mayUse } from '#/shared/caller.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 
+/** Whoever listens and hears for nothing that nothing has happened looks once. */
+const FULL = 409
+
 /** After these a session or key of their caller may be no more, or the links of the person whom they name. */
 const ENDS_DOORS = new Set(
   [endCurrentSession, endSession, deleteKey, changePassword, revokePartyLinks, removeParty].map(
@@ -28,8 +31,9 @@ const ENDS_DOORS = new Set(
 /** Tells open pages what happens: every change over HTTP rings, and `/api/stream` listens. */
 export function serveLive(server: FastifyInstance, app: App, live: Live): void {
   server.addHook('onResponse', (request, reply, done) => {
-    // Also what answers a form, by leading elsewhere.
-    if (!/^(GET|HEAD|OPTIONS)$/.test(request.method) && reply.statusCode < 400) live.ring()
+    // Also what answers a form, by leading elsewhere; and a yes without a seat, which is refused and written down.
+    const isDone = reply.statusCode < 400 || reply.statusCode === FULL
+    if (!/^(GET|HEAD|OPTIONS)$/.test(request.method) && isDone) live.ring()
     if (ENDS_DOORS.has(routeOf(request.method, request.routeOptions.url))) {
       const { person: named } = request.params as { person?: string }
       for (const person of [request.getDecorator<string | null>(CALLER), named])

@@ -109,8 +109,7 @@ async function follow(app: App, laid: Laid, before: Guest, after: Guest, by: Cha
  * be saved any more for a larger party.
  */
 function frees({ due, seating }: Laid, before: Guest, after: Guest): boolean {
-  const isLoose = before.state === 'invited' && !before.keeps
-  return seatsOf(after) < seatsOf(before) || due.length > 0 || isLoose || leftOf(seating) > 0
+  return seatsOf(after) < seatsOf(before) || due.length > 0 || leftOf(seating) > 0
 }
 
 /** Against the seats as they are once what is due has lapsed. */

@@ -45,6 +45,15 @@ export async function sayOtherwise(app: App, { subject, key }: Pick<Plan, 'subje
   })
 }
 
+/** What could be said in no way after many tries: as if none were left, or its guest would stay invited for good. */
+export async function leaveUnsaid(app: App, { subject, key }: Pick<Plan, 'subject' | 'key'>): Promise<void> {
+  await lock(app.db, subject)
+  const [seated, failed] = await Promise.all([findGathering(app.db, subject), findFailed(app, key)])
+  const guest = failed?.contact && (await findGuest(app.db, subject, { contact: failed.contact }))
+  if (seated && failed && guest && isStill(seated.gathering, guest, failed, app.now()))
+    await giveUp(app, seated.gathering, guest, failed)
+}
+
 /** An invitation that was answered meanwhile, lapsed or was withdrawn need not reach anybody any more. */
 function isStill({ end }: Gathering, { state, message }: Guest, { id, kind }: Failed, now: number): boolean {
   return end > now && (kind !== 'invitation' || (state === 'invited' && message === id))

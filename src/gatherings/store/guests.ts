@@ -161,9 +161,13 @@ function instantOf(ms: number | null): string | null {
   return ms === null ? null : formatInstant(ms)
 }
 
-/** Nobody lets an invitation lapse that he cannot have read: one that waits for its carrier, or for another, waits longer. */
+/**
+ * Nobody lets an invitation lapse that he cannot have read: one that waits for its carrier, or for another, waits longer;
+ * and so does one that has left late (by more than a minute) and whose time is just about to be moved by that.
+ */
 export const hasLeft = sql`not exists (
-  select from messages where messages.id = guest.message and messages.state in ('planned', 'failed')
+  select from messages where messages.id = guest.message and (messages.state in ('planned', 'failed')
+    or messages.sent_at > greatest(messages.send_at, guest.readable_at + interval '1 minute'))
 )`
 
 /** The guests of a gathering of whom something holds, in no order unless that says one. */
