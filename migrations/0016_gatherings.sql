@@ -57,6 +57,8 @@ create table gatherings (
   paused_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  -- when its host was last told that messages do not leave
+  outage_told_at timestamptz,
   -- Seats given (yes, probably) and kept for those invited: what `count_seats` counts of the guests themselves.
   taken int not null default 0,
   -- by how many seats their host has gone below those given: who said yes keeps his
@@ -118,6 +120,8 @@ create table gathering_guests (
   message uuid,
   -- whether his time is to be claimed when he comes, if he has an account
   claims boolean not null default true,
+  -- when he may be asked after invitations that did not leave for want of a carrier
+  retry_at timestamptz,
   -- the start of which he was reminded
   reminded_for timestamptz,
   -- whom the dealer may ask
@@ -181,6 +185,8 @@ create index guest_links_contact on guest_links (contact, about) where contact i
 alter table messages
   -- whom it is for, if that is somebody's contact: it goes where the contact is by then
   add column contact uuid references contacts on delete set null,
+  -- failed because its carrier was away, which says nothing of whom it is for
+  add column carrier_away boolean not null default false,
   -- what it says as a text message, where that is not its text
   add column short text,
   -- of a reply that asks which of several was meant: what was said, until it is known of what

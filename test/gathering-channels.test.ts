@@ -134,6 +134,21 @@ test('a gateway that is away for all leaves it to mail after half an hour, and i
   )
 })
 
+test('a gateway that is away burns nobody: who was not reached is asked again, and the host hears of it once', async () => {
+  const guests = ['Bo', 'Cy', 'Di', 'Ed'].map(name => guest(name, { email: null, channels: ['sms'] }))
+  gateway.answer = () => ({ status: 503 })
+  const toldOf = () => mail.mails.filter(({ to, raw }) => to === ann.email && /do not leave/.test(raw)).length
+  const dinner = await host(hosting, ann, { guests, seats: 2, reply_within: 'P1D' })
+  await passBy(2 * hour, 3 * minute)
+  assert.equal(toldOf(), 1)
+  assert.ok((await dinner.invitations()).every(({ state }) => state === 'invited' || state === 'waiting'))
+  gateway.answer = taken
+  await passBy(hour, 5 * minute)
+  const stands = (await dinner.invitations()).map(({ state }) => state).sort()
+  assert.deepEqual(stands, ['invited', 'invited', 'waiting', 'waiting'])
+  assert.deepEqual([(await dinner.seats()).reserved, toldOf()], [2, 1])
+})
+
 test('while the mail server is away no invitation lapses; it holds for its hour from when it has left', async () => {
   const bo = guest('Bo', { phone: null, channels: ['email'] })
   mail.deed = () => '451 4.3.0 Later'

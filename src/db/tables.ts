@@ -84,6 +84,7 @@ export type GatheringGuests = {
   answered_at: ColumnType<number | null, string | null, string | null>
   message: string | null
   claims: Generated<boolean>
+  retry_at: ColumnType<number | null, string | null, string | null>
   reminded_for: ColumnType<number | null, string | null, string | null>
   in_line: GeneratedAlways<boolean>
   seats: GeneratedAlways<number>
@@ -115,6 +116,7 @@ export type Gatherings = {
   paused_at: ColumnType<number | null, string | null, string | null>
   created_at: Timestamp
   updated_at: Timestamp
+  outage_told_at: ColumnType<number | null, string | null, string | null>
   taken: Generated<number>
   excess: Generated<number>
 }
@@ -219,6 +221,7 @@ export type Messages = {
   receipt: string | null
   delivered_at: ColumnType<number | null, string | null, string | null>
   contact: string | null
+  carrier_away: Generated<boolean>
   short: string | null
   pending: ColumnType<unknown, string | null, string | null>
 }

@@ -7,6 +7,7 @@ import { remindGuest } from '#/gatherings/actions/remind.ts'
 import { dealAll } from '#/gatherings/actions/sweep.ts'
 import { leaveUnsaid, sayOtherwise } from '#/gatherings/actions/undelivered.ts'
 import { fail, TRIED } from '#/messages/actions/deliver.ts'
+import { CarrierAway, Hopeless } from '#/shared/hopeless.ts'
 import { minute } from '#/time/date.ts'
 
 export { DEAL } from '#/gatherings/actions/deal.ts'
@@ -22,7 +23,13 @@ export const reminding = { act: remindGuest }
 export const sending = {
   tries: TRIED,
   act: (app: App, { subject }: Plan) => sendToContact(app, subject),
-  gaveUp: (app: App, { subject }: Plan, error: Error) => fail(app, subject, error.message),
+  gaveUp: (app: App, { subject }: Plan, error: Error) =>
+    fail(app, subject, error.message, { isAway: isAway(error) }),
+}
+
+/** Whoever cannot be reached is told of as that. */
+function isAway(error: Error): boolean {
+  return error instanceof CarrierAway || !(error instanceof Hopeless)
 }
 
 /** Says otherwise what did not reach a contact: a message, its key. */

@@ -9,7 +9,7 @@ import { findGuest, saveGuests } from '#/gatherings/store/guests.ts'
 import { invitedBy } from '#/gatherings/store/told.ts'
 import { triedBy, whenLeft } from '#/messages/actions/contacts.ts'
 import { deliver } from '#/messages/actions/deliver.ts'
-import { Hopeless } from '#/shared/hopeless.ts'
+import { CarrierAway, Hopeless } from '#/shared/hopeless.ts'
 import { ok } from '#/shared/result.ts'
 import { hour, minute } from '#/time/date.ts'
 
@@ -22,7 +22,7 @@ export async function sendToContact(app: App, message: string): Promise<void> {
     await deliver(app, message)
   } catch (error) {
     if (error instanceof Hopeless || !(await isOverdue(app, message))) throw error
-    throw new Hopeless((error as Error).message)
+    throw new CarrierAway((error as Error).message)
   }
   await holdFromNow(app, message)
 }

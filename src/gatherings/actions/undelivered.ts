@@ -7,14 +7,20 @@ import { waysTo } from '#/gatherings/actions/reach.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import { type Reader, readersOf } from '#/gatherings/actions/tell/readers.ts'
 import { sayAgain } from '#/gatherings/actions/tell/send.ts'
+import { outageMail } from '#/gatherings/mail/outage.ts'
 import { lapse } from '#/gatherings/rules/deal.ts'
+import { unasked } from '#/gatherings/rules/hand.ts'
 import { leavingAt, nextChannel } from '#/gatherings/rules/reach.ts'
 import { type Gathering, type Guest, lapseOf } from '#/gatherings/rules.ts'
 import { findGathering, lock } from '#/gatherings/store/gathering.ts'
 import { findGuest, saveGuests } from '#/gatherings/store/guests.ts'
+import { markOutageTold, retryFrom } from '#/gatherings/store/told.ts'
 import { type Failed, findFailed } from '#/messages/actions/contacts.ts'
 import { tellSender } from '#/messages/actions/deliver.ts'
+import { tell } from '#/messages/actions/tell.ts'
+import { peopleOf } from '#/people/actions.ts'
 import { ok } from '#/shared/result.ts'
+import { hour, minute } from '#/time/date.ts'
 
 /**
  * Says by the next channel of a contact what did not reach him: the message that is the key of the plan, about the
@@ -87,6 +93,8 @@ async function sayBy(app: App, gathering: Gathering, reader: Reader, failed: Fai
 }
 
 async function giveUp(app: App, gathering: Gathering, guest: Guest, failed: Failed): Promise<void> {
+  if (failed.kind === 'invitation' && failed.carrier_away)
+    return waitForCarrier(app, gathering, guest, failed)
   const { id: message, kind, last_error: why } = failed
   await tellSender(app, failed, why ?? '')
   const data = { contact: guest.contact, message, kind }
@@ -97,4 +105,31 @@ async function giveUp(app: App, gathering: Gathering, guest: Guest, failed: Fail
   await keepTimeOf(app, gathering, [lapsed])
   await recordLapses(app, gathering, [lapsed])
   await dealNow(app, gathering.id)
+}
+
+/** He was never asked, for no fault of his: he is again in line where he was, and so is everybody else whom it meets. */
+async function waitForCarrier(app: App, gathering: Gathering, guest: Guest, failed: Failed): Promise<void> {
+  const back = unasked(guest)
+  await saveGuests(app.db, [back])
+  await retryFrom(app.db, guest.id, app.now() + RETRIED_AFTER)
+  await keepTimeOf(app, gathering, [back])
+  await tellOutage(app, gathering, failed)
+  await dealNow(app, gathering.id)
+}
+
+/** Milliseconds in which a carrier may come back. */
+const RETRIED_AFTER = 30 * minute
+
+/** Milliseconds in which a host hears of it once, however many it meets. */
+const OUTAGE_TOLD_EVERY = 6 * hour
+
+async function tellOutage(app: App, gathering: Gathering, failed: Failed): Promise<void> {
+  const now = app.now()
+  if (!(await markOutageTold(app.db, gathering.id, { now, since: now - OUTAGE_TOLD_EVERY }))) return
+  const { id: about, host, title } = gathering
+  const to = (await peopleOf(app, [host])).get(host)!
+  const letter = outageMail(to, { title, why: failed.last_error ?? '' })
+  await tell(app, { to, kind: 'notice', about, letter })
+  const data = { contact: failed.contact, message: failed.id, kind: failed.kind }
+  await record(app, gathering, { actor: null, kind: 'undelivered', data })
 }

@@ -45,6 +45,13 @@ export function putBack(guest: Guest): Guest {
   return { ...withdrawn(guest), lowered: true }
 }
 
+/** A guest whose invitation never left: as if he had not been asked, and in line where he was. */
+export function unasked(guest: Guest): Guest {
+  const asked = guest.asked - 1
+  if (asked > 0) return { ...putBack(guest), asked }
+  return { ...guest, state: 'waiting', asked: 0, invitedAt: null, readableAt: null, lapsesAt: null }
+}
+
 /**
  * A guest with another place in line or another party, for which the seats that are left must do: else 409; 400 for one
  * that could never be seated.

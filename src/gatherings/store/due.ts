@@ -15,7 +15,8 @@ export async function undealt(db: Database, now: number, after: string, most: nu
         exists (select from gathering_guests guest
           where gathering = g.id and state = 'invited' and lapses_at <= ${at(now)} and ${hasLeft})
         or g.dealt_at is not null and g.paused_at is null and g.taken < g.seats
-          and exists (select from gathering_guests where gathering = g.id and (wish is not null or in_line))
+          and exists (select from gathering_guests where gathering = g.id and 
+            (wish is not null or in_line and coalesce(retry_at <= ${at(now)}, true)))
       )
     order by g.id limit ${most}`.execute(db)
   return rows.map(({ id }) => id)

@@ -60,7 +60,7 @@ export async function findTable(
     guests(
       tx,
       id,
-      sql`in_line and party <= ${ungiven(id)}
+      sql`in_line and coalesce(retry_at <= ${at(now)}, true) and party <= ${ungiven(id)}
         order by first desc, priority, number limit ${reach} offset ${skipped}`,
     ),
   ])

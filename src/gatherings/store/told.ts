@@ -35,6 +35,27 @@ export async function invitedBy(
   return row && { gathering: row.gathering, contact: row.contact, readableAt: row.readable_at! }
 }
 
+/** Puts a guest who could not be written to back where he was in line, not to be asked before an instant (epoch ms). */
+export async function retryFrom(tx: Database, id: string, instant: number): Promise<void> {
+  await sql`update gathering_guests set retry_at = ${formatInstant(instant)}::timestamptz where id = ${id}`.execute(
+    tx,
+  )
+}
+
+/** Notes that the host is told of messages that do not leave. False when he was since an instant (epoch ms). */
+export async function markOutageTold(
+  tx: Database,
+  gathering: string,
+  { now, since }: { readonly now: number; readonly since: number },
+): Promise<boolean> {
+  const { numAffectedRows = 0n } = await sql`
+    update gatherings set outage_told_at = ${formatInstant(now)}::timestamptz
+    where id = ${gathering} and coalesce(outage_told_at <= ${formatInstant(since)}::timestamptz, true)`.execute(
+    tx,
+  )
+  return numAffectedRows > 0n
+}
+
 /** Notes of which start a guest was reminded (epoch ms). False when he was of that one. */
 export async function markReminded(tx: Database, id: string, start: number): Promise<boolean> {
   const { numAffectedRows = 0n } = await sql`

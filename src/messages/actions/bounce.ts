@@ -31,7 +31,7 @@ async function take(app: App, message: string, { report }: Incoming): Promise<Re
   }
   return transaction(app.db, async tx => {
     // While it is planned it is an earlier try that came back, and has been told of.
-    await fail(within(app, tx), message, failure, ['sent'])
+    await fail(within(app, tx), message, failure, { from: ['sent'] })
     return ok()
   })
 }

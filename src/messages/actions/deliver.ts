@@ -14,7 +14,7 @@ import { SAY_OTHERWISE, TRIES } from '#/messages/rules/delivery.ts'
 import { withoutLinks } from '#/messages/rules.ts'
 import * as store from '#/messages/store/delivery.ts'
 import { peopleOf } from '#/people/actions.ts'
-import { Hopeless } from '#/shared/hopeless.ts'
+import { CarrierAway, Hopeless } from '#/shared/hopeless.ts'
 import { htmlOf, type Letter, textOf } from '#/shared/letter.ts'
 import { ok } from '#/shared/result.ts'
 import { together } from '#/shared/together.ts'
@@ -128,7 +128,8 @@ function mailOf(parcel: store.Parcel, unsubscribe: string | null): Mail {
 async function failed(app: App, { id, channel, attempts }: store.Parcel, error: Error): Promise<never> {
   const message = error.message.slice(0, 500)
   await store.noteFailure(app.db, id, message)
-  throw attempts + 1 < TRIES[channel] ? error : new Hopeless(message)
+  if (error instanceof Hopeless || attempts + 1 < TRIES[channel]) throw error
+  throw new CarrierAway(message)
 }
 
 /** Milliseconds: a PostgreSQL that restarts is back within seconds. */
@@ -146,6 +147,12 @@ async function insist(write: () => Promise<unknown>): Promise<unknown> {
   return write()
 }
 
+type Ending = {
+  readonly from?: readonly ('planned' | 'sent')[]
+  /** Whether it was the carrier that failed, which says nothing of the recipient. */
+  readonly isAway?: boolean
+}
+
 /**
  * A message that will not arrive: it says why, and if another channel can say it, that does. Otherwise whoever it spoke
  * for hears of it, by mail and in the log of what it was about. Nothing happens when it is in another state than `from`.
@@ -155,10 +162,10 @@ export async function fail(
   app: App,
   id: string,
   why: string,
-  from: readonly ('planned' | 'sent')[] = ['planned', 'sent'],
+  { from = ['planned', 'sent'], isAway = false }: Ending = {},
 ): Promise<void> {
   const parcel = (await store.findParcels(app.db, [id])).get(id)
-  if (!parcel || !(await store.markFailed(app.db, id, why.slice(0, 500), from))) return
+  if (!parcel || !(await store.markFailed(app.db, id, { error: why.slice(0, 500), from, isAway }))) return
   // Whether there is another way, and whether it is still so, is looked at with what it is about locked.
   if (parcel.contact !== null && parcel.about !== null)
     return plan(app, { kind: SAY_OTHERWISE, subject: parcel.about, key: id, dueAt: app.now() })

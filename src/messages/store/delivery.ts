@@ -22,6 +22,8 @@ export type Parcel = {
   readonly contact: string | null
   readonly short: string | null
   readonly last_error: string | null
+  /** Whether it failed for its carrier, not for its recipient. */
+  readonly carrier_away: boolean
   readonly address: string
   readonly attempts: number
   readonly reader_name: string | null
@@ -39,7 +41,7 @@ export type Parcel = {
 export async function findParcels(db: Database, ids: readonly string[]): Promise<Map<string, Parcel>> {
   const { rows } = await sql<Parcel>`
     select m.id, m.state, m.channel, m.kind, m.about, m.also, m.subject, m.text, m.letter, m.calendar, m.calendar_method,
-      m.secret, m.recipient, m.contact, m.short, m.last_error, m.address, m.attempts, coalesce(contact.name, reader.name) as reader_name,
+      m.secret, m.recipient, m.contact, m.short, m.last_error, m.carrier_away, m.address, m.attempts, coalesce(contact.name, reader.name) as reader_name,
       case when m.contact is null then reader.email else contact.email end as reader_email,
       case when m.contact is null then reader.phone else contact.phone end as reader_phone,
       m.sender, sender.name as sender_name, sender.email as sender_address,
@@ -101,12 +103,11 @@ export async function noteFailure(db: Database, id: string, error: string): Prom
 export async function markFailed(
   tx: Database,
   id: string,
-  error: string,
-  from: readonly string[],
+  { error, from, isAway }: { error: string; from: readonly string[]; isAway: boolean },
 ): Promise<boolean> {
   const done = await tx
     .updateTable('messages')
-    .set({ state: 'failed', last_error: error, joinable: false })
+    .set({ state: 'failed', last_error: error, carrier_away: isAway, joinable: false })
     .where('id', '=', id)
     .where('state', 'in', from)
     .executeTakeFirst()
