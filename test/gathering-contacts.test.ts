@@ -3,14 +3,14 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { importContacts } from '#/contacts/schema/files.ts'
-import { changeContact, createContact } from '#/contacts/schema.ts'
+import { changeContact, createContact, deleteContact } from '#/contacts/schema.ts'
 import { answerInvitation, listMyInvitations } from '#/gatherings/schema/invitations.ts'
 import * as schema from '#/gatherings/schema.ts'
 import { createMeeting } from '#/meetings/schema.ts'
 import { getPerson } from '#/people/schema.ts'
 import { casting } from './cast.ts'
 import { claimsOf, type Dinner, gather } from './gathering.ts'
-import { type Somebody, startMuster } from './harness.ts'
+import { refusal, type Somebody, startMuster } from './harness.ts'
 import { faultsOfLedger } from './ledger.ts'
 
 // What a contact is invited to follows it.
@@ -114,6 +114,10 @@ test('who becomes a guest twice, as the contact of two hosts, keeps his time wit
   })
   const { id } = await cy.call(createContact, { body: { name: 'Bobby', email: 'bobby@example.org' } })
   await cy.call(schema.addGuests, { params: dinner.params, body: { contact: id } })
+  const again = await cy.call(createContact, { body: { name: 'Bobby', email: bo.email.toUpperCase() } })
+  const twice = cy.call(schema.addGuests, { params: dinner.params, body: { contact: again.id } })
+  assert.equal((await refusal(twice)).kind, 'already-in')
+  await cy.call(deleteContact, { params: { id: again.id } })
   await cy.call(changeContact, { params: { id }, body: { email: bo.email } })
   const [one, other] = await mine(bo)
   for (const [{ id: token }, answer] of [

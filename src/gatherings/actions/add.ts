@@ -4,7 +4,7 @@ import { invite } from '#/gatherings/actions/guests.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import type { GatheringShape } from '#/gatherings/schema/gathering.ts'
 import type { addGuests } from '#/gatherings/schema.ts'
-import { findGuest } from '#/gatherings/store/guests.ts'
+import { findGuest, knownOtherwise } from '#/gatherings/store/guests.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
@@ -34,6 +34,10 @@ export async function add(
 
 /** In already, or deleted at this moment. */
 async function notAdded(app: App, gathering: string, contact: string): Promise<Refused> {
-  if (!(await findGuest(app.db, gathering, { contact }))) return notFound('contact')
+  const [guest, known] = await Promise.all([
+    findGuest(app.db, gathering, { contact }),
+    knownOtherwise(app.db, gathering, [contact]),
+  ])
+  if (!guest && known.length === 0) return notFound('contact')
   return refused('already-in', 'This contact is a guest already.', { contact })
 }

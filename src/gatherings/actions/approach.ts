@@ -6,7 +6,7 @@ import { readableAt } from '#/gatherings/rules/reach.ts'
 import { type Gathering, type Guest, isInviting } from '#/gatherings/rules.ts'
 import type { Laid } from '#/gatherings/store/table.ts'
 import { guestsOf, knownBy } from '#/people/actions/guests.ts'
-import { nameFrom, type Person } from '#/people/rules.ts'
+import type { Person } from '#/people/rules.ts'
 
 /** How those of a line would be written to, by their ids, and who of them is a person here, by addresses in lower case. */
 export type Approached = {
@@ -84,7 +84,7 @@ export async function asPersons<One extends Pick<Reader, 'guest' | 'contact'>>(
   const persons = await guestsOf(
     app,
     host,
-    emails.map(email => ({ email, name: nameFrom(email), timezone })),
+    emails.map(email => ({ email, timezone })),
     people,
   )
   return given.map(one => {

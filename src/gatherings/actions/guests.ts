@@ -1,8 +1,9 @@
 import type { App } from '#/app.ts'
 import { ownContactsIn } from '#/contacts/actions.ts'
+import type { Contact } from '#/contacts/rules.ts'
 import { faultsOfGuests, type Named } from '#/gatherings/rules/guests.ts'
 import { type Gathering, hostsOf } from '#/gatherings/rules.ts'
-import { addGuests, countAll, countAnew } from '#/gatherings/store/guests.ts'
+import { addGuests, countAll, countAnew, knownOtherwise } from '#/gatherings/store/guests.ts'
 import { invalid, notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 
 /**
@@ -32,7 +33,10 @@ export async function invite(app: App, gathering: Gathering, given: Named): Prom
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
       .map(({ id, priority }) => ({ id: app.newId(), contact: id, priority, first: false, party: 1 })),
   ]
-  const once = [...new Map(rows.map(row => [row.contact, row])).values()]
+  const fresh = await withoutKnown(app, gathering, contacts)
+  const once = [...new Map(rows.map(row => [row.contact, row])).values()].filter(row =>
+    fresh.has(row.contact),
+  )
   const added = []
   for (let from = 0; from < once.length; from += AT_ONCE)
     added.push(...(await addGuests(app.db, gathering.id, once.slice(from, from + AT_ONCE))))
@@ -40,6 +44,25 @@ export async function invite(app: App, gathering: Gathering, given: Named): Prom
   const total = await countAll(app.db, gathering.id)
   if (total > MOST_GUESTS) return tooMany(total)
   return ok(added)
+}
+
+/** Of contacts of several hosts no person twice, by address or number: neither those who are guests nor of these. */
+async function withoutKnown(
+  app: App,
+  gathering: Gathering,
+  contacts: readonly Contact[],
+): Promise<ReadonlySet<string>> {
+  const ids = contacts.map(({ id }) => id)
+  if (gathering.coHosts.length === 0) return new Set(ids)
+  const known = new Set(await knownOtherwise(app.db, gathering.id, ids))
+  const seen = new Set<string>()
+  const fresh = contacts.filter(({ id, email, phone }) => {
+    const keys = [email?.toLowerCase() ?? [], phone ?? []].flat()
+    if (known.has(id) || keys.some(key => seen.has(key))) return false
+    for (const key of keys) seen.add(key)
+    return true
+  })
+  return new Set(fresh.map(({ id }) => id))
 }
 
 function tooMany(guests: number): Refused {

@@ -95,6 +95,23 @@ export async function addGuests(
   return rows.map(({ contact }) => contact)
 }
 
+/** Which of these contacts have the address or number of a guest, as another host wrote him down. */
+export async function knownOtherwise(
+  db: Database,
+  gathering: string,
+  contacts: readonly string[],
+): Promise<string[]> {
+  const same = (is: RawBuilder<unknown>) => sql`
+    select fresh.id from contacts fresh join contacts old on ${is} and old.owner <> fresh.owner
+    join gathering_guests guest on guest.contact = old.id and gathering = ${gathering}
+    where fresh.id = any(${contacts}::uuid[])`
+  const { rows } = await sql<{ id: string }>`
+    ${same(sql`lower(old.email) = lower(fresh.email)`)} union ${same(sql`old.phone = fresh.phone`)}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** So that statements find guests by their indexes as soon as very many were added: else that is only known in minutes. */
 export async function countAnew(tx: Database): Promise<void> {
   await sql`analyze gathering_guests`.execute(tx)

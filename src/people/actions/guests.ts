@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import { type NewPerson, newGuest } from '#/people/actions.ts'
-import type { Person } from '#/people/rules.ts'
+import { nameFrom, type Person } from '#/people/rules.ts'
 import * as store from '#/people/store.ts'
 
 /** Those behind addresses who are known, by their addresses in lower case. */
@@ -16,7 +16,7 @@ export async function knownBy(app: App, emails: readonly string[]): Promise<Map<
 export async function guestsOf(
   app: App,
   host: string,
-  given: readonly NewPerson[],
+  given: readonly (Omit<NewPerson, 'name'> & { readonly name?: string })[],
   among?: Map<string, Person>,
 ): Promise<Map<string, Person>> {
   const emails = given.map(({ email }) => email)
@@ -25,7 +25,7 @@ export async function guestsOf(
   if (fresh.length === 0) return known
   const added = await store.addPeople(
     app.db,
-    fresh.map(one => newGuest(app, host, one)),
+    fresh.map(one => newGuest(app, host, { ...one, name: one.name ?? nameFrom(one.email) })),
   )
   return new Map([...known, ...byAddress(added)])
 }
