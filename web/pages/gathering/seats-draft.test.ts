@@ -25,6 +25,12 @@ test('fewer seats than are given or kept are asked about, with the figures', () 
   assert.equal(tooFewSentences(seats, 7).length, 2)
 })
 
+test('where a risk leaves no seats kept, fewer of them are asked about for those who are asked', () => {
+  const [why, what] = tooFewSentences({ ...seats, yes: 1, probably: 0, reserved: 0 }, 3)
+  assert.match(why!, /^You want three seats, but more guests are asked than the risk/)
+  assert.match(what!, /^Open invitations would be withdrawn, from the last in line/)
+})
+
 test('chairs are drawn as they would be', () => {
   assert.deepEqual(withTotal(seats, 5), { ...seats, total: 5, reserved: 0, excess: 1 })
   assert.deepEqual(withTotal(seats, 10), { ...seats, total: 10, left: 2 })

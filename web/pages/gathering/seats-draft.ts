@@ -33,6 +33,7 @@ export function isTooFew({ yes, probably, reserved }: Seats, total: number): boo
 
 /** What fewer seats than are given or kept mean, with the figures; the question for the host. */
 export function tooFewSentences(seats: Seats, total: number): string[] {
+  if (!isTooFew(seats, total)) return tooRiskySentences(total)
   const { yes, probably, reserved } = seats
   const parts = [
     yes && `${numberWord(yes)} ${isAre(yes)} taken by a yes`,
@@ -50,6 +51,14 @@ export function tooFewSentences(seats: Seats, total: number): string[] {
       ? `Who said yes or probably keeps the seat: there ${excess === 1 ? 'is one guest' : `are ${numberWord(excess)} guests`} more than seats, until somebody gives a seat back.`
       : '',
   ].filter(Boolean)
+}
+
+/** With a stated risk open invitations keep no seat, but may be too many for fewer of them. */
+function tooRiskySentences(total: number): string[] {
+  return [
+    `You want ${seatsWords(total)}, but more guests are asked than the risk that you allow has room for then.`,
+    'Open invitations would be withdrawn, from the last in line, until it fits, and these guests are told. That cannot be undone; they stand in line again at their place.',
+  ]
 }
 
 /** What the chairs show while another number is tried out: `With three seats: two are taken, one is left.` */
