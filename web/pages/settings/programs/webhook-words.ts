@@ -36,12 +36,34 @@ const PROPOSAL: Record<(typeof KINDS)['proposal'][number], string> = {
   withdrawn: 'a proposal is taken back',
   undelivered: 'a message about a proposal cannot be delivered',
 }
+const GATHERING: Record<(typeof KINDS)['gathering'][number], string> = {
+  created: 'a gathering is planned',
+  changed: 'the details or the seats of a gathering change',
+  moved: 'a gathering is moved',
+  dealt: 'guests of a gathering are invited in their turn',
+  invited: 'a host invites a guest out of turn',
+  paused: 'a gathering is paused',
+  resumed: 'a gathering goes on',
+  answered: 'a guest answers',
+  lapsed: 'an invitation to a gathering lapses',
+  'moved-up': 'a guest who waited gets a seat',
+  withdrawn: 'an invitation to a gathering is withdrawn',
+  joined: 'guests are added to a gathering',
+  left: 'a guest is taken out of a gathering',
+  reminded: 'a guest is asked whether he still comes',
+  cancelled: 'a gathering is cancelled',
+  restored: 'a cancelled gathering takes place after all',
+  deleted: 'a gathering is deleted',
+  undelivered: 'a message about a gathering cannot be delivered',
+}
 const WORDS: Record<string, string> = {
   ...wordsOf('meeting', MEETING),
   ...wordsOf('proposal', PROPOSAL),
+  ...wordsOf('gathering', GATHERING),
   '*': 'anything happens',
   'meeting.*': 'anything happens to a meeting',
   'proposal.*': 'anything happens to a proposal',
+  'gathering.*': 'anything happens to a gathering',
   'webhook.test': 'a test',
 }
 
