@@ -39,7 +39,7 @@ test('every event that can be chosen has a sentence', () => {
     hears(['meeting.created', 'meeting.moved']),
     'Hears when a meeting is made and a meeting is moved.',
   )
-  assert.equal(hears(['gathering.dealt']), 'Hears when gathering.dealt.')
+  assert.equal(hears(['later.known']), 'Hears when later.known.')
 })
 
 test('a stopped or failing webhook says since when and why', () => {
