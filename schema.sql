@@ -16,6 +16,102 @@ create table api_keys (
 CREATE INDEX api_keys_person ON public.api_keys USING btree (person, id);
 CREATE UNIQUE INDEX api_keys_token ON public.api_keys USING btree (token_hash);
 
+create table calendar_consents (
+  state_hash bytea not null,
+  person uuid not null,
+  kind text not null,
+  sealed bytea not null,
+  created_at timestamp with time zone not null,
+  constraint calendar_consents_kind_check CHECK ((kind = ANY (ARRAY['google'::text, 'microsoft'::text]))),
+  constraint calendar_consents_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint calendar_consents_pkey PRIMARY KEY (state_hash)
+);
+CREATE INDEX calendar_consents_age ON public.calendar_consents USING btree (created_at);
+
+create table calendar_copies (
+  meeting uuid not null,
+  calendar uuid not null,
+  href text not null,
+  etag text,
+  written bytea,
+  written_at timestamp with time zone,
+  constraint calendar_copies_calendar_fkey FOREIGN KEY (calendar) REFERENCES calendars(id) ON DELETE CASCADE,
+  constraint calendar_copies_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE CASCADE,
+  constraint calendar_copies_pkey PRIMARY KEY (meeting, calendar)
+);
+CREATE INDEX calendar_copies_calendar ON public.calendar_copies USING btree (calendar, href);
+
+create table calendar_logins (
+  id uuid not null,
+  person uuid not null,
+  kind text not null,
+  account text not null,
+  sealed bytea not null,
+  created_at timestamp with time zone not null,
+  constraint calendar_logins_kind_check CHECK ((kind = ANY (ARRAY['caldav'::text, 'ics'::text, 'google'::text, 'microsoft'::text]))),
+  constraint calendar_logins_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint calendar_logins_pkey PRIMARY KEY (id)
+);
+CREATE INDEX calendar_logins_person ON public.calendar_logins USING btree (person);
+
+create table calendar_objects (
+  id uuid not null,
+  calendar uuid not null,
+  href text not null,
+  etag text not null,
+  series text not null,
+  subject uuid not null,
+  uid text not null,
+  content text not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  note text,
+  own boolean not null,
+  constraint calendar_objects_calendar_fkey FOREIGN KEY (calendar) REFERENCES calendars(id) ON DELETE CASCADE,
+  constraint calendar_objects_once UNIQUE (calendar, href),
+  constraint calendar_objects_pkey PRIMARY KEY (id)
+);
+CREATE INDEX calendar_objects_series ON public.calendar_objects USING btree (calendar, series);
+CREATE INDEX calendar_objects_time ON public.calendar_objects USING btree (calendar, starts_at, ends_at);
+CREATE INDEX calendar_objects_uid ON public.calendar_objects USING btree (uid, calendar);
+
+create table calendars (
+  id uuid not null,
+  login uuid not null,
+  person uuid not null,
+  kind text not null,
+  place text not null,
+  place_hash bytea not null,
+  host text not null,
+  name text not null,
+  color text,
+  writable boolean not null,
+  blocks boolean not null default,
+  writes boolean not null default,
+  sync_every integer not null,
+  mark text,
+  laid_until timestamp with time zone,
+  asked_at timestamp with time zone,
+  synced_at timestamp with time zone,
+  changed_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  failures integer not null default,
+  trouble text,
+  trouble_detail text,
+  created_at timestamp with time zone not null,
+  constraint calendars_kind_check CHECK ((kind = ANY (ARRAY['caldav'::text, 'ics'::text, 'google'::text, 'microsoft'::text]))),
+  constraint calendars_login_fkey FOREIGN KEY (login) REFERENCES calendar_logins(id) ON DELETE CASCADE,
+  constraint calendars_once UNIQUE (person, place_hash),
+  constraint calendars_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint calendars_pkey PRIMARY KEY (id),
+  constraint calendars_sync_every_check CHECK (((sync_every >= 60) AND (sync_every <= 86400))),
+  constraint calendars_trouble CHECK (((failing_since IS NULL) = (trouble IS NULL))),
+  constraint calendars_trouble_check CHECK ((trouble = ANY (ARRAY['away'::text, 'denied'::text, 'gone'::text, 'strange'::text, 'busy'::text]))),
+  constraint calendars_writable CHECK ((writable OR (NOT writes)))
+);
+CREATE INDEX calendars_login ON public.calendars USING btree (login);
+CREATE UNIQUE INDEX calendars_writes ON public.calendars USING btree (person) WHERE writes;
+
 create table cancellations (
   id uuid not null,
   meeting uuid not null,
@@ -78,6 +174,21 @@ CREATE UNIQUE INDEX contacts_email ON public.contacts USING btree (owner, lower(
 CREATE INDEX contacts_groups ON public.contacts USING gin (groups);
 CREATE INDEX contacts_name ON public.contacts USING btree (owner, lower(name), id);
 CREATE UNIQUE INDEX contacts_phone ON public.contacts USING btree (owner, phone);
+
+create table feeds (
+  id uuid not null,
+  person uuid not null,
+  standup uuid,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint feeds_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
+  constraint feeds_pkey PRIMARY KEY (id),
+  constraint feeds_standup_fkey FOREIGN KEY (standup) REFERENCES standups(id) ON DELETE CASCADE,
+  constraint feeds_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX feeds_person ON public.feeds USING btree (person, id);
 
 create table gathering_cancellations (
   gathering uuid not null,
@@ -201,7 +312,7 @@ create table guest_links (
   expires_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   contact uuid,
-  constraint guest_links_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'proposal'::text, 'gathering'::text]))),
+  constraint guest_links_kind_check CHECK ((kind = ANY (ARRAY['meeting'::text, 'proposal'::text, 'gathering'::text, 'standup'::text]))),
   constraint guest_links_person_fkey FOREIGN KEY (person) REFERENCES people(id) ON DELETE CASCADE,
   constraint guest_links_pkey PRIMARY KEY (id),
   constraint guest_links_reader CHECK (((person IS NULL) <> (contact IS NULL)))
@@ -598,6 +709,138 @@ create table sms_stops (
   stopped_at timestamp with time zone not null,
   constraint sms_stops_pkey PRIMARY KEY (phone)
 );
+
+create table standup_checks (
+  id uuid not null,
+  standup uuid not null,
+  date date not null,
+  checked_at timestamp with time zone not null,
+  cause text not null,
+  found text not null,
+  action text not null,
+  detail text not null,
+  facts jsonb not null,
+  constraint standup_checks_action_check CHECK ((action = ANY (ARRAY['none'::text, 'booked'::text, 'repaired'::text, 'skipped'::text, 'failed'::text]))),
+  constraint standup_checks_cause_check CHECK ((cause = ANY (ARRAY['asked'::text, 'daily'::text, 'before'::text, 'changed'::text]))),
+  constraint standup_checks_pkey PRIMARY KEY (id),
+  constraint standup_checks_standup_fkey FOREIGN KEY (standup) REFERENCES standups(id) ON DELETE CASCADE
+);
+CREATE INDEX standup_checks_date ON public.standup_checks USING btree (standup, date, id);
+CREATE INDEX standup_checks_listed ON public.standup_checks USING btree (standup, id);
+
+create table standup_dates (
+  standup uuid not null,
+  date date not null,
+  meeting uuid,
+  time text not null,
+  booked_at timestamp with time zone not null,
+  status_sent_at timestamp with time zone,
+  constraint standup_dates_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE SET NULL,
+  constraint standup_dates_pkey PRIMARY KEY (standup, date),
+  constraint standup_dates_standup_fkey FOREIGN KEY (standup) REFERENCES standups(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX standup_dates_meeting ON public.standup_dates USING btree (meeting);
+
+create table standup_holidays (
+  standup uuid not null,
+  date date not null,
+  origin text not null,
+  name text not null,
+  constraint standup_holidays_origin_check CHECK ((origin = ANY (ARRAY['list'::text, 'feed'::text]))),
+  constraint standup_holidays_pkey PRIMARY KEY (standup, date, origin),
+  constraint standup_holidays_standup_fkey FOREIGN KEY (standup) REFERENCES standups(id) ON DELETE CASCADE
+);
+
+create table standup_moves (
+  standup uuid not null,
+  date date not null,
+  time text not null,
+  moved_by uuid,
+  moved_at timestamp with time zone not null,
+  constraint standup_moves_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES people(id),
+  constraint standup_moves_pkey PRIMARY KEY (standup, date),
+  constraint standup_moves_standup_fkey FOREIGN KEY (standup) REFERENCES standups(id) ON DELETE CASCADE
+);
+
+create table standup_notes (
+  standup uuid not null,
+  date date not null,
+  person uuid not null,
+  yesterday text not null,
+  today text not null,
+  blocked text not null,
+  updated_at timestamp with time zone not null,
+  constraint standup_notes_person_fkey FOREIGN KEY (person) REFERENCES people(id),
+  constraint standup_notes_pkey PRIMARY KEY (standup, date, person),
+  constraint standup_notes_standup_fkey FOREIGN KEY (standup) REFERENCES standups(id) ON DELETE CASCADE
+);
+
+create table standup_people (
+  standup uuid not null,
+  person uuid not null,
+  added_at timestamp with time zone not null,
+  constraint standup_people_person_fkey FOREIGN KEY (person) REFERENCES people(id),
+  constraint standup_people_pkey PRIMARY KEY (standup, person),
+  constraint standup_people_standup_fkey FOREIGN KEY (standup) REFERENCES standups(id) ON DELETE CASCADE
+);
+CREATE INDEX standup_people_person ON public.standup_people USING btree (person, standup);
+
+create table standup_skips (
+  standup uuid not null,
+  date date not null,
+  skipped_by uuid not null,
+  skipped_at timestamp with time zone not null,
+  reason text not null,
+  constraint standup_skips_pkey PRIMARY KEY (standup, date),
+  constraint standup_skips_skipped_by_fkey FOREIGN KEY (skipped_by) REFERENCES people(id),
+  constraint standup_skips_standup_fkey FOREIGN KEY (standup) REFERENCES standups(id) ON DELETE CASCADE
+);
+
+create table standups (
+  id uuid not null,
+  organizer uuid not null,
+  title text not null,
+  description text not null,
+  location text not null,
+  times text[] not null,
+  timezone text not null,
+  days text[] not null,
+  duration bigint not null,
+  check_before bigint not null,
+  ahead integer not null,
+  quorum integer,
+  too_few text not null,
+  range_start text,
+  range_end text,
+  status_to text not null,
+  reminders jsonb,
+  from_date date not null,
+  until_date date,
+  calendar uuid,
+  holidays_sealed bytea,
+  holidays_host text,
+  holidays_mark text,
+  holidays_read_at timestamp with time zone,
+  holidays_trouble text,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint standups_ahead_check CHECK (((ahead >= 1) AND (ahead <= 62))),
+  constraint standups_calendar_fkey FOREIGN KEY (calendar) REFERENCES calendars(id) ON DELETE SET NULL,
+  constraint standups_check_before_check CHECK ((check_before >= 0)),
+  constraint standups_days_check CHECK (((cardinality(days) >= 1) AND (cardinality(days) <= 7))),
+  constraint standups_duration_check CHECK ((duration > 0)),
+  constraint standups_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people(id),
+  constraint standups_organizer_fkey FOREIGN KEY (organizer) REFERENCES people(id),
+  constraint standups_pkey PRIMARY KEY (id),
+  constraint standups_quorum_check CHECK ((quorum > 0)),
+  constraint standups_range CHECK (((range_start IS NULL) = (range_end IS NULL))),
+  constraint standups_status_to_check CHECK ((status_to = ANY (ARRAY['everyone'::text, 'organizer'::text, 'nobody'::text]))),
+  constraint standups_times_check CHECK (((cardinality(times) >= 1) AND (cardinality(times) <= 12))),
+  constraint standups_too_few_check CHECK ((too_few = ANY (ARRAY['tell'::text, 'move'::text])))
+);
+CREATE INDEX standups_organizer ON public.standups USING btree (organizer, id);
 
 create table webhook_deliveries (
   id uuid not null,

@@ -14,6 +14,7 @@ export type Carriers = {
   /** Why `web` will not call an address, as far as its text tells: how it begins, or a literal private address. */
   readonly objection: (url: string) => string | undefined
   readonly calendars: Calendars
+  readonly remote: Remote
 }
 
 export type Mail = {
@@ -69,4 +70,96 @@ export type Calendars = {
   readonly fetch: (url: string) => Promise<Result<Uint8Array>>
   /** When somebody is busy by a calendar. Refuses the same. */
   readonly read: (calendar: string | Uint8Array, sought: Sought) => Promise<Result<BusyTimes>>
+}
+
+/** By what one gets at somebody's calendars elsewhere. Kept sealed; the name of its `kind` is its provider's. */
+export type Login =
+  | { readonly kind: 'caldav'; readonly url: string; readonly username: string; readonly password: string }
+  | { readonly kind: 'ics'; readonly url: string; readonly username?: string; readonly password?: string }
+  | {
+      readonly kind: 'google' | 'microsoft'
+      readonly account: string
+      readonly refreshToken: string
+      readonly accessToken: string
+      /** When the access token ends (epoch milliseconds). */
+      readonly expiresAt: number
+    }
+
+/** A calendar that there is at a provider. */
+export type FoundCalendar = {
+  /** Names it there: the address of a CalDAV collection, the id at Google or Microsoft; empty for a feed. */
+  readonly place: string
+  readonly name: string
+  readonly color: string | null
+  readonly writable: boolean
+  /** How often its provider would have it asked (milliseconds), if it says so. */
+  readonly every?: number
+}
+
+/** One calendar, and by what one gets at it. `keep` is told when tokens have become others; they have to be kept. */
+export type At = {
+  readonly login: Login
+  readonly place: string
+  readonly keep: (login: Login) => Promise<void>
+}
+
+/** A resource: an object of iCalendar, whole or one occurrence of a `series`. */
+export type RemoteObject = {
+  readonly href: string
+  readonly etag: string
+  readonly series: string
+  readonly uid: string
+  readonly text: string
+  /** What could not be read of it, for its owner. */
+  readonly note?: string
+}
+
+/** What has changed since a mark. Several may come; the last one has the new mark. */
+export type Changes = {
+  readonly changed: readonly RemoteObject[]
+  /** Hrefs of what is there no more. */
+  readonly gone: readonly string[]
+  /** On the last one: the state that is known then. */
+  readonly mark?: string
+  /** Said by the last one when these were all there are: whatever else is known is there no more. */
+  readonly isWhole?: boolean
+}
+
+/**
+ * Calendars that lie elsewhere, whatever their provider. Every call ends within a time limit.
+ * @throws RemoteTrouble (shared/remote.ts) when it cannot be done, and why
+ */
+export type Remote = {
+  /** What calendars there are. */
+  readonly find: (login: Login) => Promise<readonly FoundCalendar[]>
+  /** One small request when nothing has changed. `known` says which resources are known already, with their ETags. */
+  readonly changes: (
+    at: At,
+    mark: string | null,
+    known: () => Promise<ReadonlyMap<string, string>>,
+  ) => AsyncIterable<Changes>
+  /** Writes an object of iCalendar; without `href` it is new. Null when it was changed there meanwhile (412). */
+  readonly write: (
+    at: At,
+    object: {
+      readonly href: string | null
+      readonly etag: string | null
+      readonly uid: string
+      readonly text: string
+    },
+  ) => Promise<{ readonly href: string; readonly etag: string | null } | null>
+  /** False when it was changed there meanwhile; what is gone already is removed. */
+  readonly remove: (
+    at: At,
+    object: { readonly href: string; readonly etag: string | null },
+  ) => Promise<boolean>
+  /** Where one signs in at Google or Microsoft; null when the settings know no client of ours there. */
+  readonly consentAddress: (
+    kind: 'google' | 'microsoft',
+    asked: { readonly state: string; readonly verifier: string; readonly hint?: string },
+  ) => string | null
+  /** The login that a code from there stands for. */
+  readonly consented: (kind: 'google' | 'microsoft', code: string, verifier: string) => Promise<Login>
+  /** Tells the provider that we no longer want in, where it can be told. Never throws. */
+  readonly leave: (login: Login) => Promise<void>
 }

@@ -4,6 +4,7 @@ import type { Catalog, Column } from './catalog.ts'
 const TYPES: Readonly<Record<string, string>> = {
   uuid: 'string',
   text: 'string',
+  date: 'string',
   boolean: 'boolean',
   integer: 'number',
   bigint: 'number',

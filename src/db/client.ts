@@ -32,15 +32,17 @@ export class Client extends pg.Client {
   }
 }
 
-/** Timestamps come as epoch milliseconds, bigints as numbers (ours stay below 2^53). */
+/** Timestamps come as epoch milliseconds, bigints as numbers (ours stay below 2^53), dates as they are written. */
 export function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   if (oid === TIMESTAMPTZ) return text => Date.parse(text)
   if (oid === INT8) return Number
+  if (oid === DATE) return String
   return pg.types.getTypeParser(oid, format as 'text')
 }
 
 const TIMESTAMPTZ = 1184
 const INT8 = 20
+const DATE = 1082
 
 const names = new Map<string, string>()
 

@@ -16,6 +16,73 @@ export type ApiKeys = {
   expires_at: ColumnType<number | null, string | null, string | null>
 }
 
+export type CalendarConsents = {
+  state_hash: Buffer
+  person: string
+  kind: string
+  sealed: Buffer
+  created_at: Timestamp
+}
+
+export type CalendarCopies = {
+  meeting: string
+  calendar: string
+  href: string
+  etag: string | null
+  written: Buffer | null
+  written_at: ColumnType<number | null, string | null, string | null>
+}
+
+export type CalendarLogins = {
+  id: string
+  person: string
+  kind: string
+  account: string
+  sealed: Buffer
+  created_at: Timestamp
+}
+
+export type CalendarObjects = {
+  id: string
+  calendar: string
+  href: string
+  etag: string
+  series: string
+  subject: string
+  uid: string
+  content: string
+  starts_at: ColumnType<number | null, string | null, string | null>
+  ends_at: ColumnType<number | null, string | null, string | null>
+  note: string | null
+  own: boolean
+}
+
+export type Calendars = {
+  id: string
+  login: string
+  person: string
+  kind: string
+  place: string
+  place_hash: Buffer
+  host: string
+  name: string
+  color: string | null
+  writable: boolean
+  blocks: Generated<boolean>
+  writes: Generated<boolean>
+  sync_every: number
+  mark: string | null
+  laid_until: ColumnType<number | null, string | null, string | null>
+  asked_at: ColumnType<number | null, string | null, string | null>
+  synced_at: ColumnType<number | null, string | null, string | null>
+  changed_at: ColumnType<number | null, string | null, string | null>
+  failing_since: ColumnType<number | null, string | null, string | null>
+  failures: Generated<number>
+  trouble: string | null
+  trouble_detail: string | null
+  created_at: Timestamp
+}
+
 export type Cancellations = {
   id: string
   meeting: string
@@ -52,6 +119,16 @@ export type Contacts = {
   groups: string[]
   created_at: Timestamp
   updated_at: Timestamp
+}
+
+export type Feeds = {
+  id: string
+  person: string
+  standup: string | null
+  token_hash: Buffer
+  created_at: Timestamp
+  read_at: ColumnType<number | null, string | null, string | null>
+  revoked_at: ColumnType<number | null, string | null, string | null>
 }
 
 export type GatheringCancellations = {
@@ -410,6 +487,98 @@ export type SmsStops = {
   stopped_at: Timestamp
 }
 
+export type StandupChecks = {
+  id: string
+  standup: string
+  date: string
+  checked_at: Timestamp
+  cause: string
+  found: string
+  action: string
+  detail: string
+  facts: ColumnType<unknown, string, string>
+}
+
+export type StandupDates = {
+  standup: string
+  date: string
+  meeting: string | null
+  time: string
+  booked_at: Timestamp
+  status_sent_at: ColumnType<number | null, string | null, string | null>
+}
+
+export type StandupHolidays = {
+  standup: string
+  date: string
+  origin: string
+  name: string
+}
+
+export type StandupMoves = {
+  standup: string
+  date: string
+  time: string
+  moved_by: string | null
+  moved_at: Timestamp
+}
+
+export type StandupNotes = {
+  standup: string
+  date: string
+  person: string
+  yesterday: string
+  today: string
+  blocked: string
+  updated_at: Timestamp
+}
+
+export type StandupPeople = {
+  standup: string
+  person: string
+  added_at: Timestamp
+}
+
+export type StandupSkips = {
+  standup: string
+  date: string
+  skipped_by: string
+  skipped_at: Timestamp
+  reason: string
+}
+
+export type Standups = {
+  id: string
+  organizer: string
+  title: string
+  description: string
+  location: string
+  times: string[]
+  timezone: string
+  days: string[]
+  duration: number
+  check_before: number
+  ahead: number
+  quorum: number | null
+  too_few: string
+  range_start: string | null
+  range_end: string | null
+  status_to: string
+  reminders: ColumnType<unknown, string | null, string | null>
+  from_date: string
+  until_date: string | null
+  calendar: string | null
+  holidays_sealed: Buffer | null
+  holidays_host: string | null
+  holidays_mark: string | null
+  holidays_read_at: ColumnType<number | null, string | null, string | null>
+  holidays_trouble: string | null
+  ended_at: ColumnType<number | null, string | null, string | null>
+  ended_by: string | null
+  created_at: Timestamp
+  updated_at: Timestamp
+}
+
 export type WebhookDeliveries = {
   id: string
   webhook: string
@@ -443,9 +612,15 @@ export type Webhooks = {
 
 export type DB = {
   api_keys: ApiKeys
+  calendar_consents: CalendarConsents
+  calendar_copies: CalendarCopies
+  calendar_logins: CalendarLogins
+  calendar_objects: CalendarObjects
+  calendars: Calendars
   cancellations: Cancellations
   claims: Claims
   contacts: Contacts
+  feeds: Feeds
   gathering_cancellations: GatheringCancellations
   gathering_guests: GatheringGuests
   gathering_hosts: GatheringHosts
@@ -478,6 +653,14 @@ export type DB = {
   sessions: Sessions
   sign_in_failures: SignInFailures
   sms_stops: SmsStops
+  standup_checks: StandupChecks
+  standup_dates: StandupDates
+  standup_holidays: StandupHolidays
+  standup_moves: StandupMoves
+  standup_notes: StandupNotes
+  standup_people: StandupPeople
+  standup_skips: StandupSkips
+  standups: Standups
   webhook_deliveries: WebhookDeliveries
   webhooks: Webhooks
 }

@@ -53,6 +53,22 @@ export const KINDS = {
     'deleted',
     'undelivered',
   ],
+  standup: [
+    'created',
+    'changed',
+    'booked',
+    'repaired',
+    'skipped',
+    'unskipped',
+    'moved',
+    'too-few',
+    'noted',
+    'joined',
+    'left',
+    'ended',
+    'undelivered',
+  ],
+  calendar: ['connected', 'failing', 'recovered', 'disconnected', 'undelivered'],
 } as const
 export type Thing = keyof typeof KINDS
 export type KindOf<T extends Thing> = (typeof KINDS)[T][number]

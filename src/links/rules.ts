@@ -27,6 +27,7 @@ export const LINK_PATHS: Readonly<Record<LinkKind, string>> = {
   meeting: '/m',
   proposal: '/p',
   gathering: '/i',
+  standup: '/s',
 }
 
 /** One new link in so long: whoever presses twice, or presses for somebody else, fills no mailbox. */

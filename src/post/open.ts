@@ -2,6 +2,7 @@ import type { Carriers } from '#/carriers.ts'
 import type { Settings } from '#/config.ts'
 import { openCalendars } from '#/post/calendars.ts'
 import { openGateway } from '#/post/gateway.ts'
+import { openRemote } from '#/post/remote/open.ts'
 import { openMailer } from '#/post/smtp.ts'
 import { openTwilio } from '#/post/twilio.ts'
 import { objectorOf, openPoster } from '#/post/web.ts'
@@ -22,6 +23,7 @@ export function openCarriers(
     web: openPoster(settings.allowPrivateNetwork),
     objection: objectorOf(settings.allowPrivateNetwork),
     calendars,
+    remote: openRemote(),
     close: async () => void (await Promise.all([email?.close(), calendars.close()])),
   }
 }

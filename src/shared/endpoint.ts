@@ -50,13 +50,15 @@ export const SCOPES = [
   'proposals',
   'contacts',
   'gatherings',
+  'calendars',
+  'standups',
   'messages',
   'webhooks',
 ] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** What a guest's link may open: one thing of one of these kinds. */
-export const LINK_KINDS = ['meeting', 'proposal', 'gathering'] as const
+export const LINK_KINDS = ['meeting', 'proposal', 'gathering', 'standup'] as const
 export type LinkKind = (typeof LINK_KINDS)[number]
 
 /** A rule between fields, e.g. that a start lies before its end. Returns the faults it found. */

@@ -74,6 +74,8 @@ const SCOPES = {
   meeting: 'meetings',
   proposal: 'proposals',
   gathering: 'gatherings',
+  standup: 'standups',
+  calendar: 'calendars',
   message: 'messages',
 } as const
 
