@@ -1,7 +1,7 @@
 import { type App, within } from '#/app.ts'
 import type { Channel } from '#/contacts/schema/reach.ts'
 import { transaction } from '#/db/database.ts'
-import { dealNow, recordLapses } from '#/gatherings/actions/deal.ts'
+import { dealNow, dealSoon, recordLapses } from '#/gatherings/actions/deal.ts'
 import { keepTimeOf } from '#/gatherings/actions/keep.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import { tellAnswered } from '#/gatherings/actions/tell.ts'
@@ -42,8 +42,8 @@ export type Answered = {
  */
 export async function answer(app: App, named: Named, given: AnswerBody): Promise<Result<Answered>> {
   // Whoever holds a connection already must not wait for others who need one.
-  if (app.db.isTransaction) return answerAlone(app, named, given)
-  return inTurn(named.gathering, () => answerAlone(app, named, given))
+  if (app.db.isTransaction) return answerAlone(app, named, given, () => true)
+  return inTurn(named.gathering, isLast => answerAlone(app, named, given, isLast))
 }
 
 /**
@@ -56,6 +56,7 @@ async function answerAlone(
   app: App,
   { gathering: id, which, actor, by }: Named,
   given: AnswerBody,
+  isLast: () => boolean,
 ): Promise<Result<Answered>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
@@ -80,19 +81,30 @@ async function answerAlone(
         data: { contact: guest.contact, answer: given.answer },
       }),
     ])
-    const { stands, place } = await follow(inside, laid, guest, after, by)
+    const { stands, place } = await follow(inside, laid, { before: guest, after, by, isLast })
     const left = leftFor(laid, guest)
     return ok({ guest: stands, place, left, isBusy: stands.person !== null && busy.has(stands.person) })
   })
 }
 
+type Following = {
+  readonly before: Guest
+  readonly after: Guest
+  readonly by: Channel | undefined
+  readonly isLast: () => boolean
+}
+
 /**
  * Deals what an answer has freed, and tells its guest how he stands then: whoever waits may move up in the same breath,
- * and hears of that alone.
+ * and hears of that alone. While others wait to answer, the last of them deals for all: one wave of ten invitations takes
+ * hardly longer than one of one.
  */
-async function follow(app: App, laid: Laid, before: Guest, after: Guest, by: Channel | undefined) {
+async function follow(app: App, laid: Laid, { before, after, by, isLast }: Following) {
   const { gathering } = laid
-  const dealt = frees(laid, before, after) && dealNow(app, gathering.id, { answering: after.id })
+  const isPutOff = after.wish === null && !isLast()
+  const dealt =
+    frees(laid, before, after) &&
+    (isPutOff ? dealSoon(app, gathering.id) : dealNow(app, gathering.id, { answering: after.id }))
   if (after.wish === null) {
     await Promise.all([dealt, tellAnswered(app, gathering, before, after, null, by)])
     return { stands: after, place: null }

@@ -25,6 +25,18 @@ export async function dealLater(app: App, id: string, skipped = 0): Promise<void
   })
 }
 
+/** By then whoever answers at the same time has done so; and nobody notices that he is invited half a second later. */
+const SOON = 500
+
+/**
+ * Has a gathering dealt in half a second at the latest, should nobody do so before. On a beat, so that whoever asks for
+ * the same again does not put it off.
+ */
+export async function dealSoon(app: App, id: string): Promise<void> {
+  const dueAt = (Math.floor(app.now() / SOON) + 1) * SOON
+  await plan(app, { kind: DEAL, subject: id, key: '', dueAt })
+}
+
 type Dealing = {
   /** How many at the head of the line cannot be reached in time. */
   readonly skipped?: number
