@@ -165,6 +165,14 @@ it('what a free-busy publication says is busy, but for what it says is free', ()
   ])
 })
 
+/** How much of an event was not read, and how many times were. */
+function readOf(lines: readonly string[]): [number, number] {
+  const window = { start: 0, end: parseInstant('2030-01-01T00:00:00Z')!, timezone: BERLIN }
+  const read = readBusy(calendar(event(...lines)), window)
+  assert.ok(read.ok)
+  return [read.unread, read.busy.length]
+}
+
 describe('a text is read', () => {
   const one = calendar(event('DTSTART:20261124T090000Z', 'DTEND:20261124T100000Z', 'SUMMARY:Zähne\\, links'))
   const read = ['2026-11-24T09:00 to 2026-11-24T10:00 Zähne, links']
@@ -177,31 +185,33 @@ describe('a text is read', () => {
     assert.deepEqual(busy(one.replace(/^[A-Z]+/gm, name => name.toLowerCase())), read)
     assert.deepEqual(busy(`Here you are:\n${one}\nBye`), read)
   })
-  it('of several calendars, with what is unknown in it passed over', () => {
-    const other = one.replace(
+  it('of several calendars, an event of both once, with what is unknown in it passed over', () => {
+    const second = one.replace('UID:1', 'UID:2')
+    const other = second.replace(
       'VERSION:2.0',
       'X-WR-CALNAME;X=":;":a\r\nno line at all\r\n:\r\nBEGIN:X-A\r\nEND:X-A\r\nEND:X-B',
     )
     assert.deepEqual(busy(one + other), [...read, ...read])
   })
   it('with events that make no sense counted', () => {
-    const window = { start: 0, end: parseInstant('2030-01-01T00:00:00Z')!, timezone: BERLIN }
     for (const lines of [
       ['SUMMARY:No start'],
       ['DTSTART:20260230T090000Z'],
       ['DTSTART:20261124T090000Z', 'DURATION:-PT1H'],
       ['DTSTART:20261124T090000Z', 'DTEND:tomorrow'],
       ['DTSTART:20261124T090000Z', 'DURATION:PT1H', 'RECURRENCE-ID:then'],
+    ])
+      assert.deepEqual(readOf(lines), [1, 0], lines.join())
+  })
+  it('with what makes sense of an event that does not make sense as a whole', () => {
+    for (const lines of [
       ['DTSTART:20261124T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;INTERVAL=0'],
       ['DTSTART:20261124T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=FORTNIGHTLY'],
       ['DTSTART:20261124T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;UNTIL=soon'],
-      ['DTSTART:20261124T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=YEARLY', 'EXDATE:never'],
+      ['DTSTART:20261124T090000Z', 'DURATION:PT1H', 'EXDATE:never'],
+      ['DTSTART:20261124T090000Z', 'DURATION:PT1H', 'RDATE:20261124T090000Z,never'],
     ])
-      assert.deepEqual(
-        readBusy(calendar(event(...lines)), window),
-        { ok: true, busy: [], unread: 1 },
-        lines.join(),
-      )
+      assert.deepEqual(readOf(lines), [1, 1], lines.join())
   })
   it('or refused with the reason', () => {
     const reason = (text: string) => {

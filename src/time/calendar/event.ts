@@ -1,80 +1,129 @@
 import { day } from '../date.ts'
 import type { Zone } from '../zone.ts'
-import { type Line, lineOf, type Part, wordOf } from './lines.ts'
+import { type Line, lineOf, linesOf, type Part, wordOf } from './lines.ts'
 import { instantOfMoment, type Length, lengthOf, type Moment, momentsOf, type Zones } from './moment.ts'
+import { lineOfText } from './text.ts'
 
-/** A VEVENT as far as it says when somebody is busy: one time, a series, or one occurrence of a series. */
+export type Status = 'confirmed' | 'tentative' | 'cancelled'
+
+/** A VEVENT as far as it says when it is: one time, a series, or one occurrence of a series. */
 export type Event = {
   readonly uid: string
   readonly sequence: number
   readonly title: string
-  /** Whether it takes time: not when it was cancelled, or is marked as free. */
-  readonly blocks: boolean
+  readonly status: Status
+  /** It is marked as free. */
+  readonly isFree: boolean
+  readonly isAway: boolean
   readonly start: Moment
   readonly length: Length
   readonly rules: readonly string[]
+  readonly exceptRules: readonly string[]
   readonly more: readonly Extra[]
   readonly except: readonly Moment[]
   /** RECURRENCE-ID: the occurrence that it stands for. */
   readonly original: Moment | null
+  /** RANGE=THISANDFUTURE: what it changes is changed for all that follow, too. */
+  readonly goesOn: boolean
+  /** What could not be read of it, as a part of a sentence. */
+  readonly fault: string | null
 }
+
+/** A start as the clock of its zone shows it (ms read as if UTC), and how long what begins there takes. */
+export type Start = { readonly wall: number; readonly zone: Zone; readonly length: Length }
 
 /** A RDATE; one that is a period has a length of its own. */
 export type Extra = { readonly start: Moment; readonly length: Length | null }
 
-/** What a page shows of a title. */
-const LONGEST_TITLE = 200
+/** A component that could not be read, or not whole: `reason` goes on a sentence that begins with its title. */
+export type Note = { readonly uid: string; readonly title: string; readonly reason: string }
+
 /** RFC 5545 wants one rule at most; others of before (RFC 2445) had a few. */
 const MOST_RULES = 10
 
-/** Undefined when it has no start, or one of its times makes no sense. */
-export function eventOf(part: Part, zones: Zones, isCancelled: boolean): Event | undefined {
+/** A note in its place when it has no sensible start, or stands for an occurrence that cannot be told. */
+export function eventOf(part: Part, zones: Zones, isCancelled: boolean): Event | Note {
+  const named = { uid: lineOf(part, 'UID')?.value ?? '', title: lineOfText(lineOf(part, 'SUMMARY')?.value) }
   const [start] = momentsIn(part, 'DTSTART', zones)
-  const length = start && lengthFrom(part, start, zones)
-  if (!start || !length) return undefined
+  if (!start)
+    return {
+      ...named,
+      reason: lineOf(part, 'DTSTART') ? 'has a start that makes no sense' : 'has no start',
+    }
+  const [original] = momentsIn(part, 'RECURRENCE-ID', zones, start)
+  if (lineOf(part, 'RECURRENCE-ID') && !original)
+    return { ...named, reason: 'stands for a time of a series that makes no sense' }
+  const length = lengthFrom(part, start, zones)
   const except = momentsIn(part, 'EXDATE', zones, start)
   const more = extrasIn(part, zones, start)
-  const originals = momentsIn(part, 'RECURRENCE-ID', zones, start)
-  if ([...except, ...more, ...originals].includes(undefined)) return undefined
+  const status = wordOf(part, 'STATUS')
   return {
-    uid: lineOf(part, 'UID')?.value ?? '',
+    ...named,
     sequence: Number.parseInt(wordOf(part, 'SEQUENCE'), 10) || 0,
-    title: unescaped(lineOf(part, 'SUMMARY')?.value ?? ''),
-    blocks: !isCancelled && blocks(part),
+    status:
+      isCancelled || status === 'CANCELLED'
+        ? 'cancelled'
+        : status === 'TENTATIVE'
+          ? 'tentative'
+          : 'confirmed',
+    ...claimOf(part),
     start,
-    length,
-    rules: linesOf(part, 'RRULE')
-      .slice(0, MOST_RULES)
-      .map(({ value }) => value),
-    more: more as Extra[],
-    except: except as Moment[],
-    original: originals[0] ?? null,
+    length: length ?? noLength(start),
+    rules: rulesIn(part, 'RRULE'),
+    exceptRules: rulesIn(part, 'EXRULE'),
+    more: more.filter(one => one !== undefined),
+    except: except.filter(one => one !== undefined),
+    original: original ?? null,
+    goesOn: lineOf(part, 'RECURRENCE-ID')?.parameters['RANGE']?.toUpperCase() === 'THISANDFUTURE',
+    fault: length ? faultOf(more, except) : 'has a length that makes no sense',
   }
 }
 
-/** STATUS (§3.8.1.11), TRANSP (§3.8.2.7), and what Outlook writes besides ([MS-OXCICAL]). */
-function blocks(part: Part): boolean {
-  const isCancelled = wordOf(part, 'STATUS') === 'CANCELLED'
-  const isFree =
-    wordOf(part, 'TRANSP') === 'TRANSPARENT' || wordOf(part, 'X-MICROSOFT-CDO-BUSYSTATUS') === 'FREE'
-  return !isCancelled && !isFree
+/** TRANSP (§3.8.2.7), what Outlook writes besides ([MS-OXCICAL]), and what we write for Google's time out of office. */
+function claimOf(part: Part): Pick<Event, 'isFree' | 'isAway'> {
+  const busy = wordOf(part, 'X-MICROSOFT-CDO-BUSYSTATUS')
+  return {
+    isFree: wordOf(part, 'TRANSP') === 'TRANSPARENT' || busy === 'FREE' || busy === 'WORKINGELSEWHERE',
+    isAway: busy === 'OOF' || wordOf(part, 'X-MUSTER-AWAY') === 'TRUE',
+  }
+}
+
+function rulesIn(part: Part, name: string): string[] {
+  return linesOf(part, name)
+    .slice(0, MOST_RULES)
+    .map(({ value }) => value)
+}
+
+function faultOf(more: readonly unknown[], except: readonly unknown[]): string | null {
+  if (more.includes(undefined)) return 'has further dates that make no sense'
+  return except.includes(undefined) ? 'has exceptions that make no sense' : null
+}
+
+/** A date is that day, and a time takes none (§3.6.1). */
+function noLength(start: Moment): Length {
+  return { days: start.isDate ? 1 : 0, ms: 0 }
 }
 
 /**
  * From DTEND exactly so long, of dates so many days; from DURATION days of the calendar and the rest exactly (§3.8.5.3).
- * With neither, a date is that day, and a time takes none (§3.6.1). An end that is not after the start is as if missing:
- * some programs write a day as from it to itself.
+ * An end that is not after the start is as if missing: some programs write a day as from it to itself.
  */
 function lengthFrom(part: Part, start: Moment, zones: Zones): Length | undefined {
-  const none = { days: start.isDate ? 1 : 0, ms: 0 }
   const duration = lineOf(part, 'DURATION')
-  if (!lineOf(part, 'DTEND')) return duration ? lengthOf(duration.value) : none
+  if (!lineOf(part, 'DTEND')) return duration ? lengthOfDuration(duration.value, start) : noLength(start)
   const [end] = momentsIn(part, 'DTEND', zones, start)
   if (!end) return undefined
   if (start.isDate && end.isDate)
-    return end.wall > start.wall ? { days: (end.wall - start.wall) / day, ms: 0 } : none
+    return end.wall > start.wall ? { days: (end.wall - start.wall) / day, ms: 0 } : noLength(start)
   const ms = instantOfMoment(end) - instantOfMoment(start)
-  return ms > 0 ? { days: 0, ms } : none
+  return ms > 0 ? { days: 0, ms } : noLength(start)
+}
+
+/** Dates last whole days: some programs write `PT24H`. */
+function lengthOfDuration(value: string, start: Moment): Length | undefined {
+  const length = lengthOf(value)
+  if (!length || !start.isDate) return length
+  return { days: Math.max(1, length.days + Math.ceil(length.ms / day)), ms: 0 }
 }
 
 function extrasIn(part: Part, zones: Zones, start: Moment): (Extra | undefined)[] {
@@ -98,20 +147,4 @@ export function periodsOf(line: Line, zones: Zones, otherwise?: Zone): (Extra | 
 /** Without a zone of their own they are in that of the start. */
 function momentsIn(part: Part, name: string, zones: Zones, start?: Moment): (Moment | undefined)[] {
   return linesOf(part, name).flatMap(line => momentsOf(line, zones, start?.zone))
-}
-
-function linesOf(part: Part, name: string): Line[] {
-  return part.lines.filter(line => line.name === name)
-}
-
-/** A TEXT value (§3.3.11), as one line. */
-function unescaped(value: string): string {
-  const text = value
-    .slice(0, 2 * LONGEST_TITLE)
-    .replace(/\\([nN,;\\])/g, (_, sign: string) => (/n/i.test(sign) ? ' ' : sign))
-  return text
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, LONGEST_TITLE)
-    .toWellFormed()
 }

@@ -13,10 +13,12 @@ const DEEPEST = 8
 
 const HEARD = new Set(
   (
-    'METHOD UID SEQUENCE SUMMARY STATUS TRANSP DTSTART DTEND DURATION RRULE RDATE EXDATE RECURRENCE-ID FREEBUSY ' +
-    'X-MICROSOFT-CDO-BUSYSTATUS TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO'
+    'METHOD UID SEQUENCE SUMMARY STATUS TRANSP DTSTART DTEND DURATION RRULE EXRULE RDATE EXDATE RECURRENCE-ID FREEBUSY ' +
+    'X-MICROSOFT-CDO-BUSYSTATUS X-MUSTER-AWAY TZID X-LIC-LOCATION TZOFFSETFROM TZOFFSETTO'
   ).split(' '),
 )
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** Their values have no colon, and Exchange does not quote its `TZID=tzone://Microsoft/Custom`. */
 const TIMES = new Set(['DTSTART', 'DTEND', 'RDATE', 'EXDATE', 'RECURRENCE-ID'])
@@ -25,14 +27,14 @@ export type Outline = { readonly calendars: Part[]; readonly fault?: 'none' | 'd
 
 /**
  * The calendars of a text, whatever stands around and between them, with either kind of line ends. What cannot be read
- * is passed over. Faults: no calendar at all, components nested too deep, a calendar that does not end.
+ * is passed over, and what is neither of a time nor among `more`. Faults: no calendar at all, components nested too deep, a calendar that does not end.
  */
-export function outlineOf(text: string): Outline {
+export function outlineOf(text: string, more: ReadonlySet<string> = NONE): Outline {
   const root: Part = { name: '', lines: [], parts: [] }
   const within = [root]
-  for (const line of linesIn(text)) {
+  for (const line of unfolded(text).split('\n')) {
     const edge = /^(BEGIN|END):([A-Z-]{1,40})\s*$/i.exec(line)
-    if (!edge) hear(within.at(-1)!, line)
+    if (!edge) hear(within.at(-1)!, line, more)
     else if (edge[1]!.toUpperCase() === 'END') leave(within, edge[2]!.toUpperCase())
     else enter(within, edge[2]!.toUpperCase())
     if (within.length > DEEPEST) return { calendars: [], fault: 'deep' }
@@ -42,14 +44,16 @@ export function outlineOf(text: string): Outline {
   return within.length > 1 ? { calendars, fault: 'cut' } : { calendars }
 }
 
-/** Unfolded. One sign of a kind at a time, so that a megabyte of line ends takes no longer than another. */
-function linesIn(text: string): string[] {
+/**
+ * With `\n` as the only kind of line end, and no line folded. One sign of a kind at a time, so that a megabyte of line
+ * ends takes no longer than another.
+ */
+export function unfolded(text: string): string {
   return text
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n')
     .replaceAll('\r', '\n')
     .replace(/\n[ \t]/g, '')
-    .split('\n')
 }
 
 function enter(within: Part[], name: string): void {
@@ -64,9 +68,9 @@ function leave(within: Part[], name: string): void {
   if (place > 0) within.length = place
 }
 
-function hear(part: Part, text: string): void {
+function hear(part: Part, text: string, more: ReadonlySet<string>): void {
   const name = text.slice(0, text.search(/[;:]/)).toUpperCase()
-  if (!HEARD.has(name)) return
+  if (!HEARD.has(name) && !more.has(name)) return
   const [head, value] = TIMES.has(name) ? cutAtLast(text, ':') : cutAt(text, ':')
   if (value === undefined) return
   part.lines.push({ name, parameters: parametersIn(head), value: value.trim() })
@@ -101,6 +105,11 @@ function cutAtLast(text: string, sign: string): [string, string | undefined] {
 /** The first line of that name. */
 export function lineOf({ lines }: Part, name: string): Line | undefined {
   return lines.find(line => line.name === name)
+}
+
+/** All lines of that name, in their order. */
+export function linesOf({ lines }: Part, name: string): Line[] {
+  return lines.filter(line => line.name === name)
 }
 
 /** Its value in upper case; empty when there is no such line. */

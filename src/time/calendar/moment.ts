@@ -1,3 +1,4 @@
+import { dayOf, lengthOfMonth } from '../civil.ts'
 import { day, hour, minute, second } from '../date.ts'
 import { instantOf, wallOf, type Zone, zoneOf } from '../zone.ts'
 import type { Line } from './lines.ts'
@@ -18,7 +19,8 @@ const FORM = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?$/i
 
 /**
  * The moments of a DATE or DATE-TIME property, which may be several. One that makes no sense is undefined. A time
- * without a zone is in `otherwise` (§3.3.5, form 1): some programs leave out the zone where it is that of DTSTART.
+ * without a zone is in `otherwise` (§3.3.5, form 1): some programs leave out the zone where it is that of DTSTART. Dates
+ * are days of whoever reads, whatever zone stands beside them.
  */
 export function momentsOf(
   { parameters, value }: Line,
@@ -26,7 +28,10 @@ export function momentsOf(
   otherwise?: Zone,
 ): (Moment | undefined)[] {
   const zone = parameters['TZID'] === undefined ? (otherwise ?? zones()) : zones(parameters['TZID'])
-  return value.split(',').map(text => momentOf(text.trim(), zone))
+  return value.split(',').map(text => {
+    const moment = momentOf(text.trim(), zone)
+    return moment?.isDate ? { ...moment, zone: zones() } : moment
+  })
 }
 
 /** One of them, in a zone unless it is in UTC. */
@@ -38,7 +43,7 @@ export function momentOf(text: string, zone: Zone): Moment | undefined {
     .map(part => (part === undefined ? undefined : Number(part)))
   if (m! < 1 || m! > 12 || d! < 1 || d! > lengthOfMonth(y!, m!) || h > 23 || min > 59 || s > 60)
     return undefined
-  const wall = civil(y!, m!, d!) * day + h * hour + min * minute + Math.min(s, 59) * second
+  const wall = dayOf(y!, m!, d!) * day + h * hour + min * minute + Math.min(s, 59) * second
   return { wall, isDate: found[4] === undefined, zone: found[7] ? zoneOf('UTC') : zone }
 }
 
@@ -59,6 +64,11 @@ export function instantOfMoment({ zone, wall }: Moment): number {
 /** How long something takes: days of the calendar, and then milliseconds. */
 export type Length = { readonly days: number; readonly ms: number }
 
+/** In milliseconds, each day 24 hours long. */
+export function lasts({ days, ms }: Length): number {
+  return days * day + ms
+}
+
 /** A DURATION (§3.3.6); undefined when it makes no sense, or is negative. */
 export function lengthOf(text: string): Length | undefined {
   const found =
@@ -77,16 +87,4 @@ export function lengthOf(text: string): Length | undefined {
 /** Where something ends that begins at a wall time: days later by the calendar (nominal), then exactly so much. */
 export function endAfter(zone: Zone, wall: number, { days, ms }: Length): number {
   return instantOfWall(zone, wall + days * day) + ms
-}
-
-/** Days since 1970-01-01 on the Gregorian calendar, in whole numbers: a calendar may hold a hundred thousand dates. */
-function civil(year: number, month: number, date: number): number {
-  const y = month > 2 ? year : year - 1
-  const days = 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
-  return days + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 719_469
-}
-
-function lengthOfMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }

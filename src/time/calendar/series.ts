@@ -1,26 +1,49 @@
-import { day } from '../date.ts'
+import { dateOfDay, day } from '../date.ts'
 import { overlaps, type Window } from '../window.ts'
 import { wallOf, type Zone } from '../zone.ts'
-import type { Event } from './event.ts'
-import { endAfter, instantOfMoment, instantOfWall, type Length, type Moment, momentOf } from './moment.ts'
+import type { Event, Note, Start, Status } from './event.ts'
+import { endAfter, instantOfMoment, instantOfWall, lasts, type Moment, momentOf } from './moment.ts'
+import { onwardOf } from './onward.ts'
 import { repeats } from './repeat.ts'
 
-/** When somebody is busy, by one event. */
-export type Busy = Window & {
+/** One time of an event of somebody's calendar. */
+export type CalendarEvent = Window & {
+  /** Empty when it has none. */
+  readonly uid: string
+  /** Where the rule put it (epoch ms), which names the occurrence; of a single event its start. */
+  readonly original: number
   readonly title: string
   /** It is given as dates, which begin and end at midnight in the zone of whoever reads. */
   readonly allDay: boolean
+  /** Those dates as they are written; `until` is the day after the last. */
+  readonly dates: { readonly from: string; readonly until: string } | null
+  readonly status: Status
+  /** Whether it takes its owner's time: not when it was cancelled, is marked as free, or takes none. */
+  readonly blocks: boolean
+  /** Its owner is out of office. */
+  readonly isAway: boolean
 }
 
+export type Times = { readonly events: readonly CalendarEvent[]; readonly notes: readonly Note[] }
+
+/** Every hour of the 431 days that we claim ahead is twice as many; who is busy so often is busy. */
+const MOST_TIMES = 5_000
+
 /**
- * When the events of one UID are busy within a window: the times of the series, less those excepted, cancelled or moved
- * away, and those that were moved into it. Undefined when a rule makes no sense.
+ * The times within a window of the events of one UID: those of the series, less those that were excepted or changed,
+ * and those that were changed. A series that cannot be followed keeps its first time.
  */
-export function busyBy(events: readonly Event[], window: Window): Busy[] | undefined {
+export function timesOf(events: readonly Event[], window: Window): Times {
   const latest = latestOf(events)
-  const changed = latest.flatMap(({ original }) => original ?? [])
-  const busy = latest.filter(({ blocks }) => blocks).map(event => busyByOne(event, changed, window))
-  return busy.includes(undefined) ? undefined : (busy as Busy[][]).flat()
+  const changes = latest.filter(({ original }) => original !== null)
+  const found = latest.map(event =>
+    event.original ? changedTime(event, window) : series(event, changes, window),
+  )
+  const faults = latest.flatMap(event => (event.fault ? noteOf(event, event.fault) : []))
+  return {
+    events: found.flatMap(one => one.events),
+    notes: [...faults, ...found.flatMap(one => one.notes)],
+  }
 }
 
 /** Of what a calendar holds more than once only the last: by its sequence, then by its place. */
@@ -34,53 +57,82 @@ function latestOf(events: readonly Event[]): readonly Event[] {
   return [...latest.values()]
 }
 
-/** A start as the clock of its zone shows it (ms read as if UTC), and what begins there. */
-type Start = { readonly wall: number; readonly zone: Zone; readonly length: Length }
-
-function busyByOne(event: Event, changed: readonly Moment[], window: Window): Busy[] | undefined {
-  const starts = startsOf(event, window)
-  if (!starts) return undefined
-  const isGone = event.original === null ? among([...event.except, ...changed]) : () => false
-  const windows = new Map<string, Window>()
-  for (const start of starts) {
-    const one = windowOf(start)
-    if (overlaps(one, window) && !isGone(start)) windows.set(`${one.start} ${one.end}`, one)
-  }
-  const { title, start } = event
-  return [...windows.values()].map(one => ({ ...one, title, allDay: start.isDate }))
+/** A changed occurrence has no others, whatever of its series was copied into it. */
+function changedTime(event: Event, window: Window): Times {
+  const { wall, zone } = event.start
+  const one = timeOf(event, { wall, zone, length: event.length }, instantOfMoment(event.original!))
+  return { events: isIn(one, window) ? [one] : [], notes: [] }
 }
 
-function startsOf({ start, length, rules, more, original }: Event, window: Window): Start[] | undefined {
+function series(event: Event, changes: readonly Event[], window: Window): Times {
+  const onward = onwardOf(changes)
+  const reach = { start: window.start - onward.longest, end: window.end + onward.longest }
+  const { starts, fault } = startsOf(event, reach)
+  const changed = changes.flatMap(({ original }) => original ?? [])
+  const isGone = among([...event.except, ...changed])
+  const excepted = exceptedBy(event, reach)
+  const times = new Map<number, CalendarEvent>()
+  for (const start of starts) {
+    const original = instantOfWall(start.zone, start.wall)
+    if (isGone(start) || excepted.has(original)) continue
+    const [by, at] = onward.change(event, start, original)
+    const one = timeOf(by, at, original)
+    if (isIn(one, window)) times.set(original, one)
+  }
+  return { events: [...times.values()], notes: fault ? [noteOf(event, fault)] : [] }
+}
+
+/** The instants that an EXRULE takes out (RFC 2445 §4.8.5.2). */
+function exceptedBy(event: Event, window: Window): Set<number> {
+  const walls = event.exceptRules.flatMap(rule => ruledStarts(event, rule, window, false).walls)
+  return new Set(walls.map(wall => instantOfWall(event.start.zone, wall)))
+}
+
+function startsOf(event: Event, window: Window): { starts: Start[]; fault: string | null } {
+  const { start, length, rules, more } = event
   const { wall, zone } = start
   const first = { wall, zone, length }
-  // A changed occurrence has no others, whatever of its series was copied into it.
-  if (original) return [first]
-  const ruled = rules.map(rule => ruledStarts(rule, first, window))
-  if (ruled.includes(undefined)) return undefined
+  const ruled = rules.map(rule => ruledStarts(event, rule, window, true))
   const extra = more.map(one => ({
     wall: one.start.wall,
     zone: one.start.zone,
     length: one.length ?? length,
   }))
-  return [first, ...(ruled as Start[][]).flat(), ...extra]
+  const all = ruled.flatMap(({ walls }) => walls.map(at => ({ wall: at, zone, length })))
+  return {
+    starts: [first, ...all, ...extra],
+    fault: ruled.find(({ fault }) => fault !== null)?.fault ?? null,
+  }
 }
 
-function ruledStarts(rule: string, first: Start, window: Window): Start[] | undefined {
-  const { zone, length } = first
+type Ruled = { readonly walls: readonly number[]; readonly fault: string | null }
+
+function ruledStarts({ start, length }: Event, rule: string, window: Window, withFirst: boolean): Ruled {
+  const { wall: first, zone } = start
   const until = untilOf(rule, zone)
-  if (until === undefined) return undefined
+  if (until === undefined) return { walls: [], fault: FAULTS.senseless }
   // A day at both ends is more than any zone, or clock change, moves a wall time by.
-  const lasts = length.days * day + length.ms
-  const from = wallOf(zone, window.start) - lasts - day
+  const from = wallOf(zone, window.start) - lasts(length) - day
   const end = wallOf(zone, Math.min(window.end, until + 1)) + day
-  const walls = repeats(rule, first.wall, { start: from, end })
-  return walls
-    ?.filter(wall => until === Number.POSITIVE_INFINITY || instantOfWall(zone, wall) <= until)
-    .map(wall => ({ wall, zone, length }))
+  const { walls, fault } = repeats(rule, first, { start: from, end }, { most: MOST_TIMES, withFirst })
+  return {
+    walls:
+      until === Number.POSITIVE_INFINITY ? walls : walls.filter(wall => instantOfWall(zone, wall) <= until),
+    fault: fault === 'many' ? cutAt(walls.at(-1)!) : fault && FAULTS[fault],
+  }
+}
+
+const FAULTS = {
+  senseless: 'repeats by a rule that makes no sense',
+  slow: 'repeats by a rule that takes too long to follow',
+} as const
+
+function cutAt(wall: number): string {
+  return `repeats more than ${MOST_TIMES} times and was cut at ${dateOfDay(Math.floor(wall / day))}`
 }
 
 /** The last instant (epoch ms) at which a rule may name a start; a date includes all of that day. */
-function untilOf(rule: string, zone: Zone): number | undefined {
+export function untilOf(rule: string, zone: Zone): number | undefined {
   const text = /UNTIL=([^;\s]*)/i.exec(rule)?.[1]
   if (text === undefined) return Number.POSITIVE_INFINITY
   const moment = momentOf(text, zone)
@@ -96,6 +148,32 @@ function among(moments: readonly Moment[]): (start: Start) => boolean {
   return ({ wall, zone }) => days.has(Math.floor(wall / day) * day) || instants.has(instantOfWall(zone, wall))
 }
 
-function windowOf({ wall, zone, length }: Start): Window {
-  return { start: instantOfWall(zone, wall), end: endAfter(zone, wall, length) }
+function timeOf(event: Event, { wall, zone, length }: Start, original: number): CalendarEvent {
+  const { uid, title, status, isFree, isAway } = event
+  const [start, end] = [instantOfWall(zone, wall), endAfter(zone, wall, length)]
+  const allDay = event.start.isDate
+  const from = Math.floor(wall / day)
+  return {
+    uid,
+    original,
+    title,
+    start,
+    end,
+    allDay,
+    dates: allDay ? { from: dateOfDay(from), until: dateOfDay(from + Math.max(1, length.days)) } : null,
+    status,
+    blocks: status !== 'cancelled' && !isFree && end > start,
+    isAway,
+  }
+}
+
+/** What takes no time is in a window when it begins in it. */
+function isIn(one: Window, window: Window): boolean {
+  return (
+    overlaps(one, window) || (one.start === one.end && window.start <= one.start && one.start < window.end)
+  )
+}
+
+function noteOf({ uid, title }: Event, reason: string): Note {
+  return { uid, title, reason }
 }

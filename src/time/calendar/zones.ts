@@ -25,10 +25,19 @@ export function zonesOf(definitions: readonly Part[], reader: Zone, window: Wind
   }
 }
 
+/** Whether a TZID says by itself which zone it is, whatever a calendar defines under it. */
+export function isNamedZone(tzid: string): boolean {
+  return nameOf(tzid) !== undefined
+}
+
+function nameOf(tzid: string): string | undefined {
+  const names = [tzid.includes('/') ? ianaIn(tzid) : undefined, zoneOfWindows(tzid)]
+  return names.find(one => one !== undefined && isZone(one))
+}
+
 function find(tzid: string, definition: Part | undefined, window: Window): Zone | undefined {
   const place = definition && lineOf(definition, 'X-LIC-LOCATION')?.value
-  const names = [tzid.includes('/') ? ianaIn(tzid) : undefined, zoneOfWindows(tzid), place && ianaIn(place)]
-  const name = names.find(one => one !== undefined && isZone(one))
+  const name = nameOf(tzid) ?? (place && ianaIn(place))
   if (name !== undefined) return zoneOf(name)
   return (definition && defined(definition, window)) ?? (isZone(tzid) ? zoneOf(tzid) : undefined)
 }
@@ -72,7 +81,7 @@ function ruledOnsets(rule: string, first: number, from: number, window: Window):
   const until = /UNTIL=(\w+)/i.exec(rule)?.[1]
   const last = until === undefined ? undefined : momentOf(until, zoneOf('UTC'))?.wall
   const end = Math.min(window.end, (last ?? Number.POSITIVE_INFINITY) + 1)
-  return repeats(rule, first, { start: 0, end: end + from }) ?? []
+  return [...repeats(rule, first, { start: 0, end: end + from }, { most: MOST_ONSETS }).walls]
 }
 
 /** Milliseconds of a UTC-OFFSET (§3.3.14). */
