@@ -67,6 +67,7 @@ create table calendar_objects (
   ends_at timestamp with time zone,
   note text,
   own boolean not null,
+  away boolean not null default,
   constraint calendar_objects_calendar_fkey FOREIGN KEY (calendar) REFERENCES calendars(id) ON DELETE CASCADE,
   constraint calendar_objects_once UNIQUE (calendar, href),
   constraint calendar_objects_pkey PRIMARY KEY (id)
@@ -90,6 +91,7 @@ create table calendars (
   writes boolean not null default,
   sync_every integer not null,
   mark text,
+  revision integer not null default,
   laid_until timestamp with time zone,
   asked_at timestamp with time zone,
   synced_at timestamp with time zone,
@@ -110,6 +112,7 @@ create table calendars (
   constraint calendars_writable CHECK ((writable OR (NOT writes)))
 );
 CREATE INDEX calendars_login ON public.calendars USING btree (login);
+CREATE INDEX calendars_unread ON public.calendars USING btree (person) WHERE (blocks AND ((synced_at IS NULL) OR (failing_since IS NOT NULL)));
 CREATE UNIQUE INDEX calendars_writes ON public.calendars USING btree (person) WHERE writes;
 
 create table cancellations (
@@ -144,6 +147,7 @@ create table claims (
   constraint claims_pkey PRIMARY KEY (id),
   constraint claims_strength_check CHECK ((strength = ANY (ARRAY['firm'::text, 'hold'::text])))
 );
+CREATE INDEX claims_holds ON public.claims USING btree (person, starts_at) WHERE (strength = 'hold'::text);
 CREATE INDEX claims_person ON public.claims USING btree (person, starts_at) INCLUDE (ends_at, strength, kind, subject, expires_at);
 CREATE INDEX claims_subject ON public.claims USING btree (subject, person, occurrence);
 

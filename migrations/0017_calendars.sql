@@ -46,7 +46,9 @@ create table calendars (
   sync_every int not null check (sync_every between 60 and 86400),
   -- how its provider calls the state that we know: a sync-token, a ctag, an ETag
   mark text,
-  -- its events are claimed up to here
+  -- counts what changed it: two who read it at once do not write over each other
+  revision int not null default 0,
+  -- its events are claimed up to here; null: not at all yet
   laid_until timestamptz,
   -- when it was last asked, answered without fault, and had something new
   asked_at timestamptz,
@@ -64,6 +66,8 @@ create table calendars (
 );
 create index calendars_login on calendars (login);
 create unique index calendars_writes on calendars (person) where writes;
+-- Whose time cannot be known, by whoever asks for it.
+create index calendars_unread on calendars (person) where blocks and (synced_at is null or failing_since is not null);
 
 -- What such a calendar holds, whole, a row a resource of its provider.
 create table calendar_objects (
@@ -85,11 +89,16 @@ create table calendar_objects (
   note text,
   -- it is a meeting or stand-up of ours
   own boolean not null,
+  -- it may say that its owner is away: whole days that take his time, or marked so
+  away boolean not null default false,
   constraint calendar_objects_once unique (calendar, href)
 );
 create index calendar_objects_series on calendar_objects (calendar, series);
 create index calendar_objects_time on calendar_objects (calendar, starts_at, ends_at);
 create index calendar_objects_uid on calendar_objects (uid, calendar);
+
+-- Whose holds lie under many claims at once: they are few, the claims may be a hundred thousand.
+create index claims_holds on claims (person, starts_at) where strength = 'hold';
 
 -- A meeting as it was written into its organizer's calendar.
 create table calendar_copies (

@@ -55,6 +55,7 @@ export type CalendarObjects = {
   ends_at: ColumnType<number | null, string | null, string | null>
   note: string | null
   own: boolean
+  away: Generated<boolean>
 }
 
 export type Calendars = {
@@ -72,6 +73,7 @@ export type Calendars = {
   writes: Generated<boolean>
   sync_every: number
   mark: string | null
+  revision: Generated<number>
   laid_until: ColumnType<number | null, string | null, string | null>
   asked_at: ColumnType<number | null, string | null, string | null>
   synced_at: ColumnType<number | null, string | null, string | null>
