@@ -30,6 +30,8 @@ export type Meeting = Window & {
   readonly laidUntil: number | null
   readonly createdAt: number
   readonly updatedAt: number
+  /** The stand-up that it is a date of, if it is one. */
+  readonly standup?: { readonly id: string; readonly date: string } | null
 }
 
 /** One time that a meeting takes place. `original` names it and is kept when it moves. */

@@ -5,7 +5,18 @@ import { Reminders } from '#/people/schema.ts'
 import { endpoint } from '#/shared/endpoint.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
 import { ahead, orderly } from '#/shared/sense.ts'
-import { Email, Id, Instant, line, nullable, oneOf, shape, text, Zone } from '#/shared/shapes.ts'
+import {
+  CalendarDate,
+  Email,
+  Id,
+  Instant,
+  line,
+  nullable,
+  oneOf,
+  shape,
+  text,
+  Zone,
+} from '#/shared/shapes.ts'
 import { day, hour } from '#/time/date.ts'
 
 export const tag = 'Meetings'
@@ -50,6 +61,8 @@ export const MeetingShape = shape({
   reminders: Reminders,
   organizer: Id,
   sequence: Type.Integer(),
+  /** The stand-up that it is a date of: whoever cancels it may rather skip the date there. */
+  standup: nullable(shape({ id: Id, date: CalendarDate })),
   state: oneOf(['confirmed', 'cancelled']),
   cancellation: nullable(CancellationShape),
   participants: Type.Array(

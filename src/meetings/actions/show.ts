@@ -57,6 +57,7 @@ export function shownMeeting(meeting: Meeting, parts: Parts): MeetingShape {
     reminders: meeting.reminders,
     organizer: meeting.organizer,
     sequence: meeting.sequence,
+    standup: meeting.standup ?? null,
     state: whole ? 'cancelled' : 'confirmed',
     cancellation: whole ? shownCancellation(whole) : null,
     participants: inOrder(meeting, participants, people).map(({ person, status }) => {

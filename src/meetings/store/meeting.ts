@@ -34,10 +34,15 @@ export async function addMeeting(
  * refers to the meeting: a person who plans his reminders anew, for whom we wait in turn.
  */
 export async function findMeeting(db: Database, id: string, lock = false): Promise<Meeting | undefined> {
-  let query = db.selectFrom('meetings').selectAll().where('id', '=', id)
-  if (lock) query = query.forNoKeyUpdate()
+  let query = db
+    .selectFrom('meetings')
+    .leftJoin('standup_dates', 'standup_dates.meeting', 'meetings.id')
+    .selectAll('meetings')
+    .select(['standup', 'date'])
+    .where('meetings.id', '=', id)
+  if (lock) query = query.forNoKeyUpdate('meetings')
   const row = await query.executeTakeFirst()
-  return row && meetingOf(row)
+  return row && { ...meetingOf(row), standup: row.standup ? { id: row.standup, date: row.date! } : null }
 }
 
 export async function saveMeeting(tx: Database, meeting: Meeting): Promise<void> {
@@ -97,7 +102,7 @@ export async function seriesToExtend(db: Database, until: number, most: number):
   return rows.map(row => row.id)
 }
 
-function meetingOf(row: Selectable<Meetings>): Meeting {
+export function meetingOf(row: Selectable<Meetings>): Meeting {
   return {
     id: row.id,
     organizer: row.organizer,
