@@ -1,9 +1,11 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import fastJson from 'fast-json-stringify'
 import Fastify, { errorCodes, type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type pg from 'pg'
 import type { App } from '#/app.ts'
 import { answerError, answerErrors, answerGarbage } from '#/http/errors.ts'
+import { serveFeeds } from '#/http/feeds.ts'
 import { serveFile } from '#/http/files.ts'
 import { guard, POLICY_TEXT } from '#/http/guard.ts'
 import { serveHooks } from '#/http/hooks.ts'
@@ -53,6 +55,7 @@ export async function buildServer(app: App, { logger, tls, pool, live }: Options
   }) as unknown as FastifyInstance
   // `serve` checks input itself: all parts at once, and with our own messages.
   server.setValidatorCompiler(() => () => true)
+  server.setSerializerCompiler(({ schema }) => writerOf(schema))
   server.decorateRequest(CALLER, null)
   readBodies(server)
   answerErrors(server, app)
@@ -66,9 +69,19 @@ export async function buildServer(app: App, { logger, tls, pool, live }: Options
   serveOidc(server, app)
   serveHooks(server, app)
   serveLetters(server, app)
+  serveFeeds(server, app)
   serveOperations(server, app)
   await serveWeb(server)
   return server
+}
+
+/** Made when the first answer is to be written: the thousand of all endpoints took half of the time of a start. */
+function writerOf(schema: object): (answer: unknown) => string {
+  let write: ((answer: unknown) => string) | undefined
+  return answer => {
+    write ??= fastJson(schema)
+    return write(answer)
+  }
 }
 
 /** Every PATCH of ours is a merge (RFC 7396), so it may say so. */
