@@ -1,5 +1,5 @@
 import type { Result } from '#/shared/result.ts'
-import type { BusyTimes, Sought } from '#/time/calendar.ts'
+import type { BusyTimes, CalendarEvent, Copy, Note, PartedObject, Sought, Survey } from '#/time/calendar.ts'
 
 /**
  * Who takes messages from us and brings them to people and programs. `src/post/` talks to them; tests and a server
@@ -64,12 +64,42 @@ export type Poster = (request: {
   readonly body: string
 }) => Promise<{ readonly status: number }>
 
-/** Other people's calendars, which may be anything: neither of the two holds up the server, or answers later than in 25 s. */
+/**
+ * Other people's calendars, which may be anything: reading them holds up nobody. `fetch`, `read` and `eventsNow` are for
+ * whoever waits for an answer, and have it within 25 s; the rest is for the clock, and waits for its turn. What cannot be
+ * read spoils nothing else that was asked with it.
+ * @throws an error, from the rest, when the server is being shut down
+ */
 export type Calendars = {
   /** The bytes at an address that `calendarAddress` took. Refuses `no-calendar`, `too-large`, `busy`. */
   readonly fetch: (url: string) => Promise<Result<Uint8Array>>
   /** When somebody is busy by a calendar. Refuses the same. */
   readonly read: (calendar: string | Uint8Array, sought: Sought) => Promise<Result<BusyTimes>>
+  /** The objects of a calendar file of 20 MB at most. Refuses `no-calendar`, `too-large`. */
+  readonly part: (bytes: Uint8Array) => Promise<Result<Parted>>
+  /** By what each object of iCalendar is found again, in their order. */
+  readonly survey: (texts: readonly string[]) => Promise<readonly Survey[]>
+  /** The times of series within a window, in their order. */
+  readonly events: (series: readonly SeriesTexts[], sought: Sought) => Promise<readonly SeriesTimes[]>
+  /** The same for somebody who waits. Refuses `busy`. */
+  readonly eventsNow: (
+    series: readonly SeriesTexts[],
+    sought: Sought,
+  ) => Promise<Result<readonly SeriesTimes[]>>
+  /** What calendars say of objects that are copies of meetings, in their order; null of one that cannot be read. */
+  readonly copies: (texts: readonly string[], timezone: string) => Promise<readonly (Copy | null)[]>
+}
+
+/** The objects that are one series together: one, or it and its changed occurrences where a provider keeps them apart. */
+export type SeriesTexts = { readonly texts: readonly string[] }
+
+export type SeriesTimes = { readonly events: readonly CalendarEvent[]; readonly notes: readonly Note[] }
+
+export type Parted = {
+  readonly objects: readonly PartedObject[]
+  readonly name: string | null
+  readonly refresh: number | null
+  readonly notes: readonly Note[]
 }
 
 /** By what one gets at somebody's calendars elsewhere. Kept sealed; the name of its `kind` is its provider's. */

@@ -3,10 +3,13 @@ import { second } from '#/time/date.ts'
 
 /** A thread of its own that answers questions one after the other. */
 export type Thread<Question, Answer> = {
-  /** @throws when there was no answer in time, or the thread ended over the question */
-  readonly ask: (question: Question) => Promise<Answer>
+  /** @throws Closed after `close`; another error when there was no answer in time, or the thread ended over the question */
+  readonly ask: (question: Question, patience?: number) => Promise<Answer>
   readonly close: () => Promise<void>
 }
+
+/** Nothing is read any more: it says nothing of what was to be read. */
+export class Closed extends Error {}
 
 /**
  * For what strangers sent: in a thread, reading it holds up nobody else, however long it takes. A question that is not
@@ -19,25 +22,30 @@ export function openThread<Question, Answer>(
 ): Thread<Question, Answer> {
   let thread: Worker | undefined
   let turn: Promise<unknown> = Promise.resolve()
+  let isClosed = false
   const end = async () => {
     const ended = thread
     thread = undefined
     await ended?.terminate()
   }
-  const askNow = (question: Question) => {
+  const askNow = (question: Question, longest: number) => {
+    if (isClosed) throw new Closed()
     thread ??= startThread(file, megabytes)
-    return answerOf<Answer>(thread, question, patience).catch(async error => {
+    return answerOf<Answer>(thread, question, longest).catch(async error => {
       await end()
-      throw error
+      throw isClosed ? new Closed() : error
     })
   }
   return {
-    ask(question) {
-      const asking = turn.then(() => askNow(question))
+    ask(question, longest = patience) {
+      const asking = turn.then(() => askNow(question, longest))
       turn = asking.catch(() => {})
       return asking
     },
-    close: end,
+    close() {
+      isClosed = true
+      return end()
+    },
   }
 }
 

@@ -1,6 +1,9 @@
 /** In bytes: room for ten years of a busy calendar. */
 export const LONGEST_CALENDAR = 1_000_000
 
+/** In bytes, of one that is kept: a busy office's calendar of ten years has 5 MB. */
+export const LONGEST_FEED = 20_000_000
+
 /** Where a calendar lies, by an address that somebody gave, or what is wrong with that. `webcal://` is `https://`. */
 export function calendarAddress(text: string): { readonly url: string } | { readonly fault: string } {
   const address = text.trim().replace(/^webcals?:\/\//i, 'https://')

@@ -47,10 +47,10 @@ export function readEvents(text: string, { timezone, ...window }: Sought): Event
   if (fault) return refused(faultSaid(fault, text))
   if (count(calendars) > MOST_EVENTS) return refused(`has more than ${MOST_EVENTS} events`)
   const parts = calendars.map(calendar => componentsOf(calendar, window, timezone))
-  const groups = byUid(parts.flatMap(({ events }) => events)).map(group => timesOf(group, window))
-  const all = [...groups, ...parts.flatMap(({ blocks }) => blocks)]
+  const blocks = parts.flatMap(one => one.blocks)
+  const all = timesOfAll(byUid(parts.flatMap(one => one.events)), blocks, window)
+  if (!all) return refused(`has more than ${MOST_TIMES} times in that window`)
   const events = all.flatMap(one => one.events)
-  if (events.length > MOST_TIMES) return refused(`has more than ${MOST_TIMES} times in that window`)
   const notes = [...parts.flatMap(one => one.notes), ...all.flatMap(one => one.notes)]
   return { ok: true, events: events.toSorted((a, b) => a.start - b.start || a.end - b.end), notes }
 }
@@ -97,6 +97,23 @@ function componentsOf(calendar: Part, window: Window, timezone: string): Compone
     blocks: named('VFREEBUSY').map(part => blockedBy(part, zones, window)),
     notes: read.filter(one => 'reason' in one),
   }
+}
+
+/** Undefined for too many: given up as soon as they are, since what has so many takes its time. */
+function timesOfAll(
+  groups: readonly (readonly Event[])[],
+  blocks: readonly Times[],
+  window: Window,
+): Times[] | undefined {
+  const all = [...blocks]
+  let many = blocks.reduce((sum, { events }) => sum + events.length, 0)
+  for (const group of groups) {
+    const times = timesOf(group, window)
+    many += times.events.length
+    if (many > MOST_TIMES) return undefined
+    all.push(times)
+  }
+  return all
 }
 
 /** A series and its changed occurrences have one UID (§3.8.4.4); what has none is by itself. */
