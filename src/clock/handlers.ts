@@ -2,6 +2,7 @@ import { sweepAccess } from '#/access/actions.ts'
 import { sweepLinks } from '#/accounts/actions.ts'
 import { forgetAnswers } from '#/answers/actions.ts'
 import type { App } from '#/app.ts'
+import { sweepFeeds } from '#/calendars/actions/feeds.ts'
 import type { Plan } from '#/clock/plan.ts'
 import * as gatherings from '#/gatherings/plans.ts'
 import { sweepGuestLinks } from '#/links/actions.ts'
@@ -74,6 +75,7 @@ async function sweep(app: App): Promise<void> {
   await forgetMessages(app)
   await forgetDeliveries(app)
   await forgetHeard(app)
+  await sweepFeeds(app)
 }
 
 /** Lays the occurrences of series that the horizon has reached. */

@@ -2,6 +2,7 @@ import { accessRoutes } from '#/access/routes.ts'
 import { accountRoutes } from '#/accounts/routes.ts'
 import { availabilityRoutes } from '#/availability/routes.ts'
 import { backgroundRoutes } from '#/background/routes.ts'
+import { feedRoutes } from '#/calendars/routes/feeds.ts'
 import { calendarRoutes } from '#/calendars/routes.ts'
 import { contactFiles, contactRoutes } from '#/contacts/routes.ts'
 import { invitationPages } from '#/gatherings/routes/page.ts'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...availabilityRoutes,
   ...meetingRoutes,
   ...calendarRoutes,
+  ...feedRoutes,
   ...proposalRoutes,
   ...contactRoutes,
   ...gatheringRoutes,

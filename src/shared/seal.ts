@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 
-/** A secret for a link, a session or a key: 256 bits, with a prefix that tells what it is for. */
-export function newToken(prefix: 'ms' | 'mk' | 'ml'): string {
+/** A secret for a link, a session, a key or a feed: 256 bits, with a prefix that tells what it is for. */
+export function newToken(prefix: 'ms' | 'mk' | 'ml' | 'mf'): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`
 }
 

@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import type { ContactInFull } from '#/contacts/schema.ts'
-import { type Attended, attendedBy, invitedAs } from '#/gatherings/store/attended.ts'
+import { type Attended, attendedBy, type Details, detailsOf, invitedAs } from '#/gatherings/store/attended.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { formatInstant } from '#/time/instant.ts'
 import type { Window } from '#/time/window.ts'
@@ -17,6 +17,25 @@ export async function gatheringsIn(
   limit: number,
 ): Promise<Attended[]> {
   return attendedBy(app.db, person, window, after, limit)
+}
+
+export type Invited = Attended & Omit<Details, 'id'>
+
+/** The same in full, but for cancelled ones: those that begin first, `most` at most. */
+export async function gatheringsInFull(
+  app: App,
+  person: string,
+  window: Window,
+  most: number,
+): Promise<Invited[]> {
+  const all = await attendedBy(app.db, person, window, null, most)
+  const standing = all.filter(({ cancelled }) => !cancelled).slice(0, most)
+  const found = await detailsOf(
+    app.db,
+    standing.map(({ id }) => id),
+  )
+  const details = new Map(found.map(one => [one.id, one]))
+  return standing.map(one => ({ ...details.get(one.id)!, ...one }))
 }
 
 /** So many tell what deleting a contact would do; whoever hosts more finds them there. */

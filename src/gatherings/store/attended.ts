@@ -55,6 +55,23 @@ type Row = {
   cancelled: boolean
 }
 
+/** What a calendar says of a gathering besides its title and its time. Instants in epoch milliseconds. */
+export type Details = {
+  readonly id: string
+  readonly description: string
+  readonly place: string
+  readonly timezone: string
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+export async function detailsOf(db: Database, gatherings: readonly string[]): Promise<Details[]> {
+  const { rows } = await sql<Details>`
+    select id, description, place, timezone, created_at as "createdAt", updated_at as "updatedAt"
+    from gatherings where id = any(${gatherings}::uuid[])`.execute(db)
+  return rows
+}
+
 /** A gathering of which somebody's contact is a guest. */
 export type InvitedTo = {
   readonly id: string

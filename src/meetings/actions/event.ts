@@ -26,11 +26,15 @@ export function eventFile(app: App, event: Event): string {
 }
 
 function written(app: App, event: Event, parties: Pick<Sheet, 'method' | 'attendees' | 'organizer'>) {
+  return singleObject({ meeting: meetingOfEvent(event, app.now()), now: app.now(), ...parties }, null)
+}
+
+/** As a calendar object is made of it; `updatedAt` in epoch milliseconds. */
+export function meetingOfEvent(event: Event, updatedAt: number): Meeting {
   const { id, title, description, location, start, end, timezone, sequence } = event
-  const meeting: Meeting = {
+  return {
     ...{ id, title, description, location, start, end, timezone, sequence },
     ...{ organizer: '', wholeDays: false, recurrence: null, reminders: null, ifUnavailable: 'report' },
-    ...{ askedSequence: sequence, laidUntil: null, createdAt: app.now(), updatedAt: app.now() },
+    ...{ askedSequence: sequence, laidUntil: null, createdAt: updatedAt, updatedAt },
   }
-  return singleObject({ meeting, now: app.now(), ...parties }, null)
 }

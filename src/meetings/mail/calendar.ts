@@ -32,6 +32,8 @@ export type Sheet = {
   /** Null: the event as it is, which asks nobody and names nobody. */
   readonly method: 'REQUEST' | 'CANCEL' | null
   readonly meeting: Meeting
+  /** Whoever has it in his calendar is not sure to come. */
+  readonly isTentative?: boolean
   /** His name. */
   readonly organizer: string
   readonly attendees: readonly Attendee[]
@@ -42,10 +44,22 @@ export type Sheet = {
 /** A calendar object that is whole but for the address to which answers go: it may be another for each reader. */
 export type CalendarObject = (organizerAddress: string) => string
 
+/** When a meeting takes place, as properties of each of its events, and within which window that is. */
+export type Dated = { readonly events: readonly (readonly string[])[]; readonly window: Window }
+
 /** A meeting with all its dates. */
 export function wholeObject(sheet: Sheet, exceptions: Exceptions): CalendarObject {
-  const { meeting } = sheet
-  if (meeting.recurrence === null) return singleObject(sheet, null)
+  return calendarOf(sheet, datesOf(sheet.meeting, exceptions))
+}
+
+/** A single meeting, or one occurrence of a series by itself. */
+export function singleObject(sheet: Sheet, occurrence: Moved | null): CalendarObject {
+  return calendarOf(sheet, datesOfOne(sheet.meeting, occurrence))
+}
+
+/** All dates of a meeting: those of a series, and what differs from its rule. */
+export function datesOf(meeting: Meeting, exceptions: Exceptions): Dated {
+  if (meeting.recurrence === null) return datesOfOne(meeting, null)
   const zone = zoneIn(meeting)
   const dates = [
     instantProperty('DTSTART', meeting.start, zone),
@@ -57,19 +71,15 @@ export function wholeObject(sheet: Sheet, exceptions: Exceptions): CalendarObjec
   const moved = exceptions.moved.map(one => [...identity(meeting, one), ...span(meeting, one)])
   const walls = [...exceptions.cancelled, ...exceptions.added, ...exceptions.moved.map(one => one.wall)]
   const starts = [meeting.start, ...exceptions.moved.map(one => one.start)]
-  return calendarOf(sheet, [dates, ...moved], {
-    ...around([...starts, ...walls]),
-    end: Number.POSITIVE_INFINITY,
-  })
+  const window = { ...around([...starts, ...walls]), end: Number.POSITIVE_INFINITY }
+  return { events: [dates, ...moved], window }
 }
 
-/** A single meeting, or one occurrence of a series by itself. */
-export function singleObject(sheet: Sheet, occurrence: Moved | null): CalendarObject {
-  const { meeting } = sheet
+function datesOfOne(meeting: Meeting, occurrence: Moved | null): Dated {
   const window = occurrence ?? meeting
   const dates = [...(occurrence ? identity(meeting, occurrence) : []), ...span(meeting, window)]
   const walls = occurrence ? [occurrence.wall] : []
-  return calendarOf(sheet, [dates], around([window.start, window.end, ...walls]))
+  return { events: [dates], window: around([window.start, window.end, ...walls]) }
 }
 
 /** Where these instants and wall times lie: a day is more than any zone is away from UTC. */
@@ -110,24 +120,42 @@ function ruleOf({ recurrence, timezone }: Meeting): string {
 }
 
 /** With an event for each of these lists of dates. What is the same for all readers is written once. */
-function calendarOf(sheet: Sheet, events: readonly (readonly string[])[], window: Window): CalendarObject {
-  const zone = events.some(dates => dates.some(one => one.includes(';TZID='))) ? zoneIn(sheet.meeting) : null
+function calendarOf(sheet: Sheet, dated: Dated): CalendarObject {
+  const zone = zoneOfDates(sheet.meeting, dated)
   const head = [
+    ...headOf(),
+    ...(sheet.method ? [property('METHOD', sheet.method)] : []),
+    ...(zone ? [vtimezone(zone, dated.window)] : []),
+  ]
+  const events = eventsOf(sheet, dated)
+  return address => component('VCALENDAR', [...head, ...events(address)])
+}
+
+/** The properties that every calendar of ours begins with. */
+export function headOf(): string[] {
+  return [
     property('VERSION', '2.0'),
     property('PRODID', '-//Muster//Muster//EN'),
     property('CALSCALE', 'GREGORIAN'),
-    ...(sheet.method ? [property('METHOD', sheet.method)] : []),
-    ...(zone ? [vtimezone(zone, window)] : []),
   ]
+}
+
+/** The zone that the dates are written in, which the calendar has to bring along; null when there is none. */
+export function zoneOfDates(meeting: Meeting, { events }: Dated): Zone | null {
+  return events.some(dates => dates.some(one => one.includes(';TZID='))) ? zoneIn(meeting) : null
+}
+
+/** The VEVENTs of a meeting, whole but for the address to which answers go. */
+export function eventsOf(sheet: Sheet, { events }: Dated): (organizerAddress: string) => string[] {
   const [before, after] = [factsOf(sheet), attendeesOf(sheet)]
   return address => {
     const organizer = sheet.method && property('ORGANIZER', mailto(address), { CN: sheet.organizer })
-    const written = events.map(dates => component('VEVENT', [...before, ...dates, organizer ?? '', after]))
-    return component('VCALENDAR', [...head, ...written])
+    return events.map(dates => component('VEVENT', [...before, ...dates, organizer ?? '', after]))
   }
 }
 
-function factsOf({ meeting, method, now }: Sheet): string[] {
+function factsOf({ meeting, method, now, isTentative }: Sheet): string[] {
+  const standing = isTentative ? 'TENTATIVE' : 'CONFIRMED'
   const { title, location, description } = meeting
   return [
     // RFC 7986 §5.3: a UUID, nothing of where it was made.
@@ -137,7 +165,7 @@ function factsOf({ meeting, method, now }: Sheet): string[] {
     property('SUMMARY', escapedText(title)),
     ...(location ? [property('LOCATION', escapedText(location))] : []),
     ...(description ? [property('DESCRIPTION', escapedText(description))] : []),
-    property('STATUS', method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'),
+    property('STATUS', method === 'CANCEL' ? 'CANCELLED' : standing),
     property('TRANSP', 'OPAQUE'),
   ]
 }
