@@ -1,0 +1,44 @@
+import { windowAt } from '#/standups/rules/wish.ts'
+import type { Exceptions, Standup } from '#/standups/rules.ts'
+import { addDays, weekday } from '#/time/date.ts'
+import { dateOf, zoneOf } from '#/time/zone.ts'
+
+/** A year and a day: where the next date is further, holidays have taken all. */
+const FURTHEST = 366
+
+/**
+ * The dates from today on, as far as it is booked ahead, and always the next one on which it takes place: with a day
+ * ahead, on a Friday, that is the Monday. Those left out on purpose are among them.
+ */
+export function datesAhead(standup: Standup, sets: Exceptions, now: number): string[] {
+  const today = dateOf(zoneOf(standup.timezone), now)
+  const last = addDays(today, standup.ahead)
+  const dates: string[] = []
+  let hasNext = false
+  for (let count = 0, date = today; count <= FURTHEST; count++, date = addDays(date, 1)) {
+    if (date > last && hasNext) break
+    if (!isDay(standup, date)) continue
+    dates.push(date)
+    hasNext ||= isNext(standup, sets, date, now)
+  }
+  return hasNext ? dates : dates.filter(date => date <= last)
+}
+
+/** Whether it takes place on such a date, if nothing is said of that date. */
+export function isDay({ days, from, until, endedAt }: Standup, date: string): boolean {
+  return endedAt === null && date >= from && (until === null || date <= until) && days.includes(weekday(date))
+}
+
+function isNext(standup: Standup, sets: Exceptions, date: string, now: number): boolean {
+  if (sets.skips.has(date) || sets.holidays.has(date)) return false
+  return standup.times.every(time => windowAt(standup, date, time).start > now)
+}
+
+/** When the officer next looks at all dates ahead (epoch ms): at the stand-up's time of day, the first of them. */
+export function nextDaily({ timezone, times }: Pick<Standup, 'timezone' | 'times'>, now: number): number {
+  const zone = zoneOf(timezone)
+  const at = (date: string) => windowAt({ timezone, duration: 0 }, date, times[0]!).start
+  let date = dateOf(zone, now)
+  while (at(date) <= now) date = addDays(date, 1)
+  return at(date)
+}

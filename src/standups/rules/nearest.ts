@@ -1,0 +1,58 @@
+import { presenceIn } from '#/standups/rules/present.ts'
+import { SHORTEST_NOTICE, timeOf, windowAt } from '#/standups/rules/wish.ts'
+import type { World } from '#/standups/rules/world.ts'
+import type { Standup } from '#/standups/rules.ts'
+import { addDays } from '#/time/date.ts'
+import { parseLocalTime } from '#/time/instant.ts'
+import type { Window } from '#/time/window.ts'
+import { startOfDate, zoneOf } from '#/time/zone.ts'
+
+/** Another time for one date: a wall time, and when that is. */
+export type Nearest = { readonly time: string; readonly window: Window }
+
+type Sought = {
+  readonly standup: Pick<Standup, 'timezone' | 'duration' | 'range' | 'quorum'>
+  readonly date: string
+  readonly window: Window
+  readonly now: number
+}
+
+/** In minutes: calendars are drawn in these steps, and there are 288 of them in a day. */
+const STEP = 5
+/** In minutes, where no range is given: further from its time it is another meeting. */
+const REACH = 6 * 60
+
+/**
+ * The window of a date nearest to where it should be in which enough can come, within the stated range: of two equally
+ * near the earlier. Enough is the quorum, or without one all who are not out of office. Null when there is none.
+ */
+export function nearestTo({ standup, date, window, now }: Sought, world: World): Nearest | null {
+  const isFar = (one: Nearest) => Math.abs(one.window.start - window.start)
+  const free = candidates({ standup, date, window, now }).filter(one => {
+    const { can, present } = presenceIn(world, one.window, { quorum: standup.quorum, isAnswered: false })
+    return present > 0 && can >= Math.min(standup.quorum ?? present, present)
+  })
+  return free.reduce<Nearest | null>((best, one) => (best && isFar(best) <= isFar(one) ? best : one), null)
+}
+
+/** In order of their starts. */
+function candidates({ standup, date, window, now }: Sought): Nearest[] {
+  const [first, last] = reachOf(standup, date, window)
+  const midnight = startOfDate(zoneOf(standup.timezone), addDays(date, 1))
+  const end = last === 1440 ? midnight : windowAt(standup, date, timeOf(last)).start
+  const all: Nearest[] = []
+  for (let minutes = Math.ceil(first / STEP) * STEP; minutes < last; minutes += STEP) {
+    const time = timeOf(minutes)
+    const one = windowAt(standup, date, time)
+    if (one.start === window.start || one.start < now + SHORTEST_NOTICE || one.end > end) continue
+    all.push({ time, window: one })
+  }
+  return all
+}
+
+/** From when to when it may be, in minutes of that date. */
+function reachOf({ range, timezone }: Sought['standup'], date: string, { start }: Window): [number, number] {
+  if (range) return [parseLocalTime(range.start)!, parseLocalTime(range.end, 'end')!]
+  const minutes = (start - startOfDate(zoneOf(timezone), date)) / 60_000
+  return [Math.max(0, minutes - REACH), Math.min(1440, minutes + REACH)]
+}

@@ -1,0 +1,76 @@
+import { windowAt } from '#/standups/rules/wish.ts'
+import type { Member, Standup } from '#/standups/rules.ts'
+import { hour } from '#/time/date.ts'
+import { dateOf, wallOf, zoneOf } from '#/time/zone.ts'
+
+/** A date that had, or has, its turn. */
+export type Turn = { readonly date: string; readonly time: string }
+
+/** Who takes part, and by which clock he lives. */
+export type Living = Member & { readonly timezone: string }
+
+type When = Pick<Standup, 'times' | 'timezone' | 'duration'>
+
+/** A start before this or after that is one at an odd hour, by somebody's own clock. */
+const EARLY = 8 * hour
+const LATE = 19 * hour
+
+/**
+ * Whose turn it is: the wall time that a date gets. The one by which odd hours are shared most evenly among those who
+ * take part; of several such the one that had its turn least often, then the first named. The same question has the same
+ * answer everywhere; once a date is booked it keeps its time.
+ */
+export function turnOf(
+  standup: When,
+  living: readonly Living[],
+  date: string,
+  before: readonly Turn[],
+): string {
+  const [only, ...more] = standup.times
+  if (more.length === 0) return only!
+  const others = before.filter(one => one.date !== date && standup.times.includes(one.time))
+  const odd = oddHours(standup, living, others)
+  const weights = standup.times.map(time => {
+    const now = living.map(one => odd.get(one.person)! + (isOdd(standup, one, { date, time }) ? 1 : 0))
+    // By their squares: a third early morning of one person is worse than the first of another.
+    return { time, burden: now.reduce((sum, count) => sum + count * count, 0), had: countOf(others, time) }
+  })
+  return weights.reduce((best, one) => (isBetter(one, best) ? one : best)).time
+}
+
+type Weight = { readonly burden: number; readonly had: number }
+
+function isBetter(one: Weight, best: Weight): boolean {
+  return one.burden < best.burden || (one.burden === best.burden && one.had < best.had)
+}
+
+/** How often each had to get up early or stay up late, of the dates since he takes part. */
+export function oddHours(
+  standup: When,
+  living: readonly Living[],
+  turns: readonly Turn[],
+): Map<string, number> {
+  return new Map(
+    living.map(one => [
+      one.person,
+      since(standup, one, turns).filter(turn => isOdd(standup, one, turn)).length,
+    ]),
+  )
+}
+
+/** Those since somebody takes part. */
+export function since(standup: When, { addedAt }: Living, turns: readonly Turn[]): Turn[] {
+  const first = dateOf(zoneOf(standup.timezone), addedAt)
+  return turns.filter(({ date }) => date >= first)
+}
+
+function isOdd(standup: When, { timezone }: Living, { date, time }: Turn): boolean {
+  const { start } = windowAt(standup, date, time)
+  const wall = wallOf(zoneOf(timezone), start)
+  const clock = wall - Math.floor(wall / (24 * hour)) * 24 * hour
+  return clock < EARLY || clock > LATE
+}
+
+function countOf(turns: readonly Turn[], time: string): number {
+  return turns.filter(one => one.time === time).length
+}
