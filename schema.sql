@@ -35,6 +35,10 @@ create table calendar_copies (
   etag text,
   written bytea,
   written_at timestamp with time zone,
+  content text,
+  sent text,
+  seen text,
+  turn_until timestamp with time zone,
   constraint calendar_copies_calendar_fkey FOREIGN KEY (calendar) REFERENCES calendars(id) ON DELETE CASCADE,
   constraint calendar_copies_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE CASCADE,
   constraint calendar_copies_pkey PRIMARY KEY (meeting, calendar)
@@ -66,6 +70,7 @@ create table calendar_objects (
   starts_at timestamp with time zone,
   ends_at timestamp with time zone,
   note text,
+  note_title text,
   own boolean not null,
   away boolean not null default,
   constraint calendar_objects_calendar_fkey FOREIGN KEY (calendar) REFERENCES calendars(id) ON DELETE CASCADE,

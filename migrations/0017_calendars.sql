@@ -85,8 +85,9 @@ create table calendar_objects (
   -- from when to when it has any time at all; no end: for ever. Both null: none, or it cannot be read
   starts_at timestamptz,
   ends_at timestamptz,
-  -- what of it could not be read, for its owner
+  -- what of it could not be read, for its owner, and what it calls itself
   note text,
+  note_title text,
   -- it is a meeting or stand-up of ours
   own boolean not null,
   -- it may say that its owner is away: whole days that take his time, or marked so
@@ -104,12 +105,21 @@ create index claims_holds on claims (person, starts_at) where strength = 'hold';
 create table calendar_copies (
   meeting uuid not null references meetings on delete cascade,
   calendar uuid not null references calendars on delete cascade,
+  -- empty: not known yet
   href text not null,
   -- null: not known, or not written yet
   etag text,
-  -- SHA-256 of what was written: the same need not be written again
+  -- SHA-256 of what was written: the same need not be written again. Null: it has to be
   written bytea,
   written_at timestamptz,
+  -- what it says there, as far as we know: what differs from that was changed there
+  content text,
+  -- what was sent there and not confirmed yet: it may have arrived
+  sent text,
+  -- the state of its objects (hrefs and ETags) that was taken in last; null: none was seen yet
+  seen text,
+  -- somebody is writing it, until then at most
+  turn_until timestamptz,
   primary key (meeting, calendar)
 );
 create index calendar_copies_calendar on calendar_copies (calendar, href);

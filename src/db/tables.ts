@@ -31,6 +31,10 @@ export type CalendarCopies = {
   etag: string | null
   written: Buffer | null
   written_at: ColumnType<number | null, string | null, string | null>
+  content: string | null
+  sent: string | null
+  seen: string | null
+  turn_until: ColumnType<number | null, string | null, string | null>
 }
 
 export type CalendarLogins = {
@@ -54,6 +58,7 @@ export type CalendarObjects = {
   starts_at: ColumnType<number | null, string | null, string | null>
   ends_at: ColumnType<number | null, string | null, string | null>
   note: string | null
+  note_title: string | null
   own: boolean
   away: Generated<boolean>
 }
