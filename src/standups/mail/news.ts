@@ -1,4 +1,4 @@
-import type { Dated } from '#/standups/mail/facts.ts'
+import type { Dated } from '#/standups/mail/ritual.ts'
 import type { Window } from '#/time/window.ts'
 
 /** What became of one date. Persons are ids; `by` null: nobody knows, or nobody did. */

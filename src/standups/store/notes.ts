@@ -1,0 +1,69 @@
+import { at, type Database } from '#/db/database.ts'
+
+/** What somebody says at one date. */
+export type Note = {
+  readonly person: string
+  readonly yesterday: string
+  readonly today: string
+  readonly blocked: string
+  /** Epoch milliseconds. */
+  readonly updatedAt: number
+}
+
+/** In the order in which they were first written; no more than people take part. */
+export async function notesOn(db: Database, standup: string, date: string): Promise<Note[]> {
+  const rows = await db
+    .selectFrom('standup_notes')
+    .select(['person', 'yesterday', 'today', 'blocked', 'updated_at as updatedAt'])
+    .where('standup', '=', standup)
+    .where('date', '=', date)
+    .orderBy('updated_at')
+    .orderBy('person')
+    .execute()
+  return rows
+}
+
+export async function saveNote(
+  tx: Database,
+  standup: string,
+  date: string,
+  { updatedAt, ...note }: Note,
+): Promise<void> {
+  const { yesterday, today, blocked } = note
+  await tx
+    .insertInto('standup_notes')
+    .values({ standup, date, ...note, updated_at: at(updatedAt) })
+    .onConflict(one =>
+      one
+        .columns(['standup', 'date', 'person'])
+        .doUpdateSet({ yesterday, today, blocked, updated_at: at(updatedAt) }),
+    )
+    .execute()
+}
+
+/** False when there was none. */
+export async function removeNote(
+  tx: Database,
+  standup: string,
+  date: string,
+  person: string,
+): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('standup_notes')
+    .where('standup', '=', standup)
+    .where('date', '=', date)
+    .where('person', '=', person)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** When participants were last told how an earlier date stood; null when they never were. */
+export async function lastStatusBefore(db: Database, standup: string, date: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('standup_dates')
+    .select(({ fn }) => fn.max('status_sent_at').as('at'))
+    .where('standup', '=', standup)
+    .where('date', '<', date)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
