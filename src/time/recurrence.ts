@@ -1,5 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { day } from './date.ts'
+import { laterWalls } from './repeat/days.ts'
 import { asUtc, untilOf, without } from './rule.ts'
 import type { Window } from './window.ts'
 import { hasDay, instantOf, wallOf, zoneOf } from './zone.ts'
@@ -33,21 +34,33 @@ export function occurrences(series: Series, window: Window, most: number): numbe
 }
 
 /**
- * The starts as wall times (ms read as if UTC) from one to another. Worked out in UTC: with a zone the library
- * would leave out the wall times that a clock change skips. Year by year, so that `most` bounds the work.
+ * The starts after the first as wall times (ms read as if UTC) from one to another. Year by year, so that `most` bounds
+ * the work.
  */
 function* wallsOf(rule: string, first: number, from: number, to: number): Generator<number> {
+  const counted = rule.includes('COUNT=')
+  const last = counted ? Math.min(to, first + longestCounted) : to
+  const stride = counted ? longestCounted : year
+  const namedIn = follower(without(rule, 'UNTIL'), first)
+  for (let start = Math.max(first, from); start <= last; start += stride)
+    yield* namedIn({ start, end: Math.min(start + stride, last + 1) })
+}
+
+/** By ourselves where the rule is a common one, else by the library. */
+function follower(rule: string, first: number): (window: Window) => readonly number[] {
+  const parts = new Map(rule.split(';').map(part => part.split('=') as [string, string]))
+  const isOurs = laterWalls(parts, first, { start: first, end: first }) !== undefined
+  return isOurs ? window => laterWalls(parts, first, window)! : byLibrary(rule, first)
+}
+
+/** Worked out in UTC: with a zone the library would leave out the wall times that a clock change skips. */
+function byLibrary(rule: string, first: number): (window: Window) => number[] {
   const recurrence = new RRuleTemporal({
-    rruleString: `RRULE:${without(rule, 'UNTIL')}`,
+    rruleString: `RRULE:${rule}`,
     dtstart: asUtc(first),
     includeDtstart: true,
     maxIterations: (longestCounted + year) / day,
   })
-  const counted = rule.includes('COUNT=')
-  const last = counted ? Math.min(to, first + longestCounted) : to
-  const stride = counted ? longestCounted : year
-  for (let wall = Math.max(first, from); wall <= last; wall += stride) {
-    const moments = recurrence.between(asUtc(wall), asUtc(Math.min(wall + stride - 1, last)), true)
-    for (const moment of moments) yield moment.epochMilliseconds
-  }
+  return ({ start, end }) =>
+    recurrence.between(asUtc(start), asUtc(end - 1), true).map(moment => moment.epochMilliseconds)
 }

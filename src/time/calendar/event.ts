@@ -39,7 +39,7 @@ export type Extra = { readonly start: Moment; readonly length: Length | null }
 export type Note = { readonly uid: string; readonly title: string; readonly reason: string }
 
 /** RFC 5545 wants one rule at most; others of before (RFC 2445) had a few. */
-const MOST_RULES = 10
+const MOST_RULES = 5
 
 /** A note in its place when it has no sensible start, or stands for an occurrence that cannot be told. */
 export function eventOf(part: Part, zones: Zones, isCancelled: boolean): Event | Note {

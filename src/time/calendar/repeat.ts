@@ -1,6 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { day, hour, minute, second } from '../date.ts'
-import { laterDays } from '../repeat/days.ts'
+import { laterWalls, type Parts } from '../repeat/days.ts'
 import { asUtc } from '../rule.ts'
 import type { Window } from '../window.ts'
 
@@ -79,15 +79,9 @@ function partsOf(rule: string): Map<string, string> | undefined {
   return FREQUENCY.test(parts.get('FREQ') ?? '') ? parts : undefined
 }
 
-type Parts = ReadonlyMap<string, string>
-
 /** The common rules of days, weeks, months and years. */
 function followed(parts: Parts, first: number, window: Window, { most }: Asked): number[] | undefined {
-  const start = Math.floor(first / day)
-  const time = first - start * day
-  const stretch = { from: Math.ceil((window.start - time) / day), to: Math.ceil((window.end - time) / day) }
-  const days = laterDays(parts, start, stretch, most)
-  const later = days?.map(number => number * day + time)
+  const later = laterWalls(parts, first, window, most)
   return later && window.start <= first ? [first, ...later] : later
 }
 
@@ -126,5 +120,5 @@ function byLibrary(
   }
 }
 
-/** Times that it looks at on the way: all minutes of two months. */
-const MOST_CANDIDATES = 100_000
+/** Times that it looks at on the way, half a second of them: all hours of three years. */
+const MOST_CANDIDATES = 30_000
