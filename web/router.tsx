@@ -13,6 +13,8 @@ import { serverQuery } from './data/accounts.ts'
 import { meQuery } from './data/me.ts'
 import { Problem } from './parts/problem.ts'
 import {
+  calendarsSearch,
+  dateSearch,
   findSearch,
   groupSearch,
   meetingSearch,
@@ -90,6 +92,21 @@ const tree = root.addChildren([
       validateSearch: groupSearch,
     }),
     createRoute(page('/gatherings/$id', () => import('./pages/gathering/gathering.tsx'))),
+    createRoute(page('/standups', () => import('./pages/standups/standups.tsx'))),
+    createRoute(page('/standups/new', () => import('./pages/ritual/new-standup.tsx'))),
+    createRoute({
+      ...page('/standups/$id', () => import('./pages/standup/standup.tsx')),
+      validateSearch: dateSearch,
+    }),
+    createRoute(page('/standups/$id/edit', () => import('./pages/ritual/edit-standup.tsx'))),
+    createRoute({
+      ...page('/events', () => import('./pages/events/events.tsx')),
+      validateSearch: dateSearch,
+    }),
+    createRoute({
+      ...page('/calendars', () => import('./pages/calendars/calendars.tsx')),
+      validateSearch: calendarsSearch,
+    }),
     createRoute(page('/invitations/$id', () => import('./pages/invitation/invitation.tsx'))),
     createRoute({
       ...page('/contacts', () => import('./pages/contacts/contacts.tsx')),

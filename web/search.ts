@@ -64,6 +64,23 @@ export function proposalsSearch(raw: Record<string, unknown>): { state?: Proposa
   return given('state', oneOf(PROPOSAL_STATES, raw['state']))
 }
 
+/** `date`: which date of a stand-up is shown, or from which on events are. */
+export function dateSearch(raw: Record<string, unknown>): { date?: string } {
+  return given('date', calendarDate(raw['date']))
+}
+
+const CONSENT_PROBLEMS = ['refused', 'expired', 'no-calendar', 'taken'] as const
+
+export type CalendarsSearch = { connected?: string; problem?: (typeof CONSENT_PROBLEMS)[number] }
+
+/** What came of signing in elsewhere to connect calendars: words of ours, never a sentence of somebody else’s. */
+export function calendarsSearch(raw: Record<string, unknown>): CalendarsSearch {
+  return {
+    ...given('connected', oneOf(['google', 'microsoft'], raw['connected'])),
+    ...given('problem', oneOf(CONSENT_PROBLEMS, raw['problem'])),
+  }
+}
+
 const LONGEST_GROUP = 60 // as the API has it, whose schema the first page need not load
 
 /** `group`: only those in it; for a new gathering, those to begin with. */
@@ -112,6 +129,16 @@ function strings(value: unknown): string[] | undefined {
     each => typeof each === 'string' && each !== '',
   )
   return list.length > 0 ? list.slice(0, 100) : undefined
+}
+
+function calendarDate(value: unknown): string | undefined {
+  try {
+    return /^\d{4}-\d\d-\d\d$/.test(String(value))
+      ? Temporal.PlainDate.from(String(value)).toString()
+      : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function instant(value: unknown): string | undefined {

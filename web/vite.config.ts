@@ -26,7 +26,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/docs', '/openapi.json', '/healthz', '/m/', '/p/', '/i/'].map(path => [path, server]),
+      ['/api', '/docs', '/openapi.json', '/healthz', '/m/', '/p/', '/i/', '/s/', '/feeds/'].map(path => [
+        path,
+        server,
+      ]),
     ),
   },
 })

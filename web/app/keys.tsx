@@ -8,6 +8,7 @@ const KEYS = [
   { key: 'n', does: 'New meeting' },
   { key: 'p', does: 'New proposal' },
   { key: 'g', does: 'New gathering' },
+  { key: 's', does: 'New stand-up' },
   { key: 'd', does: 'Back to the desk' },
   { key: '?', does: 'This list' },
   { key: '← →', does: 'In the week: another day' },
@@ -26,6 +27,7 @@ export function Keys() {
       n: () => navigate({ to: '/meetings/new' }),
       p: () => navigate({ to: '/proposals/new' }),
       g: () => navigate({ to: '/gatherings/new' }),
+      s: () => navigate({ to: '/standups/new' }),
       d: () => navigate({ to: '/' }),
       '?': () => setHelp(true),
     }

@@ -156,9 +156,9 @@ function useVerb<Input>(id: string, verb: (input: Input) => Promise<MeetingShape
   })
 }
 
-/** A meeting changes lists, everybody's time and what is written to them. */
+/** A meeting changes lists, everybody's time, what is written to them, and how a stand-up's date stands. */
 async function refresh(client: ReturnType<typeof useQueryClient>): Promise<void> {
-  const keys = [['meetings'], ['time'], ['messages'], ['people']]
+  const keys = [['meetings'], ['standups'], ['time'], ['messages'], ['people']]
   await Promise.all(keys.map(queryKey => client.invalidateQueries({ queryKey })))
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EVERYTHING, touchedBy } from './touched.ts'
 
-const keys = (thing: 'meeting' | 'proposal' | 'gathering' | 'message', kind: string) =>
+const keys = (thing: Parameters<typeof touchedBy>[0]['thing'], kind: string) =>
   touchedBy({ thing, subject: '7', kind }).map(key => key.join(' '))
 
 test('an answer reads its meeting, the lists and the time anew, and no other meeting', () => {
@@ -19,7 +19,7 @@ test('somebody new becomes known by joining', () => {
 
 test('a message touches messages and what became of invitations, and a thing of a newer server everything', () => {
   assert.deepEqual(keys('message', 'sent'), ['messages', 'gatherings guests', 'invitations', 'time'])
-  assert.deepEqual(touchedBy({ thing: 'standup' as 'meeting', subject: '7', kind: 'begun' }), EVERYTHING)
+  assert.deepEqual(touchedBy({ thing: 'booking' as 'meeting', subject: '7', kind: 'begun' }), EVERYTHING)
 })
 
 test('an answer to a gathering reads its board and the lists anew, and no other gathering', () => {
@@ -43,4 +43,15 @@ test('a proposal that closes has become a meeting', () => {
 
 test('that somebody looked at a proposal changes its log alone', () => {
   assert.deepEqual(keys('proposal', 'viewed'), ['proposals log 7'])
+})
+
+test('what the officer does reads its page, the meetings and the time anew; a note the agenda alone', () => {
+  const touched = keys('standup', 'repaired')
+  for (const key of ['standups one 7', 'standups checks 7', 'standups list', 'meetings', 'time'])
+    assert.ok(touched.includes(key), key)
+  assert.deepEqual(keys('standup', 'noted'), ['standups agenda 7'])
+})
+
+test('a meeting that is cancelled shows on the page of the stand-up whose date it was', () => {
+  assert.ok(keys('meeting', 'cancelled').includes('standups one'))
 })

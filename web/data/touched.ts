@@ -10,12 +10,27 @@ export function touchedBy({ thing, subject, kind }: Heard): string[][] {
   if (thing === 'meeting') return touchedByMeeting(subject, kind)
   if (thing === 'proposal') return touchedByProposal(subject, kind)
   if (thing === 'gathering') return touchedByGathering(subject)
+  if (thing === 'standup') return touchedByStandup(subject, kind)
+  if (thing === 'calendar') return [['calendars'], ['time'], ['messages']]
   return EVERYTHING
 }
 
 function touchedByMeeting(subject: string, kind: string): string[][] {
   const lists = ['on', 'unanswered', 'coming', 'past'].map(list => ['meetings', list])
-  return [...itself('meetings', subject), ...lists, ['time'], ['messages'], ...newcomers(kind)]
+  const touched = [...itself('meetings', subject), ...lists, ['time'], ['messages']]
+  return [...touched, ...DATES, ...newcomers(kind)]
+}
+
+/** A meeting may be that of a date of a stand-up, which an event does not say. */
+const DATES = ['one', 'agenda', 'list'].map(part => ['standups', part])
+
+/** A note concerns the date for which it is; whatever else happens, the meetings too. */
+function touchedByStandup(subject: string, kind: string): string[][] {
+  const agenda = ['standups', 'agenda', subject]
+  if (kind === 'noted') return [agenda]
+  const parts = ['one', 'checks', 'planned'].map(part => ['standups', part, subject])
+  const others = [['standups', 'list'], ['meetings'], ['time'], ['messages'], ['people']]
+  return [...parts, agenda, ...others]
 }
 
 /** Its answers are holds in everybody's time. That somebody looked at it changes its log alone. */
@@ -48,6 +63,6 @@ function newcomers(kind: string): string[][] {
 
 /** After a time in which nothing was heard; not the drafts and lists that only oneself changes. */
 export const EVERYTHING: string[][] = [
-  ...[['meetings'], ['proposals'], ['gatherings'], ['invitations']],
+  ...[['meetings'], ['proposals'], ['gatherings'], ['invitations'], ['standups'], ['calendars']],
   ...[['time'], ['messages'], ['people']],
 ]

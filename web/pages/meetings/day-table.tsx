@@ -25,7 +25,7 @@ export function DayTable({ meetings }: { meetings: readonly MeetingSummary[] }) 
   ))
 }
 
-function DateMark({ date, today }: { date: string; today: string }) {
+export function DateMark({ date, today }: { date: string; today: string }) {
   const { weekday, day, month } = shortDay(date)
   const near = nearDay(date, today)
   const named = near === 'today' || near === 'tomorrow' || near === 'yesterday'

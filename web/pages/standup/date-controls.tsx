@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router'
+import { CalendarX, Clock3, Eye, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { type Standup, type StandupDate, useDateVerbs, useStandupVerbs } from '../../data/standups.ts'
+import { Button, buttonLook } from '../../parts/button.tsx'
+import { say } from '../../parts/toast.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import { MoveDate } from './move-date.tsx'
+import { SkipDate } from './skip-date.tsx'
+
+type Props = { standup: Standup; date: StandupDate }
+
+/** What one may do about one date. */
+export function DateControls({ standup, date }: Props) {
+  const { unskip, unmove } = useDateVerbs(standup.id, date.date)
+  const { check } = useStandupVerbs(standup.id)
+  const haveIt = () =>
+    unskip.mutate(undefined, { onSuccess: () => say('It takes place after all, and everybody is told.') })
+  const asUsual = () =>
+    unmove.mutate(undefined, { onSuccess: () => say('At the usual time again; everybody is told.') })
+  const look = () => check.mutate(date.date, { onSuccess: ({ detail }) => say(detail) })
+  return (
+    <div className="mt-3 mb-5">
+      <div className="flex flex-wrap gap-2">
+        {date.left_out === null && <Otherwise standup={standup} date={date} />}
+        {date.left_out?.why === 'skip' && (
+          <Button onPress={haveIt} isDisabled={unskip.isPending}>
+            <Undo2 aria-hidden />
+            Have it after all
+          </Button>
+        )}
+        {date.left_out === null && date.moved && (
+          <Button onPress={asUsual} isDisabled={unmove.isPending}>
+            <Undo2 aria-hidden />
+            At the usual time
+          </Button>
+        )}
+        <Button onPress={look} isDisabled={check.isPending}>
+          <Eye aria-hidden />
+          {check.isPending ? 'Looking…' : 'Check now'}
+        </Button>
+        {date.meeting && (
+          <Link to="/meetings/$id" params={{ id: date.meeting }} className={buttonLook('quiet')}>
+            Open the meeting
+          </Link>
+        )}
+      </div>
+      <Trouble error={unskip.error ?? unmove.error ?? check.error} />
+    </div>
+  )
+}
+
+/** On purpose not, or not then. */
+function Otherwise(props: Props) {
+  const [task, setTask] = useState<'skip' | 'move' | null>(null)
+  const close = () => setTask(null)
+  return (
+    <>
+      <Button onPress={() => setTask('skip')}>
+        <CalendarX aria-hidden />
+        Skip this date
+      </Button>
+      <Button onPress={() => setTask('move')}>
+        <Clock3 aria-hidden />
+        Another time
+      </Button>
+      <SkipDate {...props} open={task === 'skip'} onClose={close} />
+      <MoveDate {...props} open={task === 'move'} onClose={close} />
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import { useMe } from '../../data/me.ts'
+import type { Standup } from '../../data/standups.ts'
+import { FeedAddress } from '../calendars/feed-address.tsx'
+import { Banner } from './banner.tsx'
+import { Checks } from './checks.tsx'
+import { Controls } from './controls.tsx'
+import { DatePanel } from './date-panel.tsx'
+import { DateStrip } from './date-strip.tsx'
+import { End } from './end.tsx'
+import { People } from './people.tsx'
+import { shownDate } from './words.ts'
+
+/** The officer’s page: how it is, the dates to come, one of them in full, and what the officer did and will do. */
+export function StandupView({ standup, asked }: { standup: Standup; asked: string | undefined }) {
+  const me = useMe()
+  const [isEnding, setEnding] = useState(false)
+  const date = asked ?? shownDate(standup.dates)
+  const isRunning = standup.state === 'running'
+  const mine = standup.organizer === me.id
+  return (
+    <>
+      <Banner standup={standup} />
+      {mine && isRunning && <Controls id={standup.id} onEnd={() => setEnding(true)} />}
+      <DateStrip standup={standup} shown={date} />
+      {date && <DatePanel standup={standup} date={date} key={date} />}
+      <Checks standup={standup} />
+      <People standup={standup} />
+      {isRunning && (
+        <FeedAddress
+          title="In your calendar"
+          about="A secret address at which your calendar program reads every date of it, and follows what changes."
+          standup={standup.id}
+        />
+      )}
+      <End standup={standup} open={isEnding} onClose={() => setEnding(false)} />
+    </>
+  )
+}
