@@ -18,6 +18,7 @@ import { peopleRoutes } from '#/people/routes.ts'
 import { proposalPages } from '#/proposals/routes/page.ts'
 import { proposalRoutes } from '#/proposals/routes.ts'
 import { reminderRoutes } from '#/reminders/routes.ts'
+import { agendaRoutes } from '#/standups/routes/agenda.ts'
 import { webhookRoutes } from '#/webhooks/routes.ts'
 
 /** Every operation of the API, in the order of its pages. */
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...meetingRoutes,
   ...calendarRoutes,
   ...feedRoutes,
+  ...agendaRoutes,
   ...proposalRoutes,
   ...contactRoutes,
   ...gatheringRoutes,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 
 /** What somebody says at one date. */
@@ -10,7 +11,7 @@ export type Note = {
   readonly updatedAt: number
 }
 
-/** In the order in which they were first written; no more than people take part. */
+/** In the order in which they were written; no more than people take part. */
 export async function notesOn(db: Database, standup: string, date: string): Promise<Note[]> {
   const rows = await db
     .selectFrom('standup_notes')
@@ -23,22 +24,23 @@ export async function notesOn(db: Database, standup: string, date: string): Prom
   return rows
 }
 
+/** False when that is what was written already. */
 export async function saveNote(
   tx: Database,
   standup: string,
   date: string,
-  { updatedAt, ...note }: Note,
-): Promise<void> {
-  const { yesterday, today, blocked } = note
-  await tx
-    .insertInto('standup_notes')
-    .values({ standup, date, ...note, updated_at: at(updatedAt) })
-    .onConflict(one =>
-      one
-        .columns(['standup', 'date', 'person'])
-        .doUpdateSet({ yesterday, today, blocked, updated_at: at(updatedAt) }),
-    )
-    .execute()
+  { person, yesterday, today, blocked, updatedAt }: Note,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into standup_notes as note (standup, date, person, yesterday, today, blocked, updated_at)
+    values (${standup}, ${date}, ${person}, ${yesterday}, ${today}, ${blocked}, ${at(updatedAt)})
+    on conflict (standup, date, person) do update
+      set yesterday = excluded.yesterday, today = excluded.today, blocked = excluded.blocked,
+        updated_at = excluded.updated_at
+      where (note.yesterday, note.today, note.blocked)
+        is distinct from (excluded.yesterday, excluded.today, excluded.blocked)
+    returning person`.execute(tx)
+  return rows.length > 0
 }
 
 /** False when there was none. */
