@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http'
+import { type Agent, type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { isIPv6 } from 'node:net'
@@ -10,6 +10,8 @@ export type Request = {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** Keeps connections for the requests of one piece of work. Without it each has one of its own. */
+  readonly agent?: Agent | undefined
 }
 
 /**
@@ -21,9 +23,10 @@ export type Request = {
  */
 export async function guardedRequest(
   guard: Guard,
-  { method, url, headers, body = '' }: Request,
+  asked: Request,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
+  const { method, url, headers, body = '', agent } = asked
   const { protocol, hostname, host, port, pathname, search } = new URL(url)
   const addresses = await permitted(guard, { protocol, hostname }, signal)
   const options: RequestOptions = {
@@ -33,12 +36,18 @@ export async function guardedRequest(
     path: pathname + search,
     headers: { ...headers, host, 'content-length': String(Buffer.byteLength(body)) },
     lookup: knowing(addresses),
-    agent: false, // a connection of its own: one that was kept would not be looked at again
+    // A connection of its own: one that was kept for longer would not be looked at again.
+    agent: agent ?? false,
     signal,
   }
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   const sent = (protocol === 'https:' ? tlsRequest : plainRequest)(options, resolve)
-  sent.on('error', error => reject(new Error(`${hostname} could not be reached: ${error.message}`)))
+  sent.on('error', error => {
+    // The other side had ended the connection that was kept; it did not hear this request.
+    if (sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET')
+      resolve(guardedRequest(guard, { ...asked, agent: undefined }, signal))
+    else reject(new Error(`${hostname} could not be reached: ${error.message}`))
+  })
   sent.end(body)
   return promise
 }

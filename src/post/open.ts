@@ -17,13 +17,14 @@ export function openCarriers(
 ): Carriers & { readonly close: () => Promise<void> } {
   const email = openMailer(settings, secret)
   const calendars = openCalendars(settings.allowPrivateNetwork)
+  const remote = openRemote(settings, calendars)
   return {
     email,
     sms: openTwilio(settings) ?? openGateway(settings),
     web: openPoster(settings.allowPrivateNetwork),
     objection: objectorOf(settings.allowPrivateNetwork),
     calendars,
-    remote: openRemote(),
-    close: async () => void (await Promise.all([email?.close(), calendars.close()])),
+    remote,
+    close: async () => void (await Promise.all([email?.close(), calendars.close(), remote.close()])),
   }
 }

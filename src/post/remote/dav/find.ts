@@ -1,0 +1,137 @@
+import { Resolver } from 'node:dns/promises'
+import type { FoundCalendar } from '#/carriers.ts'
+import { givenOf, isBeside, usualPlaces } from '#/post/remote/dav/address.ts'
+import type { Dav } from '#/post/remote/dav/dav.ts'
+import { type Resource, resourceOf } from '#/post/remote/dav/entry.ts'
+import { follow, leadsOn } from '#/post/remote/redirects.ts'
+import type { Session } from '#/post/remote/session.ts'
+import { Denial } from '#/post/remote/trouble.ts'
+import { RemoteTrouble } from '#/shared/remote.ts'
+import { second } from '#/time/date.ts'
+
+/** Shared calendars are in it, so somebody in a large company has dozens. */
+const MOST_CALENDARS = 200
+const MOST_HOMES = 5
+
+const NAMES = {
+  'd:resourcetype': {},
+  'd:displayname': {},
+  'd:current-user-principal': {},
+  'd:current-user-privilege-set': {},
+  'c:calendar-home-set': {},
+  'c:supported-calendar-component-set': {},
+  'ca:calendar-color': {},
+}
+
+/**
+ * The calendars of events behind an address: that of a server, a principal, a home, a calendar, or an e-mail address.
+ * @throws RemoteTrouble with what is wrong with the address or the credentials
+ */
+export async function findByDav(session: Session, dav: Dav, address: string): Promise<FoundCalendar[]> {
+  const url = await serverOf(address)
+  const found = await firstOf(session, dav, url)
+  if (found === null)
+    throw new RemoteTrouble('gone', `There is no CalDAV at ${new URL(url).host}. Look at the address.`)
+  const calendars = found.filter(one => one.isCalendar).map(one => one.calendar)
+  if (calendars.length === 0)
+    throw new RemoteTrouble('gone', `There is no calendar at ${new URL(url).host} yet. Make one there first.`)
+  return calendars.slice(0, MOST_CALENDARS)
+}
+
+async function serverOf(address: string): Promise<string> {
+  const given = givenOf(address)
+  if ('fault' in given) throw new RemoteTrouble('strange', given.fault)
+  if ('url' in given) return given.url
+  const target = await namedBy(given.domain)
+  // RFC 6764 §8: whoever answers for its name server could have sent us anywhere.
+  if (target !== null && !isBeside(given.domain, new URL(target).hostname))
+    throw leadsOn(given.domain, target)
+  return target ?? `https://${given.domain}/`
+}
+
+/** RFC 6764 §3 and §4: where a domain has its calendars, if it says so. Without TLS is as not at all. */
+async function namedBy(domain: string): Promise<string | null> {
+  const resolver = new Resolver({ timeout: 2 * second, tries: 1 })
+  const name = `_caldavs._tcp.${domain}`
+  const [services, texts] = await Promise.all([
+    resolver.resolveSrv(name).catch(() => []),
+    resolver.resolveTxt(name).catch(() => []),
+  ])
+  const best = services.toSorted((a, b) => a.priority - b.priority || b.weight - a.weight)[0]
+  if (!best || best.name === '' || best.name === '.') return null
+  const path = /^path=(\/.*)$/.exec(texts.flat().find(text => text.startsWith('path=')) ?? '')?.[1]
+  return new URL(path ?? '/.well-known/caldav', `https://${best.name}:${best.port}`).href
+}
+
+/** What there is at the first place that knows of calendars; null when none does. */
+async function firstOf(session: Session, dav: Dav, url: string): Promise<Resource[] | null> {
+  const seen = new Set<string>()
+  for await (const [place, isGiven] of places(session, url)) {
+    if (seen.has(place)) continue
+    seen.add(place)
+    const found = await lookAt(dav, place).catch(error => notHere(error, isGiven))
+    if (found) return found
+  }
+  return null
+}
+
+/** Best first: what is at the top of a host says little, so it may say where to look. */
+async function* places(session: Session, url: string): AsyncGenerator<[place: string, isGiven: boolean]> {
+  const isTop = new URL(url).pathname === '/'
+  if (!isTop) yield [url, true]
+  const next = await wellKnown(session, url)
+  if (next !== null) yield [next, true]
+  if (isTop) yield [url, true]
+  for (const place of usualPlaces(url)) yield [place, false]
+}
+
+/** Another try with the same wrong password would only have its owner locked out. */
+function notHere(error: unknown, isGiven: boolean): null {
+  if (error instanceof Denial && error.status === 401 && isGiven) throw error
+  const kind = error instanceof RemoteTrouble ? error.kind : undefined
+  if (kind === 'gone' || kind === 'strange' || kind === 'denied' || error instanceof Denial) return null
+  throw error
+}
+
+/** Asked without credentials, which are given to the place that it names or to none. */
+async function wellKnown(session: Session, url: string): Promise<string | null> {
+  const asked = { method: 'PROPFIND', headers: { depth: '0' }, url: new URL('/.well-known/caldav', url).href }
+  const answer = await follow(session, asked, { mayLeave: true })
+  if (answer.url === asked.url) return null
+  if (!isBeside(new URL(url).hostname, new URL(answer.url).hostname))
+    throw leadsOn(new URL(url).hostname, answer.url)
+  return answer.url
+}
+
+/** The calendars that a place is, has, or knows of; null when it knows nothing of calendars. */
+async function lookAt(dav: Dav, place: string): Promise<Resource[] | null> {
+  const here = await one(dav, place)
+  if (here.isCalendar) return [here]
+  const { principal } = here
+  const isOwner = here.homes.length > 0 || principal === null
+  const { homes } = isOwner ? here : await one(dav, allowed(place, principal))
+  const lists = homes.slice(0, MOST_HOMES).map(home => listOf(dav, allowed(place, home)))
+  if (lists.length > 0) return (await Promise.all(lists)).flat()
+  const within = here.isCollection ? await listOf(dav, place) : []
+  return within.some(({ isCalendar }) => isCalendar) ? within : null
+}
+
+async function one(dav: Dav, place: string): Promise<Resource> {
+  const { entries } = await dav.look(place, '0', NAMES)
+  if (!entries[0]) throw new RemoteTrouble('strange', `${new URL(place).hostname} says nothing of itself.`)
+  return resourceOf(entries[0], place)
+}
+
+async function listOf(dav: Dav, home: string): Promise<Resource[]> {
+  const { entries } = await dav.look(home, '1', NAMES)
+  return entries.map(entry => resourceOf(entry, home))
+}
+
+/** iCloud has the homes on other hosts, of its own. */
+function allowed(from: string, to: string): string {
+  const [here, there] = [new URL(from), new URL(to)]
+  if (here.origin === there.origin) return to
+  if (there.protocol !== here.protocol || !isBeside(here.hostname, there.hostname))
+    throw leadsOn(here.hostname, to)
+  return to
+}

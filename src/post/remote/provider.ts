@@ -1,0 +1,6 @@
+import type { Login, Remote } from '#/carriers.ts'
+
+/** Calendars of one kind of provider. */
+export type Provider = Pick<Remote, 'find' | 'changes' | 'write' | 'remove' | 'leave'>
+
+export type LoginOf<Kind extends Login['kind']> = Extract<Login, { kind: Kind }>
