@@ -1,4 +1,5 @@
 import { type App, within } from '#/app.ts'
+import { copyDue } from '#/calendars/actions/copy/due.ts'
 import { transaction } from '#/db/database.ts'
 import { lay } from '#/meetings/actions/lay.ts'
 import { over } from '#/meetings/actions/open.ts'
@@ -61,6 +62,8 @@ async function extendOnce(app: App, id: string): Promise<Result<undefined>> {
     if (!claimed.ok) return claimed
     await store.saveMeeting(tx, { ...meeting, laidUntil: laid.until })
     await remind(within(app, tx), { meeting: id })
+    // Dates near a clock change are written into calendars one by one.
+    await copyDue(within(app, tx), id)
     return ok()
   })
 }

@@ -1,4 +1,5 @@
 import type { App } from '#/app.ts'
+import { copyDue } from '#/calendars/actions/copy/due.ts'
 import { note } from '#/journal/actions.ts'
 import type { KindOf } from '#/journal/schema.ts'
 
@@ -8,12 +9,16 @@ type Happening = {
   readonly data: object
 }
 
-/** Writes into the log of a meeting what happened to it; all who take part, or took part until then, hear of it. */
+/**
+ * Writes into the log of a meeting what happened to it; all who take part, or took part until then, hear of it. Its copy
+ * in a calendar follows.
+ */
 export async function record(
   app: App,
   meeting: string,
   people: Iterable<string>,
   happening: Happening,
 ): Promise<void> {
-  await note(app, { ...happening, thing: 'meeting', subject: meeting, concerned: [...new Set(people)] })
+  const entry = { ...happening, thing: 'meeting' as const, subject: meeting, concerned: [...new Set(people)] }
+  await Promise.all([note(app, entry), copyDue(app, meeting)])
 }
