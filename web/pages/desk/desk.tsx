@@ -12,8 +12,10 @@ import { useZone } from '../../parts/zone-view.tsx'
 import { Choices } from './choices.tsx'
 import { deskSentence, dinnersIn } from './desk-sentence.ts'
 import { useDesk } from './desk-things.ts'
+import { FailingCalendars } from './failing-calendars.tsx'
 import { MyWeek } from './my-week.tsx'
 import { Start } from './start.tsx'
+import { TodaysNotes } from './todays-notes.tsx'
 import { Undelivered } from './undelivered.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -33,6 +35,8 @@ export default function DeskPage() {
       </Head>
       <Trouble error={error ?? coming.error} again={again} />
       <Undelivered />
+      <FailingCalendars />
+      <TodaysNotes />
       <Choices proposals={choices} />
       <Waiting things={things} />
       {isEmpty && counts.proposals === 0 && counts.choices === 0 && <Start />}

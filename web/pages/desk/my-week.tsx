@@ -6,7 +6,7 @@ import { useTimeline } from '../../data/time.ts'
 import { useNow } from '../../parts/now.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import type { Span } from '../../parts/week/axis.ts'
-import { blocksOf } from '../../parts/week/claims.ts'
+import { aboveHours, blocksOf } from '../../parts/week/claims.ts'
 import { Legend } from '../../parts/week/legend.tsx'
 import { meetingBlocks } from '../../parts/week/meetings.ts'
 import { Swipe, useDays, WeekNav } from '../../parts/week/nav.tsx'
@@ -25,7 +25,7 @@ export function MyWeek() {
   const timeline = useTimeline(me.id, days.dates, zone)
   const blocks = useMemo(() => {
     const others = (timeline.data?.claims ?? []).filter(({ thing }) => thing !== 'meeting')
-    return [...meetingBlocks(meetings.data ?? [], zone), ...blocksOf(others)]
+    return [...meetingBlocks(meetings.data ?? [], zone), ...aboveHours(blocksOf(others), zone)]
   }, [meetings.data, timeline.data, zone])
   const offers = timeline.data && [...timeline.data.hours, ...timeline.data.openings]
   const plan = (span: Span) =>

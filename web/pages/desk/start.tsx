@@ -7,6 +7,11 @@ const STEPS = [
     name: 'Say when you are free',
     about: 'Weekly hours, days off, and times you offer once.',
   },
+  {
+    to: '/calendars',
+    name: 'Connect the calendar you have',
+    about: 'What is in it keeps your time free here.',
+  },
   { to: '/people', name: 'Add the people you meet', about: 'Colleagues get an account; guests need none.' },
   { to: '/find', name: 'Find a time', about: 'Everybody’s free hours together, in any zone.' },
 ] as const

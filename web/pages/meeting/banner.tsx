@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { MapPin, Repeat } from 'lucide-react'
 import { useEffect } from 'react'
 import type { Meeting } from '../../data/meetings.ts'
@@ -33,6 +34,20 @@ export function Banner({ meeting, shown }: { meeting: Meeting; shown: Shown }) {
         <p className="text-soft flex items-center gap-2">
           <Repeat aria-hidden className="size-4" />
           Again {inWords(meeting.recurrence)}, {cityOf(meeting.timezone)} time.
+        </p>
+      )}
+      {meeting.standup && (
+        <p className="mark mark-standup text-soft my-1">
+          A date of{' '}
+          <Link
+            to="/standups/$id"
+            params={{ id: meeting.standup.id }}
+            search={{ date: meeting.standup.date }}
+            className="link"
+          >
+            a stand-up
+          </Link>
+          : the officer sees to it that it stands.
         </p>
       )}
       {meeting.location && (

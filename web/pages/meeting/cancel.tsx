@@ -5,6 +5,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import { say } from '../../parts/toast.tsx'
 import { Asking } from '../../parts/trouble.tsx'
+import { CancelDate } from './cancel-date.tsx'
 import { type Scope, ScopeField } from './scope.tsx'
 import type { Shown } from './shown.ts'
 
@@ -18,7 +19,12 @@ export function Cancel({ open, ...props }: Props) {
   )
 }
 
-function CancelForm({ meeting, shown, onClose }: Omit<Props, 'open'>) {
+function CancelForm(props: Omit<Props, 'open'>) {
+  const { standup } = props.meeting
+  return standup ? <CancelDate {...props} standup={standup} /> : <CancelMeeting {...props} />
+}
+
+function CancelMeeting({ meeting, shown, onClose }: Omit<Props, 'open'>) {
   const [reason, setReason] = useState('')
   const [scope, setScope] = useState<Scope>(shown.occurrence === null ? 'all' : 'one')
   const { cancel, error, isPending } = useCancel(meeting, shown, scope)

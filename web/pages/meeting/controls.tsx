@@ -1,6 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import { CalendarClock, Pencil, Undo2, X } from 'lucide-react'
 import { type Meeting, useMeetingVerbs, useOccurrenceVerbs } from '../../data/meetings.ts'
-import { Button } from '../../parts/button.tsx'
+import { Button, buttonLook } from '../../parts/button.tsx'
 import { say } from '../../parts/toast.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Why } from '../../parts/why.tsx'
@@ -14,6 +15,18 @@ export function Controls({ meeting, shown, onTask }: Props) {
   if (shown.state === 'over') return null
   return (
     <div className="mb-6 flex flex-wrap gap-2">
+      {meeting.standup ? <AtStandup standup={meeting.standup} /> : <Change onTask={onTask} />}
+      <Button onPress={() => onTask('cancel')}>
+        <X aria-hidden />
+        Cancel
+      </Button>
+    </div>
+  )
+}
+
+function Change({ onTask }: Pick<Props, 'onTask'>) {
+  return (
+    <>
       <Button onPress={() => onTask('move')}>
         <CalendarClock aria-hidden />
         Move
@@ -22,11 +35,17 @@ export function Controls({ meeting, shown, onTask }: Props) {
         <Pencil aria-hidden />
         Change the details
       </Button>
-      <Button onPress={() => onTask('cancel')}>
-        <X aria-hidden />
-        Cancel
-      </Button>
-    </div>
+    </>
+  )
+}
+
+/** What is changed here, the officer would put right again: it is changed where it is meant. */
+function AtStandup({ standup: { id, date } }: { standup: NonNullable<Meeting['standup']> }) {
+  return (
+    <Link to="/standups/$id" params={{ id }} search={{ date }} className={buttonLook('plain')}>
+      <CalendarClock aria-hidden />
+      Another time, or other details
+    </Link>
   )
 }
 

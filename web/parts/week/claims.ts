@@ -1,4 +1,5 @@
 import type { Timed } from '../../data/time.ts'
+import { clock, dateIn } from '../when.ts'
 import type { Block } from './block.tsx'
 
 const LOOKS = {
@@ -28,6 +29,17 @@ export function blocksOf(claims: readonly Timed[]): Block[] {
       },
     ]
   })
+}
+
+/** What another calendar has from midnight to midnight of the zone stands above the hours, as whole days do. */
+export function aboveHours(blocks: readonly Block[], zone: string): Block[] {
+  const isWhole = ({ look, start, end }: Block) =>
+    look === 'remote' && start < end && [start, end].every(instant => clock(instant, zone) === '00:00')
+  return blocks.map(block =>
+    isWhole(block)
+      ? { ...block, days: { first: dateIn(block.start, zone), last: dateIn(block.end - 1, zone) } }
+      : block,
+  )
 }
 
 function lookOf(kind: 'meeting' | 'hold' | 'external', thing: Timed['thing']): keyof typeof LOOKS {
