@@ -3,6 +3,8 @@ import { sweepLinks } from '#/accounts/actions.ts'
 import { forgetAnswers } from '#/answers/actions.ts'
 import type { App } from '#/app.ts'
 import { sweepFeeds } from '#/calendars/actions/feeds.ts'
+import * as copies from '#/calendars/plans/copies.ts'
+import * as calendars from '#/calendars/plans.ts'
 import type { Plan } from '#/clock/plan.ts'
 import * as gatherings from '#/gatherings/plans.ts'
 import { sweepGuestLinks } from '#/links/actions.ts'
@@ -61,6 +63,13 @@ export const duties: Duties = {
   [gatherings.REMIND]: gatherings.reminding,
   'gatherings.send': { ...gatherings.sending, hands: 32 },
   'gatherings.undelivered': gatherings.sayingOtherwise,
+  // Servers elsewhere take their time, some seconds each; reading what they say is one thread's.
+  [calendars.SYNC]: { ...calendars.syncing, hands: 8 },
+  [calendars.LAY]: { ...calendars.laying, hands: 2 },
+  'calendars.relay': calendars.relaying,
+  [copies.COPY]: { ...copies.copying, hands: 8 },
+  [copies.TAKE_BACK]: copies.takingBack,
+  'calendars.tend': calendars.tending,
   // One for each webhook at most; a receiver may take ten seconds. What somebody asked for by hand waits behind none.
   [DELIVER_WEBHOOK]: { ...webhooks.delivering, hands: 32 },
   [ATTEMPT]: { ...webhooks.attempting, hands: 8 },

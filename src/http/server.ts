@@ -4,6 +4,7 @@ import fastJson from 'fast-json-stringify'
 import Fastify, { errorCodes, type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type pg from 'pg'
 import type { App } from '#/app.ts'
+import { serveConsents } from '#/http/consents.ts'
 import { answerError, answerErrors, answerGarbage } from '#/http/errors.ts'
 import { serveFeeds } from '#/http/feeds.ts'
 import { serveFile } from '#/http/files.ts'
@@ -67,6 +68,7 @@ export async function buildServer(app: App, { logger, tls, pool, live }: Options
   for (const file of files) serveFile(server, app, file)
   await servePages(server, app, guestPages)
   serveOidc(server, app)
+  serveConsents(server, app)
   serveHooks(server, app)
   serveLetters(server, app)
   serveFeeds(server, app)

@@ -1,4 +1,4 @@
-import type { App } from '#/app.ts'
+import { type App, within } from '#/app.ts'
 import { plan } from '#/clock/plan.ts'
 import { transaction, violates } from '#/db/database.ts'
 import { mayChange, mayMove, nameFrom, type Person, roleChange } from '#/people/rules.ts'
@@ -88,6 +88,11 @@ export async function change(
         ...(phone !== undefined && { phone }),
       }
       await store.savePerson(tx, changed)
+      if (changed.timezone !== person.timezone)
+        await plan(
+          within(app, tx),
+          ...RELOCATED.map(kind => ({ kind, subject: id, key: '', dueAt: app.now() })),
+        )
       return ok(shown(who, changed))
     })
   } catch (error) {
@@ -131,6 +136,9 @@ export async function findByAddress(app: App, email: string): Promise<Person | u
 
 /** Who hears that a guest got an account: the plans about him of these kinds, for what is held of the time of members. */
 export const ADMITTED = ['proposals.hold', 'gatherings.hold'] as const
+
+/** Who hears that somebody lives in another zone: the plans about him of these kinds, for what is by his clock. */
+export const RELOCATED = ['calendars.relay'] as const
 
 /** Somebody got credentials: from now on a member, and the first of all the admin. */
 export async function admit(app: App, person: Person, changes: Partial<Person> = {}): Promise<Person> {

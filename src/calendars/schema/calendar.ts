@@ -115,6 +115,8 @@ export const connectCalendar = endpoint({
     also: Type.Array(Id, { description: 'Others that were connected with it.' }),
   }),
   refusals: ['no-calendar', 'too-large', 'taken', 'too-many', 'busy'],
+  // A provider is asked on the way, and nobody is asked anything within a transaction. Done again it is `taken`.
+  isForgotten: true,
   sense: [loginSense, lasting('sync_every', minute, day)],
 })
 

@@ -1,6 +1,13 @@
 import type { App } from '#/app.ts'
 import type { ContactInFull } from '#/contacts/schema.ts'
-import { type Attended, attendedBy, type Details, detailsOf, invitedAs } from '#/gatherings/store/attended.ts'
+import {
+  type Attended,
+  amongThose,
+  attendedBy,
+  type Details,
+  detailsOf,
+  invitedAs,
+} from '#/gatherings/store/attended.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { formatInstant } from '#/time/instant.ts'
 import type { Window } from '#/time/window.ts'
@@ -36,6 +43,11 @@ export async function gatheringsInFull(
   )
   const details = new Map(found.map(one => [one.id, one]))
   return standing.map(one => ({ ...details.get(one.id)!, ...one }))
+}
+
+/** Which of these (ids) are gatherings that a person hosts or is a guest of. */
+export async function gatheringsOf(app: App, person: string, ids: readonly string[]): Promise<string[]> {
+  return amongThose(app.db, person, ids)
 }
 
 /** So many tell what deleting a contact would do; whoever hosts more finds them there. */

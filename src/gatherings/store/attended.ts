@@ -72,6 +72,17 @@ export async function detailsOf(db: Database, gatherings: readonly string[]): Pr
   return rows
 }
 
+/** Which of these are gatherings that a person hosts or is a guest of. */
+export async function amongThose(db: Database, person: string, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from gatherings where id = any(${ids}::uuid[]) and (host = ${person}
+      or exists (select from gathering_hosts where gathering = gatherings.id and gathering_hosts.person = ${person})
+      or exists (select from gathering_guests where gathering = gatherings.id and gathering_guests.person = ${person}))`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** A gathering of which somebody's contact is a guest. */
 export type InvitedTo = {
   readonly id: string

@@ -6,7 +6,7 @@ import { show } from '#/meetings/actions/show.ts'
 import { seenBy } from '#/meetings/rules/guest.ts'
 import type { Status } from '#/meetings/rules.ts'
 import type { MeetingShape, MeetingSummary } from '#/meetings/schema.ts'
-import { type Attended, listAttended } from '#/meetings/store/listing.ts'
+import { type Attended, attendedAmong, listAttended } from '#/meetings/store/listing.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
 import { ok, type Result } from '#/shared/result.ts'
@@ -66,6 +66,11 @@ export async function attendedIn(
     after,
     limit,
   })
+}
+
+/** Which of these (ids) are meetings that a person takes part in, also by having declined. */
+export async function meetingsOf(app: App, person: string, ids: readonly string[]): Promise<string[]> {
+  return attendedAmong(app.db, person, ids)
 }
 
 function shown(one: Attended): MeetingSummary {

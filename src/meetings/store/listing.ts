@@ -98,3 +98,10 @@ function attendedOf({ original_at, starts_at, ends_at, whole_days, status, ...ro
   const window = { start: starts_at, end: ends_at }
   return { ...row, ...window, original: original_at, wholeDays: whole_days, status: status as Status }
 }
+
+/** Which of these are meetings that a person takes part in. */
+export async function attendedAmong(db: Database, person: string, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ meeting: string }>`
+    select meeting from participants where person = ${person} and meeting = any(${ids}::uuid[])`.execute(db)
+  return rows.map(({ meeting }) => meeting)
+}

@@ -1,0 +1,98 @@
+import { type App, within } from '#/app.ts'
+import { atOf } from '#/calendars/actions/login.ts'
+import { bounded } from '#/calendars/actions/sync/bounded.ts'
+import { fail, succeed } from '#/calendars/actions/sync/end.ts'
+import { readBatch } from '#/calendars/actions/sync/read.ts'
+import { type Run, writeBatch } from '#/calendars/actions/sync/write.ts'
+import { horizonAt } from '#/calendars/rules/claims.ts'
+import * as store from '#/calendars/store/calendars.ts'
+import { knownOf } from '#/calendars/store/objects.ts'
+import type { Changes, RemoteObject } from '#/carriers.ts'
+import { transaction } from '#/db/database.ts'
+import { peopleOf } from '#/people/actions.ts'
+import { joined } from '#/shared/joined.ts'
+import { RemoteTrouble } from '#/shared/remote.ts'
+import { ok, type Result } from '#/shared/result.ts'
+
+/** So many objects are read and written at once: some megabytes, some hundred milliseconds. */
+const BATCH = 500
+/** Whoever is overtaken so often in a row has nothing to add: it is being read all the time. */
+const TRIES = 3
+
+/**
+ * Asks a calendar what has changed, and writes it down. Those who ask while it is being asked wait for that, and are
+ * served by one more reading together. Never throws for what is wrong with the calendar: then it is failing.
+ */
+export const syncCalendar: (app: App, id: string) => Promise<void> = joined(async (app, id) => {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const done = await syncOnce(app, id)
+    if (done.ok) return
+  }
+})
+
+/** Refuses when somebody else has changed the calendar meanwhile. What was written until then stands. */
+async function syncOnce(app: App, id: string): Promise<Result<undefined>> {
+  const calendar = await store.calendarById(app.db, id)
+  const at = calendar && (await atOf(app, calendar))
+  if (!calendar || !at) return ok()
+  const timezone = (await peopleOf(app, [calendar.person])).get(calendar.person)!.timezone
+  const until = calendar.laidUntil ?? horizonAt(app.now()).end
+  const run: Run = { calendar, revision: calendar.revision, until }
+  const seen = new Set<string>()
+  try {
+    const changes = app.carriers.remote.changes(at, calendar.mark, () => knownOf(app.db, id))
+    let isNew = false
+    for await (const some of bounded(changes)) {
+      for (const { href } of some.changed) seen.add(href)
+      isNew ||= some.changed.length > 0 || some.gone.length > 0
+      const taken = await take(app, run, { some, timezone })
+      if (!taken.ok) return taken
+      if (some.mark !== undefined) return await finish(app, run, { some, seen, isNew, timezone })
+    }
+    throw new RemoteTrouble('strange', 'The calendar was not told to its end.')
+  } catch (error) {
+    if (!(error instanceof RemoteTrouble)) throw error
+    await fail(app, calendar, { kind: error.kind, detail: error.message, wait: error.wait })
+    return ok()
+  }
+}
+
+type Some = { readonly some: Changes; readonly timezone: string }
+
+/** Writes what has changed, in batches. */
+async function take(app: App, run: Run, { some, timezone }: Some): Promise<Result<undefined>> {
+  const frame = { timezone, window: { ...horizonAt(app.now()), end: run.until } }
+  for (const batch of batchesOf(some)) {
+    const read = await readBatch(app, run.calendar, batch, frame)
+    const written = await writeBatch(app, run, read)
+    if (!written.ok) return written
+  }
+  return ok()
+}
+
+type Last = Some & { readonly seen: ReadonlySet<string>; readonly isNew: boolean }
+
+/** What was not told of is gone, when all was told; then the mark, which is never ahead of what is written. */
+async function finish(app: App, run: Run, { some, seen, isNew, timezone }: Last): Promise<Result<undefined>> {
+  const { calendar } = run
+  const known = some.isWhole ? await knownOf(app.db, calendar.id) : new Map<string, string>()
+  const gone = [...known.keys()].filter(href => !seen.has(href))
+  const taken = await take(app, run, { some: { changed: [], gone }, timezone })
+  if (!taken.ok) return taken
+  return transaction(app.db, async tx =>
+    succeed(within(app, tx), calendar, {
+      revision: run.revision,
+      mark: some.mark ?? null,
+      isNew: isNew || gone.length > 0,
+    }),
+  )
+}
+
+type Batch = { readonly changed: readonly RemoteObject[]; readonly gone: readonly string[] }
+
+function* batchesOf({ changed, gone }: Pick<Changes, 'changed' | 'gone'>): Generator<Batch> {
+  for (let start = 0; start < changed.length; start += BATCH)
+    yield { changed: changed.slice(start, start + BATCH), gone: [] }
+  for (let start = 0; start < gone.length; start += BATCH)
+    yield { changed: [], gone: gone.slice(start, start + BATCH) }
+}

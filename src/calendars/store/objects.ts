@@ -1,0 +1,151 @@
+import { type SqlBool, sql } from 'kysely'
+import { at, type Database } from '#/db/database.ts'
+import { formatInstant } from '#/time/instant.ts'
+import type { Window } from '#/time/window.ts'
+
+/** A resource of a calendar elsewhere. */
+export type StoredObject = {
+  readonly id: string
+  readonly href: string
+  readonly etag: string
+  readonly series: string
+  /** Of its claims in the ledger. */
+  readonly subject: string
+  readonly uid: string
+  readonly content: string
+  /** When it may have any time (epoch milliseconds); it goes on for ever when there is no end. */
+  readonly hull: { readonly start: number; readonly end: number | null } | null
+  /** What of it could not be read, as the end of a sentence that begins with its title. */
+  readonly note: { readonly title: string; readonly reason: string } | null
+  readonly own: boolean
+  readonly away: boolean
+}
+
+/** Which resources are known, with their ETags. */
+export async function knownOf(db: Database, calendar: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ href: string; etag: string }>`
+    select href, etag from calendar_objects where calendar = ${calendar}`.execute(db)
+  return new Map(rows.map(({ href, etag }) => [href, etag]))
+}
+
+export type Piece = Pick<StoredObject, 'id' | 'href' | 'series' | 'subject' | 'uid' | 'content'>
+
+/** All rows of the series that these resources are in, or that are named. */
+export async function seriesOf(
+  db: Database,
+  calendar: string,
+  { hrefs, series }: { readonly hrefs: readonly string[]; readonly series: readonly string[] },
+): Promise<Piece[]> {
+  const { rows } = await sql<Piece>`
+    select id, href, series, subject, uid, content from calendar_objects
+    where calendar = ${calendar} and series = any(array(
+      select series from calendar_objects where calendar = ${calendar} and href = any(${hrefs}::text[])
+      union select unnest(${series}::text[])))
+    order by id`.execute(db)
+  return rows
+}
+
+export async function removeObjects(tx: Database, calendar: string, hrefs: readonly string[]): Promise<void> {
+  await sql`
+    delete from calendar_objects where calendar = ${calendar} and href = any(${hrefs}::text[])`.execute(tx)
+}
+
+/** Puts resources in the place of those with the same href. */
+export async function saveObjects(
+  tx: Database,
+  calendar: string,
+  objects: readonly StoredObject[],
+): Promise<void> {
+  const column = <T>(of: (object: StoredObject) => T) => objects.map(of)
+  await sql`
+    insert into calendar_objects
+      (id, calendar, href, etag, series, subject, uid, content, starts_at, ends_at, note, note_title, own, away)
+    select id, ${calendar}::uuid, href, etag, series, subject, uid, content, starts_at, ends_at, note,
+      note_title, own, away
+    from unnest(
+      ${column(one => one.id)}::uuid[], ${column(one => one.href)}::text[], ${column(one => one.etag)}::text[],
+      ${column(one => one.series)}::text[], ${column(one => one.subject)}::uuid[], ${column(one => one.uid)}::text[],
+      ${column(one => one.content)}::text[],
+      ${column(one => (one.hull ? formatInstant(one.hull.start) : null))}::timestamptz[],
+      ${column(one => (one.hull?.end == null ? null : formatInstant(one.hull.end)))}::timestamptz[],
+      ${column(one => one.note?.reason ?? null)}::text[], ${column(one => one.note?.title ?? null)}::text[],
+      ${column(one => one.own)}::boolean[], ${column(one => one.away)}::boolean[]
+    ) as given (id, href, etag, series, subject, uid, content, starts_at, ends_at, note, note_title, own, away)
+    on conflict (calendar, href) do update set
+      etag = excluded.etag, series = excluded.series, subject = excluded.subject, uid = excluded.uid,
+      content = excluded.content, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+      note = excluded.note, note_title = excluded.note_title, own = excluded.own, away = excluded.away`.execute(
+    tx,
+  )
+}
+
+export type Wanted = {
+  readonly calendars: readonly string[]
+  /** Those that may have time in it; all, without one. */
+  readonly window: Window
+  /** Only what may say that its owner is away. */
+  readonly away?: boolean
+  /** The last series of the batch before. */
+  readonly after: { readonly calendar: string; readonly series: string } | null
+  readonly limit: number
+}
+
+export type Found = Piece & { readonly calendar: string }
+
+/**
+ * The series that are not ours and may have time in a window, each with all its rows, by calendar and series; so many
+ * series at most.
+ */
+export async function objectsIn(
+  db: Database,
+  { calendars, window, away = false, after, limit }: Wanted,
+): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    select o.id, o.calendar, o.href, o.series, o.subject, o.uid, o.content
+    from (
+      select distinct calendar, series from calendar_objects
+      where calendar = any(${calendars}::uuid[]) and not own
+        and starts_at < ${at(window.end)} and (ends_at is null or ends_at > ${at(window.start)})
+        and (away or not ${away}) and ${beyond(after)}
+      order by calendar, series limit ${limit}
+    ) touched join calendar_objects o using (calendar, series)
+    order by calendar, series, o.id`.execute(db)
+  return rows
+}
+
+function beyond(after: Wanted['after']) {
+  if (!after) return sql<SqlBool>`true`
+  return sql<SqlBool>`(calendar, series) > (${after.calendar}::uuid, ${after.series})`
+}
+
+/** The subjects under which a calendar has claims. */
+export async function subjectsOf(db: Database, calendar: string): Promise<string[]> {
+  const { rows } = await sql<{ subject: string }>`
+    select distinct subject from calendar_objects where calendar = ${calendar}`.execute(db)
+  return rows.map(({ subject }) => subject)
+}
+
+export type Holding = {
+  readonly events: number
+  readonly notes: readonly { readonly title: string; readonly note: string }[]
+}
+
+/** Of each calendar how many series it holds, and the first ten of which something could not be read. */
+export async function holdingsOf(db: Database, calendars: readonly string[]): Promise<Map<string, Holding>> {
+  const { rows } = await sql<{ calendar: string; events: number; notes: Holding['notes'] }>`
+    select asked.calendar,
+      (select count(distinct series)::int from calendar_objects o where o.calendar = asked.calendar) as events,
+      coalesce((select json_agg(json_build_object('title', title, 'note', note)) from (
+        select coalesce(note_title, '') as title, note from calendar_objects o
+        where o.calendar = asked.calendar and note is not null order by id limit 10
+      ) noted), '[]') as notes
+    from unnest(${calendars}::uuid[]) as asked (calendar)`.execute(db)
+  return new Map(rows.map(({ calendar, ...holding }) => [calendar, holding]))
+}
+
+/** These series may say that their owner is away. */
+export async function markAway(tx: Database, calendar: string, series: readonly string[]): Promise<void> {
+  await sql`
+    update calendar_objects set away = true
+    where calendar = ${calendar} and series = any(${series}::text[]) and not away`.execute(tx)
+}
