@@ -37,7 +37,7 @@ export function outlineOf(text: string, more: ReadonlySet<string> = NONE): Outli
     if (!edge) hear(within.at(-1)!, line, more)
     else if (edge[1]!.toUpperCase() === 'END') leave(within, edge[2]!.toUpperCase())
     else enter(within, edge[2]!.toUpperCase())
-    if (within.length > DEEPEST) return { calendars: [], fault: 'deep' }
+    if (within.length > DEEPEST) return { calendars: root.parts, fault: 'deep' }
   }
   const calendars = root.parts.filter(({ name }) => name === 'VCALENDAR')
   if (calendars.length === 0) return { calendars, fault: 'none' }
