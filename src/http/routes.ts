@@ -19,6 +19,7 @@ import { proposalPages } from '#/proposals/routes/page.ts'
 import { proposalRoutes } from '#/proposals/routes.ts'
 import { reminderRoutes } from '#/reminders/routes.ts'
 import { agendaRoutes } from '#/standups/routes/agenda.ts'
+import { standupPages } from '#/standups/routes/page.ts'
 import { webhookRoutes } from '#/webhooks/routes.ts'
 
 /** Every operation of the API, in the order of its pages. */
@@ -45,6 +46,9 @@ export const files: readonly FileRoute[] = [...meetingFiles, ...contactFiles]
 
 /** What opens by a link in a message, by what it is about. Those to gatherings, a contact's, end no person's reminders. */
 export const guestPages: readonly GuestPages[] = [
-  ...[meetingPages, proposalPages].map(one => ({ ...one, pages: [...one.pages, ...subscriptionPages] })),
+  ...[meetingPages, proposalPages, standupPages].map(one => ({
+    ...one,
+    pages: [...one.pages, ...subscriptionPages],
+  })),
   invitationPages,
 ]

@@ -8,6 +8,8 @@ const proposal = document.querySelector('[data-proposal]')
 if (proposal) attend(proposal)
 const invitation = document.querySelector('[data-invitation]')
 if (invitation) keepFresh(invitation)
+const standup = document.querySelector('[data-standup]')
+if (standup) keepUp(standup)
 
 /** Of a meeting: the viewer's time beside the page's, where his clock shows another. */
 function sayOwnTime(when) {
@@ -58,6 +60,26 @@ function keepFresh(page) {
   page.addEventListener('input', () => {
     isTouched = true
   })
+  document.addEventListener('visibilitychange', refresh)
+  setInterval(refresh, EVERY)
+}
+
+/** Of a stand-up: what the others answer and write meanwhile, by the parts that nobody types into. */
+function keepUp(page) {
+  const EVERY = 30_000
+  const refresh = async () => {
+    if (document.visibilityState === 'hidden') return
+    const answer = await fetch(location.pathname + location.search).catch(() => null)
+    if (answer?.status !== 200) return
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const next = fresh.querySelector('[data-standup]')
+    if (!next || next.dataset.standup === page.dataset.standup) return
+    page.dataset.standup = next.dataset.standup
+    for (const id of ['stand', 'notes', 'people']) {
+      const [old, one] = [page, next].map(place => place.querySelector(`#${id}`))
+      if (old && one && !old.contains(document.activeElement)) old.replaceWith(one)
+    }
+  }
   document.addEventListener('visibilitychange', refresh)
   setInterval(refresh, EVERY)
 }

@@ -1,11 +1,11 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
-import { note } from '#/journal/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { ok, type Result, refused } from '#/shared/result.ts'
 import { agendaOf, isDateOf, noDate } from '#/standups/actions/agenda.ts'
 import { type Open, open } from '#/standups/actions/open.ts'
+import { record } from '#/standups/actions/record.ts'
 import { notesUntil } from '#/standups/rules/agenda.ts'
 import type { AgendaShape, writeNote as endpoint } from '#/standups/schema/notes.ts'
 import * as store from '#/standups/store/notes.ts'
@@ -29,7 +29,9 @@ export async function writeNote(
     if (notesUntil(opened.value.standup, date) <= app.now())
       return refused('over', `The date ${date} is over. What was written for it stays as it was.`)
     if (await keep(inside, opened.value, date, who.person, given)) {
-      await record(inside, opened.value, date, who.person)
+      // That somebody wrote, and never what: webhooks carry it elsewhere.
+      const happening = { actor: who.person, kind: 'noted', data: { date } } as const
+      await record(inside, id, opened.value.people.keys(), happening)
     }
     return ok(await agendaOf(inside, opened.value, date))
   })
@@ -50,15 +52,3 @@ async function keep(
 }
 
 const NOTHING = { yesterday: '', today: '', blocked: '' }
-
-/** That somebody wrote, and never what: webhooks carry it elsewhere. */
-async function record(app: App, { standup, people }: Open, date: string, actor: string): Promise<void> {
-  await note(app, {
-    thing: 'standup',
-    subject: standup.id,
-    kind: 'noted',
-    actor,
-    concerned: [...people.keys()],
-    data: { date },
-  })
-}

@@ -1,9 +1,10 @@
 import type { Part } from '#/shared/letter.ts'
 import { clockOf, dayOf, hoursOf } from '#/shared/when.ts'
-import { listOf, momentsOf } from '#/standups/mail/facts.ts'
+import { momentsOf } from '#/standups/mail/facts.ts'
 import type { Hindered, News } from '#/standups/mail/news.ts'
 import type { Reader, Ritual } from '#/standups/mail/ritual.ts'
 import type { By, Words } from '#/standups/mail/words.ts'
+import { listOf } from '#/standups/rules/rhythm.ts'
 import type { Window } from '#/time/window.ts'
 
 /** The name of a person, by id. */

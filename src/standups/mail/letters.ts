@@ -1,12 +1,13 @@
 import type { Letter, Part } from '#/shared/letter.ts'
 import { placeOf } from '#/shared/when.ts'
-import { datesOf, factsOf, listOf, momentsOf } from '#/standups/mail/facts.ts'
+import { datesOf, factsOf, momentsOf } from '#/standups/mail/facts.ts'
 import { asksOf, type Naming, sentenceOf } from '#/standups/mail/happened.ts'
 import { wordsIn } from '#/standups/mail/languages.ts'
 import type { News } from '#/standups/mail/news.ts'
 import type { Dated, Reader, Ritual } from '#/standups/mail/ritual.ts'
 import type { Said, Words } from '#/standups/mail/words.ts'
 import type { Aspect } from '#/standups/rules/aspects.ts'
+import { listOf } from '#/standups/rules/rhythm.ts'
 
 /** Where a letter leads: the page for the reader alone, the members' app, the feed of the stand-up. */
 export type Links = {

@@ -1,12 +1,13 @@
 import type { Answer, Status as Said } from '#/meetings/rules.ts'
 import type { Letter, Part } from '#/shared/letter.ts'
 import { clockOf, dayOf } from '#/shared/when.ts'
-import { listOf, momentsOf } from '#/standups/mail/facts.ts'
+import { momentsOf } from '#/standups/mail/facts.ts'
 import { hinderedBy, type Naming } from '#/standups/mail/happened.ts'
 import { letter } from '#/standups/mail/letters.ts'
 import type { Hindered } from '#/standups/mail/news.ts'
 import type { Dated, Reader, Ritual } from '#/standups/mail/ritual.ts'
 import type { Words } from '#/standups/mail/words.ts'
+import { listOf } from '#/standups/rules/rhythm.ts'
 import { placeOn } from '#/standups/rules.ts'
 
 /** How a date stands shortly before its start. */

@@ -1,6 +1,5 @@
 import type { News } from '#/standups/mail/news.ts'
 import type { Aspect } from '#/standups/rules/aspects.ts'
-import type { Day } from '#/time/date.ts'
 
 export type Said = { readonly subject: string; readonly text: string }
 
@@ -22,12 +21,6 @@ export type Words = {
   readonly removed: (title: string, by: string) => Said
   readonly ended: (title: string, by: string) => Said
   readonly free: string
-  /** `names` of days; null: Monday to Friday; `all`: every day. */
-  readonly every: (names: string | 'all' | null) => string
-  readonly days: Readonly<Record<Day, string>>
-  readonly at: (time: string) => string
-  readonly inTurn: (times: string) => string
-  readonly minutes: (count: number) => string
   readonly forYou: (time: string, zone: string) => string
   /** Of one date, which names the letter. `day` without the time. */
   readonly named: Readonly<Record<News['is'], (title: string, day: string) => string>>

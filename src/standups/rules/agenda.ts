@@ -1,10 +1,12 @@
 import type { Case, Verdict } from '#/standups/rules/judge.ts'
-import type { Exceptions, Standup } from '#/standups/rules.ts'
+import type { Standup } from '#/standups/rules.ts'
+import type { DateShape } from '#/standups/schema/standup.ts'
 import { addDays } from '#/time/date.ts'
+import { parseInstant } from '#/time/instant.ts'
 import type { Window } from '#/time/window.ts'
-import { dateOf, startOfDate, zoneOf } from '#/time/zone.ts'
+import { startOfDate, zoneOf } from '#/time/zone.ts'
 
-export type DateState = 'confirmed' | 'cancelled' | 'missing' | 'left-out'
+export type DateState = DateShape['state']
 
 /** How a date stands, whatever should be done about it. */
 export function stateOn(
@@ -27,21 +29,10 @@ export function notesUntil({ timezone }: Pick<Standup, 'timezone'>, date: string
   return startOfDate(zoneOf(timezone), addDays(date, 1))
 }
 
-/** Whether a date is left out on purpose. */
-export function isLeftOut({ skips, holidays }: Exceptions, date: string): boolean {
-  return skips.has(date) || holidays.has(date)
-}
-
-/** Of these dates, in order, the one that whoever names none wants to see: the first to take place. Null: there is none. */
-export function nextOf(
-  dates: readonly string[],
-  sets: Exceptions,
-  hasEnded: (date: string) => boolean,
-): string | null {
-  return dates.find(date => !isLeftOut(sets, date) && !hasEnded(date)) ?? dates[0] ?? null
-}
-
-/** Its date today, by its own clock. */
-export function todayOf({ timezone }: Pick<Standup, 'timezone'>, now: number): string {
-  return dateOf(zoneOf(timezone), now)
+/** Of dates in order the first that takes place and is not over, which whoever names none wants to see. */
+export function nextOf(dates: readonly DateShape[], now: number): string | null {
+  const next = dates.find(
+    ({ left_out: why, end }) => why === null && end !== null && parseInstant(end)! > now,
+  )
+  return (next ?? dates[0])?.date ?? null
 }

@@ -4,7 +4,8 @@ import { endpoint } from '#/shared/endpoint.ts'
 import { CalendarDate, Id, Instant, nullable, oneOf, shape, text } from '#/shared/shapes.ts'
 import { onDate, scope, tag } from '#/standups/schema/standup.ts'
 
-const LONGEST = 2_000
+/** Of each field. */
+export const LONGEST = 2_000
 
 const NoteShape = shape({
   person: Id,
