@@ -7,6 +7,7 @@ import { lasting } from '#/shared/sense.ts'
 import {
   CalendarDate,
   Duration,
+  EndTime,
   Id,
   LocalTime,
   line,
@@ -16,6 +17,7 @@ import {
   text,
   Zone,
 } from '#/shared/shapes.ts'
+import { BETWEEN_FIELDS } from '#/standups/schema/sense.ts'
 import {
   Dated,
   DateShape,
@@ -59,7 +61,7 @@ const Details = {
       'When fewer can come than `quorum`: `tell` the team, or `move` it as well, to the nearest window within `range`.',
     ),
   ),
-  range: Type.Optional(nullable(shape({ start: LocalTime, end: LocalTime }))),
+  range: Type.Optional(nullable(shape({ start: LocalTime, end: EndTime }))),
   status_to: Type.Optional(oneOf(STATUS_TO, 'Who gets the status before each start; everyone, unless said.')),
   reminders: Type.Optional(Reminders),
   times: Type.Optional(Times),
@@ -98,8 +100,8 @@ export const createStandup = endpoint({
     ...Details,
   }),
   answer: StandupShape,
-  refusals: ['not-found', 'no-calendar', 'too-many'],
-  sense: LENGTHS,
+  refusals: ['not-found', 'no-calendar', 'too-large', 'busy', 'too-many'],
+  sense: [...LENGTHS, ...BETWEEN_FIELDS],
 })
 
 export const listStandups = endpoint({
@@ -143,8 +145,8 @@ export const changeStandup = endpoint({
     ...Details,
   }),
   answer: StandupShape,
-  refusals: ['not-found', 'forbidden', 'over', 'no-calendar'],
-  sense: LENGTHS,
+  refusals: ['not-found', 'forbidden', 'over', 'no-calendar', 'too-large', 'busy'],
+  sense: [...LENGTHS, ...BETWEEN_FIELDS],
 })
 
 export const endStandup = endpoint({

@@ -1,6 +1,16 @@
 import { type Static, Type } from 'typebox'
 import { Days, Reminders } from '#/people/schema.ts'
-import { CalendarDate, Duration, Id, Instant, LocalTime, nullable, oneOf, shape } from '#/shared/shapes.ts'
+import {
+  CalendarDate,
+  Duration,
+  EndTime,
+  Id,
+  Instant,
+  LocalTime,
+  nullable,
+  oneOf,
+  shape,
+} from '#/shared/shapes.ts'
 
 export const tag = 'Stand-ups'
 export const scope = 'standups'
@@ -52,7 +62,7 @@ export const StandupShape = shape({
   ahead: Duration,
   quorum: nullable(Type.Integer()),
   too_few: oneOf(TOO_FEW),
-  range: nullable(shape({ start: LocalTime, end: LocalTime })),
+  range: nullable(shape({ start: LocalTime, end: EndTime })),
   status_to: oneOf(STATUS_TO),
   reminders: Reminders,
   from: CalendarDate,

@@ -1,0 +1,59 @@
+import type { App } from '#/app.ts'
+import type { BodyOf } from '#/shared/endpoint.ts'
+import { type Fault, invalid, notFound, type Refused } from '#/shared/result.ts'
+import type { Standup } from '#/standups/rules.ts'
+import { untilFaults } from '#/standups/schema/sense.ts'
+import type { changeStandup } from '#/standups/schema.ts'
+import { isWritable } from '#/standups/store/standup.ts'
+import { day } from '#/time/date.ts'
+import { parseDuration } from '#/time/instant.ts'
+
+export type Changes = BodyOf<typeof changeStandup>
+
+/** A stand-up as it is with what is given; what is absent stays. Its time is the first of its times. */
+export function drafted(standup: Standup, given: Changes): Standup {
+  const { title, description, location, timezone, quorum, range, reminders, from, until, calendar } = given
+  const defined = Object.fromEntries(
+    Object.entries({
+      ...{ title, description, location, timezone, quorum, range, reminders, from, until, calendar },
+      days: given.days,
+      tooFew: given.too_few,
+      statusTo: given.status_to,
+      duration: lengthOf(given.duration),
+      checkBefore: lengthOf(given.check_before),
+      ahead: daysIn(given.ahead),
+    }).filter(([, value]) => value !== undefined),
+  )
+  return { ...standup, ...defined, times: timesOf(standup, given) }
+}
+
+function timesOf(standup: Standup, { time, times }: Changes): readonly string[] {
+  const all = times ?? (time === undefined ? standup.times : [time])
+  const first = time ?? all[0]!
+  return [first, ...all.filter(one => one !== first)]
+}
+
+function lengthOf(duration: string | undefined): number | undefined {
+  return duration === undefined ? undefined : parseDuration(duration)!
+}
+
+/** A day that is begun counts. */
+function daysIn(duration: string | undefined): number | undefined {
+  return duration === undefined ? undefined : Math.ceil(parseDuration(duration)! / day)
+}
+
+/** What of a draft cannot be, all of it at once; what can be said by its fields alone was said before. */
+export async function objectionTo(app: App, standup: Standup, team: number): Promise<Refused | undefined> {
+  const { quorum, calendar, organizer } = standup
+  const writable = calendar === null ? true : await isWritable(app.db, calendar, organizer)
+  if (writable === undefined) return notFound('calendar')
+  const faults: Fault[] = [
+    ...untilFaults(standup),
+    ...(quorum !== null && quorum > team
+      ? [{ path: 'quorum', message: `must not be more than the ${team} who take part` }]
+      : []),
+    ...(writable ? [] : [{ path: 'calendar', message: 'can only be read; name one that takes meetings' }]),
+    ...(team < 2 ? [{ path: 'participants', message: 'must name somebody besides yourself' }] : []),
+  ]
+  return faults.length ? invalid(faults) : undefined
+}

@@ -1,0 +1,70 @@
+import type { App } from '#/app.ts'
+import { shownReason } from '#/meetings/actions/lay.ts'
+import type { UnavailableShape } from '#/meetings/schema.ts'
+import { type Done, isNewlyShort } from '#/standups/actions/news.ts'
+import type { Judged } from '#/standups/actions/officer.ts'
+import type { Open } from '#/standups/actions/open.ts'
+import type { Absence } from '#/standups/rules/present.ts'
+import { say } from '#/standups/rules/say.ts'
+import type { Cause, CheckShape, PlannedShape } from '#/standups/schema/checks.ts'
+import type { Check } from '#/standups/store/checks.ts'
+import { formatInstant } from '#/time/instant.ts'
+
+/** No line of the list of checks is longer than this many people who cannot come. */
+const MOST_SHOWN = 200
+
+/**
+ * What is written down of checks: a line each. Of the daily look at all that is booked ahead only the next date, and
+ * where something was done or told.
+ */
+export function linesOf(app: App, open: Open, done: readonly Done[], cause: Cause): Check[] {
+  const next = done.find(({ verdict }) => verdict.window && verdict.window.start > app.now())
+  const said = done.filter(
+    one => cause !== 'daily' || one === next || DEEDS.includes(one.verdict.deed.is) || isNewlyShort(one),
+  )
+  return said.map(one => ({
+    id: app.newId(),
+    at: app.now(),
+    cause,
+    ...saidOf(open, one, false),
+    facts: { ...factsOf(one, one.meeting), ...(one.told !== null && { told: one.told }) },
+  }))
+}
+
+const DEEDS: readonly string[] = ['book', 'mend', 'call-off']
+
+/** A check as it is shown. */
+export function shownCheck({ id, at, cause, date, found, action, detail, facts }: Check): CheckShape {
+  const { meeting, unavailable, offer } = facts
+  return {
+    ...{ id, checked_at: formatInstant(at), cause },
+    ...{ date, found, action, detail, meeting, unavailable, offer },
+  }
+}
+
+/** What a check would find and do now. */
+export function plannedCheck(open: Open, judged: Judged): PlannedShape {
+  const facts = factsOf(judged, judged.case.world.meeting?.id ?? null)
+  return { id: null, checked_at: null, cause: null, ...saidOf(open, judged, true), ...facts }
+}
+
+function saidOf({ people }: Open, { case: one, verdict, by }: Judged, isPlan: boolean) {
+  const names = new Map([...people.values()].map(({ id, name }) => [id, name]))
+  const { found, action } = verdict
+  return { date: one.date, found, action, detail: say(one, verdict, { names, by, isPlan }) }
+}
+
+function factsOf({ verdict }: Judged, meeting: string | null) {
+  const offer = verdict.tooFew?.offer ?? null
+  return {
+    meeting,
+    unavailable: verdict.absences.slice(0, MOST_SHOWN).flatMap(unavailableBy),
+    offer: offer && { start: formatInstant(offer.start), end: formatInstant(offer.end) },
+  }
+}
+
+/** Whoever has declined is available: that is his answer. */
+function unavailableBy({ why, kind, ...one }: Absence): UnavailableShape[] {
+  if (why === 'declined') return []
+  return [shownReason({ ...one, kind: kind ?? 'outside-hours', occurrence: one.start })]
+}

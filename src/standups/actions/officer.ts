@@ -1,0 +1,84 @@
+import type { App } from '#/app.ts'
+import { latest } from '#/journal/actions.ts'
+import { livingIn, type Open } from '#/standups/actions/open.ts'
+import { worldOn } from '#/standups/actions/world.ts'
+import { type Case, judge, type Verdict } from '#/standups/rules/judge.ts'
+import { turnOf } from '#/standups/rules/turn.ts'
+import { wishOn } from '#/standups/rules/wish.ts'
+import { type Check, lastChecks } from '#/standups/store/checks.ts'
+import { meetingsOf } from '#/standups/store/meetings.ts'
+
+/** A date as it was judged. */
+export type Judged = {
+  readonly case: Case
+  /** The wall time whose turn it is. */
+  readonly turn: string
+  readonly verdict: Verdict
+  /** Who has brought about what was found; null: nobody knows, or the officer himself. */
+  readonly by: string | null
+  readonly last: Check | undefined
+}
+
+/**
+ * Judges dates as they stand now, in their order. Writes nothing. `lock`: until the transaction ends, their meetings are
+ * what they were found to be.
+ */
+export async function judgeDates(
+  app: App,
+  open: Open,
+  dates: readonly string[],
+  lock: boolean,
+): Promise<Judged[]> {
+  const ids = dates.flatMap(date => open.booked.get(date)?.meeting ?? [])
+  const meetings = await meetingsOf(app.db, ids, lock)
+  const [last, turns] = [await lastChecks(app.db, open.standup.id, dates), turnsOf(open, dates)]
+  return Promise.all(
+    dates.map(async (date): Promise<Judged> => {
+      const meeting = meetings.get(open.booked.get(date)?.meeting ?? '') ?? null
+      const turn = turns.get(date)!
+      const wish = wishOn(open.standup, open.sets, date, turn)
+      const world = await worldOn(app, open, date, meeting)
+      const one = { standup: open.standup, date, wish, world, now: app.now() }
+      const verdict = judge(one)
+      return {
+        case: one,
+        turn,
+        verdict,
+        by: await whoDid(app, one, verdict, last.get(date)),
+        last: last.get(date),
+      }
+    }),
+  )
+}
+
+/** A date that is booked keeps its turn, as long as the stand-up has such a time. */
+export function turnsOf(open: Open, dates: readonly string[]): Map<string, string> {
+  const { standup, booked, sets } = open
+  const kept = [...booked.values()].filter(({ time }) => standup.times.includes(time))
+  const before = kept.filter(({ date }) => !sets.skips.has(date) && !sets.holidays.has(date))
+  const turns = new Map<string, string>()
+  for (const date of dates) {
+    const time = kept.find(one => one.date === date)?.time ?? turnOf(standup, livingIn(open), date, before)
+    turns.set(date, time)
+    if (!kept.some(one => one.date === date)) before.push({ date, meeting: null, time, statusSentAt: null })
+  }
+  return turns
+}
+
+/** So far back it is looked for who has moved a meeting, or left it. */
+const MOST_ENTRIES = 20
+
+/** What the officer did himself, when a date was left out, nobody has done to it. */
+async function whoDid(
+  app: App,
+  { world: { meeting } }: Case,
+  { found }: Verdict,
+  last: Check | undefined,
+): Promise<string | null> {
+  if (!meeting) return null
+  if (found === 'cancelled') return last?.action === 'skipped' ? null : meeting.cancellation!.by
+  const kinds = found === 'moved' ? ['moved'] : found === 'wrong-people' ? ['left', 'joined'] : []
+  if (kinds.length === 0) return null
+  const entries = await latest(app, meeting.id, MOST_ENTRIES)
+  return entries.find(({ kind }) => kinds.includes(kind))?.actor ?? null
+}

@@ -1,0 +1,46 @@
+import type { Fault } from '#/shared/result.ts'
+
+type Given = {
+  readonly time?: string
+  readonly times?: readonly string[]
+  readonly range?: { readonly start: string; readonly end: string } | null
+  readonly from?: string
+  readonly until?: string | null
+}
+
+type Rule = { readonly reads: readonly string[]; readonly faults: (given: Given) => readonly Fault[] }
+
+const RULES: readonly Rule[] = [
+  { reads: ['time', 'times'], faults: timeFaults },
+  { reads: ['range'], faults: rangeFaults },
+  { reads: ['from', 'until'], faults: untilFaults },
+]
+
+/** What is wrong between the fields of a stand-up, new or changed. */
+export const BETWEEN_FIELDS = RULES.map(({ reads, faults }) => ({
+  reads,
+  faults: ({ body }: { body: Given }) => faults(body),
+}))
+
+function timeFaults({ time, times }: Given): Fault[] {
+  if (!times) return []
+  const twice = times.findIndex((one, index) => times.indexOf(one) < index)
+  return [
+    ...(twice < 0 ? [] : [{ path: `times[${twice}]`, message: 'stands there twice; name each time once' }]),
+    ...(time === undefined || times.includes(time)
+      ? []
+      : [{ path: 'time', message: 'must be one of times, or left out' }]),
+  ]
+}
+
+function rangeFaults({ range }: Given): Fault[] {
+  return range && range.end <= range.start
+    ? [{ path: 'range.end', message: 'must come after range.start' }]
+    : []
+}
+
+/** Also of dates that were given at different times. */
+export function untilFaults({ from, until }: Given): Fault[] {
+  if (from === undefined || until == null || until >= from) return []
+  return [{ path: 'until', message: 'must not come before from' }]
+}
