@@ -26,7 +26,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/docs', '/openapi.json', '/healthz', '/m/', '/p/', '/i/', '/s/', '/feeds/'].map(path => [
+      ['/api/', '/docs', '/openapi.json', '/healthz', '/m/', '/p/', '/i/', '/s/', '/feeds/'].map(path => [
         path,
         server,
       ]),

@@ -47,7 +47,7 @@ function Unread({ notes }: Pick<Calendar, 'notes'>) {
   return (
     <details className="mt-1">
       <summary className="text-soft min-h-11 cursor-pointer content-center">
-        {notes.length === 1 ? 'An event' : `${notes.length} events`} could not be read as it stands
+        {notes.length === 1 ? 'An event' : `${notes.length} events`} could not be read whole
       </summary>
       <ul className="table-rows">
         {notes.map(({ title, note }) => (

@@ -54,7 +54,7 @@ function EventRow({ event, when, calendar }: RowProps) {
           </span>
         </span>
         <span className="text-small text-soft flex min-w-0 items-center gap-2 max-sm:pl-3.75">
-          <CalendarDot color={calendar?.color ?? null} />
+          <CalendarDot color={calendar?.color ?? null} ours={event.calendar === 'muster'} />
           <span className="wrap-anywhere">
             {name}
             {status !== 'confirmed' && `, ${status === 'tentative' ? 'not sure' : 'cancelled'}`}

@@ -25,10 +25,14 @@ export function More(props: Props) {
       </summary>
       {isOpen && (
         <div className="ritual-more-parts">
-          <Checking {...props} />
-          <Holidays {...props} />
-          <TooFew {...props} />
-          <Telling {...props} />
+          <div className="grid content-start gap-8">
+            <Checking {...props} />
+            <TooFew {...props} />
+          </div>
+          <div className="grid content-start gap-8">
+            <Holidays {...props} />
+            <Telling {...props} />
+          </div>
         </div>
       )}
     </details>

@@ -24,7 +24,7 @@ export function Banner({ standup }: { standup: Standup }) {
       {location && (
         <p className="mt-2 flex items-start gap-2">
           <MapPin aria-hidden className="mt-1 size-4 shrink-0" />
-          <span className="wrap-anywhere">{linked(location)}</span>
+          <span className="wrap-anywhere">{hasDate(location) ? location : linked(location)}</span>
         </p>
       )}
       {description && (
@@ -33,6 +33,11 @@ export function Banner({ standup }: { standup: Standup }) {
       <Holidays standup={standup} />
     </header>
   )
+}
+
+/** A pattern leads nowhere by itself; each date has its own address. */
+function hasDate(location: string): boolean {
+  return location.includes('{date}')
 }
 
 function How({ standup }: { standup: Standup }) {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { agendaQuery, type Standup } from '../../data/standups.ts'
+import { linked } from '../../parts/linked.tsx'
 import { useNow } from '../../parts/now.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
@@ -24,6 +25,9 @@ export function DatePanel({ standup, date }: Props) {
       <h2 className="text-title times font-semibold">{words[0]!.toUpperCase() + words.slice(1)}</h2>
       {listed && <p className="times mt-1">{dateSentence(listed, { zone })}</p>}
       {listed && standup.state === 'running' && <DateControls standup={standup} date={listed} />}
+      {agenda.data?.date === date && agenda.data.location !== standup.location && (
+        <p className="wrap-anywhere mb-5">{linked(agenda.data.location)}</p>
+      )}
       {agenda.isPending && <Skeleton rows={4} />}
       <Trouble error={agenda.error} again={agenda.refetch} />
       {agenda.data?.date === date && (

@@ -80,10 +80,10 @@ export function doneWord({ action, found }: Pick<Checked, 'action' | 'found'>): 
 }
 
 const CAUSES: Record<NonNullable<Checked['cause']>, string> = {
-  asked: 'somebody asked',
-  daily: 'the look ahead of every day',
+  asked: 'as somebody asked',
+  daily: 'as every day',
   before: 'before its start',
-  changed: 'after a change of the stand-up',
+  changed: 'after a change',
 }
 
 /** `today, 09:00, before its start` */
