@@ -57,13 +57,17 @@ async function develop(args) {
   )
 }
 
-/** Options (with `=`, as `--test-name-pattern=x`) go to the runner, the rest names files; without any, all of them. */
+/**
+ * All files, or those named. One alone, or with options (with `=`, as `--test-name-pattern=x`), is for Node's own
+ * runner, which gives it a process to itself.
+ */
 async function test(args) {
   const options = args.filter(arg => arg.startsWith('-'))
   const files = args.filter(arg => !arg.startsWith('-'))
   // A test beside its file needs neither pages nor database, and must not fail with them.
   const whole = !files.length || files.some(file => !/^(src|web)\//.test(file))
   if (whole) await buildWeb(pinnedNode())
+  if (!options.length && files.length !== 1) return become(pinnedNode(), ['test/run.ts', ...files])
   const setup = whole ? ['--test-global-setup=test/setup.ts'] : []
   const limits = ['--test-timeout=120000', `--test-concurrency=${Math.min(8, Math.max(2, cpus().length))}`]
   const all = ['src', 'web', 'test', 'examples'].map(folder => `${folder}/**/*.test.ts`)
