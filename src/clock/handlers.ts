@@ -15,6 +15,7 @@ import { delivering } from '#/messages/plans.ts'
 import { FORGET, forgetting } from '#/proposals/plans/forget.ts'
 import * as proposals from '#/proposals/plans.ts'
 import * as reminders from '#/reminders/plans.ts'
+import * as standups from '#/standups/plans.ts'
 import { day } from '#/time/date.ts'
 import { ATTEMPT, forgetDeliveries } from '#/webhooks/actions/deliveries.ts'
 import { DELIVER as DELIVER_WEBHOOK } from '#/webhooks/actions/send.ts'
@@ -70,6 +71,10 @@ export const duties: Duties = {
   [copies.COPY]: { ...copies.copying, hands: 8 },
   [copies.TAKE_BACK]: copies.takingBack,
   'calendars.tend': calendars.tending,
+  [standups.CHECK]: standups.checking,
+  [standups.DAILY]: standups.lookingAhead,
+  // It waits for whoever keeps the feed.
+  [standups.HOLIDAYS]: { ...standups.readingHolidays, hands: 2 },
   // One for each webhook at most; a receiver may take ten seconds. What somebody asked for by hand waits behind none.
   [DELIVER_WEBHOOK]: { ...webhooks.delivering, hands: 32 },
   [ATTEMPT]: { ...webhooks.attempting, hands: 8 },

@@ -20,6 +20,7 @@ import { proposalRoutes } from '#/proposals/routes.ts'
 import { reminderRoutes } from '#/reminders/routes.ts'
 import { agendaRoutes } from '#/standups/routes/agenda.ts'
 import { standupPages } from '#/standups/routes/page.ts'
+import { standupRoutes } from '#/standups/routes.ts'
 import { webhookRoutes } from '#/webhooks/routes.ts'
 
 /** Every operation of the API, in the order of its pages. */
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...meetingRoutes,
   ...calendarRoutes,
   ...feedRoutes,
+  ...standupRoutes,
   ...agendaRoutes,
   ...proposalRoutes,
   ...contactRoutes,

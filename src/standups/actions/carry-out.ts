@@ -75,7 +75,7 @@ async function putRight(
 }
 
 async function leaveOut(app: App, { standup }: Open, { case: one }: Judged, meeting: string): Promise<void> {
-  const by = one.wish.is === 'left-out' ? one.wish.by : null
+  const by = one.wish.is === 'left-out' ? one.wish.by : standup.endedBy
   const reason = one.wish.is === 'left-out' ? one.wish.name : ''
   await callOff(app, meeting, { by, reason })
   await takeBackStatus(app, standup.id, meeting)

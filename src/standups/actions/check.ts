@@ -67,7 +67,8 @@ function shortageOf({ verdict }: Judged): string | null {
 /** Has each date that takes place looked at shortly before it starts. */
 async function planChecks(app: App, { standup }: Open, done: readonly Done[], cause: Cause): Promise<void> {
   const now = app.now()
-  const changed = done.filter(({ verdict }) => verdict.deed.is !== 'nothing' || cause === 'changed')
+  const isAnew = cause === 'changed' || cause === 'before'
+  const changed = done.filter(({ verdict }) => verdict.deed.is !== 'nothing' || isAnew)
   const plans = changed.flatMap(({ case: { date }, verdict: { window } }) => {
     if (!window || window.start <= now) return []
     const dueAt = Math.max(now, window.start - standup.checkBefore)

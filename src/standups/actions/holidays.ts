@@ -71,6 +71,11 @@ export async function keepFeed(app: App, standup: string, fetched: Fetched | nul
   const sealed = seal(app.secret, PURPOSE, fetched.url)
   const host = new URL(fetched.url).host
   await saveFeed(app.db, standup, { sealed, host, readAt: app.now(), trouble: null })
+  await planReading(app, standup)
+}
+
+/** Has a feed read again the next day, whatever becomes of this one. */
+export async function planReading(app: App, standup: string): Promise<void> {
   await plan(app, { kind: HOLIDAYS, subject: standup, key: '', dueAt: app.now() + EVERY })
 }
 
@@ -89,7 +94,7 @@ export async function readAgain(app: App, id: string): Promise<void> {
     const now = await feedOf(tx, id)
     // Meanwhile it ended, or another feed was named.
     if (!before || before.standup.endedAt !== null || !now?.sealed.equals(feed.sealed)) return ok()
-    await plan(inside, { kind: HOLIDAYS, subject: id, key: '', dueAt: app.now() + EVERY })
+    await planReading(inside, id)
     if (!read.ok) {
       await saveFeed(tx, id, { ...now, trouble: read.detail })
       return ok()

@@ -12,8 +12,24 @@ export type Done = Judged & {
 /** What the team hears of a date. Nothing, of one that is as it was. */
 export function newsOf(done: Done): News[] {
   const change = changeIn(done)
-  const shortage = isNewlyShort(done) ? shortageIn(done) : undefined
-  return [...(change ? [change] : []), ...(shortage ? [shortage] : [])]
+  return [...(change ? [change] : []), ...shortagesIn(done)]
+}
+
+/** That too few can come to it, where its team does not know. */
+export function shortagesIn(done: Done): News[] {
+  return isNewlyShort(done) ? [shortageIn(done)] : []
+}
+
+/** What the team hears of a date that somebody has left out on purpose, or not any more. */
+export function leavingIn(done: Done, by: string, wasLeftOut: boolean): News[] {
+  const { wish, date } = done.case
+  const { deed, window } = done.verdict
+  if (deed.is === 'call-off' && wish.is === 'left-out')
+    return wish.why === 'holiday'
+      ? [{ ...wish.window, date, is: 'holiday', name: wish.name }]
+      : [{ ...wish.window, date, is: 'skipped', by, reason: wish.name }]
+  const isBack = wasLeftOut && window && (deed.is === 'book' || deed.is === 'mend')
+  return [...(isBack ? [{ ...window, date, is: 'unskipped' as const, by }] : []), ...shortagesIn(done)]
 }
 
 /** The same shortage of the same people is told once. */
