@@ -17,6 +17,7 @@ import { removeParty, revokePartyLinks, streamProposal } from '#/proposals/schem
 import { type Caller, mayUse } from '#/shared/caller.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
+import * as standups from '#/standups/actions/hear.ts'
 
 /** Whoever listens and hears for nothing that nothing has happened looks once. */
 const FULL = 409
@@ -48,7 +49,9 @@ export function serveLive(server: FastifyInstance, app: App, live: Live): void {
   serveStream(server, app, live, streamHappenings, async ({ who, query }) => {
     const about = query.about ?? null
     const isKnown = about === null || (await mayHearOf(app, who, about))
-    return isKnown ? ok({ person: who.person, about }) : notFound('meeting, proposal, gathering or message')
+    return isKnown
+      ? ok({ person: who.person, about })
+      : notFound('meeting, proposal, gathering, stand-up or message')
   })
   serveStream(server, app, live, streamProposal, async ({ who, params: { id: about } }) => {
     return (await mayHear(app, who, about)) ? ok({ person: who.person, about }) : notFound('proposal')
@@ -63,12 +66,13 @@ function routeOf(method: string, path: string | undefined): string {
   return `${method} ${path}`
 }
 
-/** What happens happens to meetings, proposals, gatherings and messages. */
+/** What happens happens to meetings, proposals, gatherings, stand-ups and messages. */
 async function mayHearOf(app: App, who: Caller, about: string): Promise<boolean> {
   if ((await find(app, who, about)).ok) return true
   // A key that may not read the one sort of thing does not learn either that there is such a one.
   if (mayUse(who, 'proposals', 'read') && (await mayHear(app, who, about))) return true
   if (mayUse(who, 'gatherings', 'read') && (await gatherings.mayHear(app, who, about))) return true
+  if (mayUse(who, 'standups', 'read') && (await standups.mayHear(app, who, about))) return true
   return mayUse(who, 'messages', 'read') && (await get(app, who, about)).ok
 }
 
