@@ -64,17 +64,25 @@ function objectsOf({ lines, pieces }: Head): { objects: PartedObject[]; notes: N
   return { objects: objects.filter(one => one !== null), notes: read.flatMap(({ note }) => note ?? []) }
 }
 
-type Read = { readonly uid: string; readonly part: Part; readonly text: string; readonly note: Note | null }
+/** What stays of a component while the others are read: a file may have tens of thousands. */
+type Read = {
+  readonly uid: string
+  readonly text: string
+  readonly hull: Hull | null
+  readonly tzids: readonly string[]
+  readonly note: Note | null
+}
 
 function readPiece({ name, text, isWhole }: Piece): Read {
   const { calendars, fault } = outlineOf(`BEGIN:VCALENDAR\n${text}\nEND:VCALENDAR`)
   const part = calendars[0]?.parts[0] ?? { name, lines: [], parts: [] }
   const uid = lineOf(part, 'UID')?.value ?? ''
-  const note = (reason: string) => ({ uid, title: lineOfText(lineOf(part, 'SUMMARY')?.value), reason })
-  if (fault === 'deep') return { uid, part, text, note: note('has parts that are nested too deep') }
-  if (!isWhole) return { uid, part, text, note: note('is not whole') }
   const event = name === 'VEVENT' ? eventOf(part, utc, false) : null
-  return { uid, part, text, note: event && 'reason' in event ? event : null }
+  const reason = fault === 'deep' ? 'has parts that are nested too deep' : isWhole ? null : 'is not whole'
+  const title = lineOfText(lineOf(part, 'SUMMARY')?.value)
+  const note = reason === null ? (event && 'reason' in event ? event : null) : { uid, title, reason }
+  const tzids = part.lines.map(({ parameters }) => parameters['TZID']).filter(tzid => tzid !== undefined)
+  return { uid, text, hull: note ? null : hullOfParts([part]), tzids, note }
 }
 
 type Zones = ReadonlyMap<string | undefined, string>
@@ -93,9 +101,9 @@ function partOf(text: string): Part {
 }
 
 function objectOf(group: readonly Read[], head: Part, zones: Zones): PartedObject | null {
-  const hull = hullOfParts(group.map(({ part }) => part))
+  const hull = group.length === 1 ? group[0]!.hull : hullTogether(group)
   if (!hull) return null
-  const used = new Set(group.flatMap(({ part }) => part.lines.map(({ parameters }) => parameters['TZID'])))
+  const used = new Set(group.flatMap(({ tzids }) => tzids))
   const method = wordOf(head, 'METHOD')
   const lines = [
     'BEGIN:VCALENDAR\nVERSION:2.0\n',
@@ -105,6 +113,12 @@ function objectOf(group: readonly Read[], head: Part, zones: Zones): PartedObjec
     'END:VCALENDAR\n',
   ]
   return { uid: group[0]!.uid, text: lines.join(''), hull }
+}
+
+/** A change of all that follow moves what the series says. */
+function hullTogether(group: readonly Read[]): Hull | null {
+  const text = group.map(one => one.text).join('\n')
+  return hullOfParts(outlineOf(`BEGIN:VCALENDAR\n${text}\nEND:VCALENDAR`).calendars[0]!.parts)
 }
 
 /** NAME and REFRESH-INTERVAL of RFC 7986, and what programs wrote before. */
