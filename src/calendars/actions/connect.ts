@@ -1,7 +1,7 @@
 import { type App, within } from '#/app.ts'
+import { copiesDue } from '#/calendars/actions/copy/due.ts'
 import { type Found, findAt, isSameLogin, loginOf } from '#/calendars/actions/find.ts'
 import { accountOf, sealLogin, unsealLogin } from '#/calendars/actions/login.ts'
-import { copiesDue } from '#/calendars/actions/copy/due.ts'
 import { record } from '#/calendars/actions/record.ts'
 import { shownCalendars } from '#/calendars/actions/show.ts'
 import { syncSoon } from '#/calendars/actions/soon.ts'
@@ -83,7 +83,6 @@ async function write(app: App, person: string, { login, found, wishes }: Finding
     })
     await planSync(app, calendar.id, app.now())
   }
-  if (writer) await copiesDue(app, person)
   return ok(calendars.map(calendar => calendar.id))
 }
 

@@ -33,7 +33,8 @@ export async function succeed(
   if (!before) return OVERTAKEN
   if (before.failingSince !== null)
     await record(app, calendar, 'recovered', { data: { failing_since: formatInstant(before.failingSince) } })
-  if (isNew) await takeBackDue(app, calendar.id)
+  // At the end, when all is known that is gone; also when an earlier reading that was broken off had found it.
+  if (calendar.writable) await takeBackDue(app, calendar.id)
   await planSync(app, calendar.id, now + waitBetween(calendar.syncEvery, Math.random()))
   return ok()
 }
