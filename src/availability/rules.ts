@@ -1,5 +1,6 @@
 import type { BUSY_KINDS, HoursShape } from '#/availability/schema.ts'
 import type { Claim } from '#/ledger/rules.ts'
+import { day } from '#/time/date.ts'
 import { offered } from '#/time/hours.ts'
 import { clip, normal, subtract, union, type Window, type Windows } from '#/time/window.ts'
 
@@ -9,7 +10,12 @@ export type Offer = {
   readonly openings: Windows
   /** Whether there is an opening at any time, also outside the window asked about. */
   readonly hasOpenings: boolean
+  /** A calendar of his that takes his time cannot be read: what else he does is not known. */
+  readonly isUnread: boolean
 }
+
+/** For so long what was known last of a calendar that fails is taken for what is so: a day. */
+export const TRUSTED = day
 
 /** Why somebody is not available, and from when to when (half-open). */
 export type Busy = Window & { readonly kind: (typeof BUSY_KINDS)[number] }
@@ -18,13 +24,19 @@ export type Busy = Window & { readonly kind: (typeof BUSY_KINDS)[number] }
  * The time a person offers in a window, before claims: weekly hours and openings together. Somebody who offers none
  * at all is taken to offer always, less his days off.
  */
-export function offeredIn({ hours, openings, hasOpenings }: Offer, window: Window): Windows {
+export function offeredIn(
+  { hours, openings, hasOpenings }: Pick<Offer, 'hours' | 'openings' | 'hasOpenings'>,
+  window: Window,
+): Windows {
   const offersSome = hasOpenings || (hours !== null && offersHours(hours))
   if (offersSome) return union(hours ? offered(hours, window) : [], clip(openings, window))
   return hours?.exceptions.length ? offered(alwaysLess(hours), window) : [window]
 }
 
-/** What keeps a person from being free in a window: claims first, then what lies outside what he offers. */
+/**
+ * What keeps a person from being free in a window: claims first, then what lies outside what he offers. That the rest is
+ * `unknown` keeps nobody from being free: it is said of all of the window.
+ */
 export function busyIn(offer: Offer, claims: readonly Claim[], window: Window): Busy[] {
   const firm = claims.filter(claim => claim.strength === 'firm')
   const external = clip(normal(firm.filter(claim => claim.kind === 'external')), window)
@@ -34,6 +46,7 @@ export function busyIn(offer: Offer, claims: readonly Claim[], window: Window): 
     ...meetings.map(busy => ({ ...busy, kind: 'meeting' as const })),
     ...external.map(busy => ({ ...busy, kind: 'external' as const })),
     ...outside.map(busy => ({ ...busy, kind: 'outside-hours' as const })),
+    ...(offer.isUnread ? [{ ...window, kind: 'unknown' as const }] : []),
   ].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 

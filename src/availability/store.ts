@@ -13,17 +13,27 @@ type OfferRow = {
   exceptions: HoursShape['exceptions']
   packed: Buffer | null
   has_openings: boolean
+  is_unread: boolean
 }
 
-/** What each of these persons offers, with the openings that touch a window. */
+/**
+ * What each of these persons offers, with the openings that touch a window. Of a calendar that was never read, or fails
+ * since before `doubted` (epoch milliseconds), nobody knows what it holds now.
+ */
 export async function offersOf(
   db: Database,
   persons: readonly string[],
   window: Window,
+  doubted: number,
 ): Promise<Map<string, Offer>> {
   const { rows } = await sql<OfferRow>`
     select asked.person, hours.timezone, hours.weekly, hours.exceptions, inside.packed,
-      exists (select from openings where openings.person = asked.person) as has_openings
+      exists (select from openings where openings.person = asked.person) as has_openings,
+      exists (
+        select from calendars where calendars.person = asked.person and blocks
+          and (synced_at is null or failing_since is not null)
+          and (synced_at is null or failing_since <= ${at(doubted)})
+      ) as is_unread
     from unnest(${persons}::uuid[]) as asked (person)
     left join hours on hours.person = asked.person
     cross join lateral (
@@ -113,5 +123,6 @@ function offerOf(row: OfferRow): Offer {
     hours: timezone === null ? null : { timezone, weekly, exceptions },
     openings: normal(unpack(packed)),
     hasOpenings: row.has_openings,
+    isUnread: row.is_unread,
   }
 }

@@ -157,20 +157,21 @@ export function hullOf(windows: readonly Window[]): Window {
   }
 }
 
-/** Firm time of somebody else's; being outside one's hours does not forbid to come. */
+/** Firm time of somebody else's; being outside one's hours does not forbid to come, nor what nobody knows. */
 export function isTaken({ kind }: Pick<Reason, 'kind'>): boolean {
-  return kind !== 'outside-hours'
+  return kind === 'meeting' || kind === 'external'
 }
 
 /**
- * Whether a meeting may stand in spite of who cannot come. `refuse` is all or nothing, hours included. Otherwise
+ * Whether a meeting may stand in spite of who cannot come. `refuse` is all or nothing, hours included; what is not known
+ * forbids nothing. Otherwise
  * only the organizer's own firm time stops a single meeting; of a series the clashing occurrences are listed.
  */
 export function verdict(
   meeting: Pick<Meeting, 'organizer' | 'ifUnavailable' | 'recurrence'>,
   reasons: readonly Reason[],
 ): readonly Reason[] {
-  if (meeting.ifUnavailable === 'refuse') return reasons
+  if (meeting.ifUnavailable === 'refuse') return reasons.filter(({ kind }) => kind !== 'unknown')
   if (meeting.recurrence !== null) return []
   return reasons.filter(reason => reason.person === meeting.organizer && isTaken(reason))
 }

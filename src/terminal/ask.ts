@@ -48,7 +48,7 @@ export async function freeTime(call: Client, who: string | null, window: Window)
     call(getFree, { params: { id }, query }),
     pagesOf(page => call(getTimeline, { params: { id }, query: { ...query, ...page } }), 1000),
   ])
-  const firm = busy.filter(({ kind }) => kind !== 'outside-hours').map(windowIn)
+  const firm = busy.filter(({ kind }) => kind === 'meeting' || kind === 'external').map(windowIn)
   const held = timeline.items.filter(({ kind }) => kind === 'hold').map(windowIn)
   return {
     name: who === null ? null : name,

@@ -22,8 +22,11 @@ export async function free(app: App, who: Caller, person: string, query: FreeQue
     offersOf(app, [person], window),
     standing(app, [person], window),
   ])
-  const busy = busyIn(offers.get(person)!, claims, window)
-  const left = subtract([window], normal(busy))
+  const all = busyIn(offers.get(person)!, claims, window)
+  const taken = all.filter(({ kind }) => kind !== 'unknown')
+  const left = subtract([window], normal(taken))
+  // What of his cannot be read is his own business.
+  const busy = who.person === person ? all : taken
   const behind = claimsBehind(who.person === person ? claims : [], busy)
   return ok({
     free: lasting(left, shortest(query)).map(one => ({
@@ -53,19 +56,20 @@ export async function common(app: App, who: Caller, query: OverlapQuery) {
   const required = query.required?.map(id => id.toLowerCase())
   const windows = overlap(people, { required, quorum: query.quorum, atLeast: shortest(query) })
   const answer = windows.map(one => ({ ...shown(one), people: [...one.people] }))
-  return ok({ windows: answer, ...(query.why && { busy: await hindrances(app, persons, window) }) })
+  return ok({ windows: answer, ...(query.why && { busy: await hindrances(app, who, persons, window) }) })
 }
 
 /** More would not be read: the earliest tell what to change. */
 const MOST_HINDRANCES = 1000
 
-async function hindrances(app: App, persons: readonly string[], window: Window) {
+async function hindrances(app: App, who: Caller, persons: readonly string[], window: Window) {
   const [offers, claims] = await Promise.all([offersOf(app, persons, window), standing(app, persons, window)])
   const byPerson = Map.groupBy(claims, claim => claim.person)
   return persons
     .flatMap(person =>
       busyIn(offers.get(person)!, byPerson.get(person) ?? [], window).map(busy => ({ person, busy })),
     )
+    .filter(({ person, busy }) => busy.kind !== 'unknown' || person === who.person)
     .sort((a, b) => a.busy.start - b.busy.start)
     .slice(0, MOST_HINDRANCES)
     .map(({ person, busy }) => ({ person, reason: busy.kind, ...shown(busy) }))

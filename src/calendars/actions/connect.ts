@@ -83,6 +83,7 @@ async function write(app: App, person: string, { login, found, wishes }: Finding
     })
     await planSync(app, calendar.id, app.now())
   }
+  if (writer) await copiesDue(app, person)
   return ok(calendars.map(calendar => calendar.id))
 }
 

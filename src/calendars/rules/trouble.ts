@@ -1,3 +1,4 @@
+import { TRUSTED } from '#/availability/rules.ts'
 import type { TroubleKind } from '#/calendars/schema/calendar.ts'
 import { day, hour, second } from '#/time/date.ts'
 
@@ -24,9 +25,6 @@ export function waitBetween(every: number, chance: number): number {
   return Math.round(every * (0.9 + chance / 5))
 }
 
-/** Until then what is known of a calendar that fails is taken for what is so. */
-export const DOUBTED_AFTER = day
-
 /** How a calendar stood at the time before, and how now. Epoch milliseconds. */
 type Failure = {
   readonly failingSince: number | null
@@ -45,6 +43,6 @@ export function tellAfter({
   now,
 }: Failure): 'denied' | 'failing' | null {
   if (kind === 'denied' && before !== 'denied') return 'denied'
-  if (failingSince === null || now < failingSince + DOUBTED_AFTER) return null
-  return (askedAt ?? 0) < failingSince + DOUBTED_AFTER ? 'failing' : null
+  if (failingSince === null || now < failingSince + TRUSTED) return null
+  return (askedAt ?? 0) < failingSince + TRUSTED ? 'failing' : null
 }

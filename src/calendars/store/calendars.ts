@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { CalendarKind, TroubleKind } from '#/calendars/schema/calendar.ts'
-import { at, type Database } from '#/db/database.ts'
+import type { Database } from '#/db/database.ts'
 import type { Calendars } from '#/db/tables.ts'
 import { formatInstant } from '#/time/instant.ts'
 
@@ -142,15 +142,6 @@ export async function clearWrites(tx: Database, person: string): Promise<void> {
 
 export async function removeCalendar(tx: Database, id: string): Promise<void> {
   await tx.deleteFrom('calendars').where('id', '=', id).execute()
-}
-
-/** Whether any of these persons' time cannot be known since before an instant, or was never read: they. */
-export async function unreadOf(db: Database, persons: readonly string[], before: number): Promise<string[]> {
-  const { rows } = await sql<{ person: string }>`
-    select distinct person from calendars where person = any(${persons}::uuid[]) and blocks
-      and (synced_at is null or failing_since is not null)
-      and (synced_at is null or failing_since < ${at(before)})`.execute(db)
-  return rows.map(({ person }) => person)
 }
 
 export function calendarOf(row: Selectable<Calendars>): Calendar {

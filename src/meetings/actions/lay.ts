@@ -58,7 +58,7 @@ export async function reasons(
   const hull = hullOf(occurrences)
   const [offers, claims] = await Promise.all([offersOf(app, persons, hull), standing(app, persons, hull)])
   const all = reasonsFor(meeting.id, persons, occurrences, offers, claims)
-  return meeting.wholeDays ? all.filter(isTaken) : all
+  return meeting.wholeDays ? all.filter(({ kind }) => kind !== 'outside-hours') : all
 }
 
 /** `asker` is told in so many words when it is he himself. */
