@@ -46,3 +46,4 @@ parentPort?.on('message', ({ kind, asked }: Question) => {
   const answer = ANSWERS[kind] as (asked: unknown) => unknown
   parentPort!.postMessage(answer(asked))
 })
+parentPort?.postMessage('ready')

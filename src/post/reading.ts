@@ -18,6 +18,7 @@ parentPort?.on('message', async (raw: Uint8Array) => {
   )
   parentPort!.postMessage(answer)
 })
+parentPort?.postMessage('ready')
 
 async function read(raw: Uint8Array): Promise<Incoming> {
   const { attachments, date } = await PostalMime.parse(raw, LIMITS)

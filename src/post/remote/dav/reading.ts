@@ -10,6 +10,7 @@ parentPort?.on('message', async (text: string) => {
   const answer: Answer = fault === null ? { listing: await read(text) } : { fault }
   parentPort!.postMessage(answer)
 })
+parentPort?.postMessage('ready')
 
 /** Answers are eight deep, and all servers together know a hundred names of properties. */
 const DEEPEST = 32
