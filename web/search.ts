@@ -1,3 +1,4 @@
+import { CONSENT_PROBLEMS, type ConsentProblem } from '#/calendars/schema/consent.ts'
 import { MESSAGE_KINDS, type MessageKind } from '#/messages/schema.ts'
 import { OIDC_PROBLEMS, type OidcProblem } from '#/oidc/schema.ts'
 import { PROPOSAL_STATES, type ProposalState } from '#/proposals/schema/proposal.ts'
@@ -69,14 +70,16 @@ export function dateSearch(raw: Record<string, unknown>): { date?: string } {
   return given('date', calendarDate(raw['date']))
 }
 
-const CONSENT_PROBLEMS = ['refused', 'expired', 'no-calendar', 'taken'] as const
+export type CalendarsSearch = { connected?: number; problem?: ConsentProblem }
 
-export type CalendarsSearch = { connected?: string; problem?: (typeof CONSENT_PROBLEMS)[number] }
-
-/** What came of signing in elsewhere to connect calendars: words of ours, never a sentence of somebody else’s. */
+/**
+ * What came of signing in elsewhere: how many calendars were connected, or a word of ours for why none was, never a
+ * sentence of somebody else’s.
+ */
 export function calendarsSearch(raw: Record<string, unknown>): CalendarsSearch {
+  const connected = Number(raw['connected'])
   return {
-    ...given('connected', oneOf(['google', 'microsoft'], raw['connected'])),
+    ...given('connected', raw['connected'] !== undefined && connected >= 0 ? connected : undefined),
     ...given('problem', oneOf(CONSENT_PROBLEMS, raw['problem'])),
   }
 }

@@ -1,5 +1,6 @@
 import * as actions from '#/accounts/actions.ts'
 import * as schema from '#/accounts/schema.ts'
+import type { App } from '#/app.ts'
 import { openRoute, type Route, route } from '#/http/serve.ts'
 import type { Session } from '#/http/session.ts'
 import { isInhabited } from '#/people/actions.ts'
@@ -10,7 +11,7 @@ export const accountRoutes: Route[] = [
     const { signup, oidc } = app.settings
     const provider = oidc && { name: new URL(oidc.issuer).hostname, start: '/api/oidc/start' }
     const { email, sms } = app.carriers
-    const carried = { mail: email !== null, sms: sms !== null }
+    const carried = { mail: email !== null, sms: sms !== null, consents: consentsOf(app) }
     return ok({ signup, first: !(await isInhabited(app)), oidc: provider, ...carried })
   }),
   openRoute(schema.signUp, async ({ app, body, session }) =>
@@ -29,6 +30,14 @@ export const accountRoutes: Route[] = [
     startSession(session, await actions.spendLink(app, params.token, body, session.userAgent)),
   ),
 ]
+
+/** Where people can sign in to connect calendars, because the settings know a client of ours there. */
+function consentsOf({ carriers }: App) {
+  const asked = { state: '', verifier: '' }
+  return (['google', 'microsoft'] as const).filter(
+    kind => carriers.remote.consentAddress(kind, asked) !== null,
+  )
+}
 
 function startSession(
   session: Session,

@@ -30,6 +30,9 @@ export const getServer = endpoint({
     oidc: nullable(shape({ name: Type.String(), start: Type.String() })),
     mail: Type.Boolean({ description: 'Messages leave by mail; else they stay in the outbox to be read.' }),
     sms: Type.Boolean({ description: 'Text messages can be sent.' }),
+    consents: Type.Array(oneOf(['google', 'microsoft']), {
+      description: 'Where calendars can be connected by signing in there: this server has a client.',
+    }),
   }),
 })
 

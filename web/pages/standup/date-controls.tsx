@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { CalendarX, Clock3, Eye, Undo2 } from 'lucide-react'
 import { useState } from 'react'
+import { useMe } from '../../data/me.ts'
 import { type Standup, type StandupDate, useDateVerbs, useStandupVerbs } from '../../data/standups.ts'
 import { Button, buttonLook } from '../../parts/button.tsx'
 import { say } from '../../parts/toast.tsx'
@@ -12,29 +13,14 @@ type Props = { standup: Standup; date: StandupDate }
 
 /** What one may do about one date. */
 export function DateControls({ standup, date }: Props) {
-  const { unskip, unmove } = useDateVerbs(standup.id, date.date)
   const { check } = useStandupVerbs(standup.id)
-  const haveIt = () =>
-    unskip.mutate(undefined, { onSuccess: () => say('It takes place after all, and everybody is told.') })
-  const asUsual = () =>
-    unmove.mutate(undefined, { onSuccess: () => say('At the usual time again; everybody is told.') })
+  const mine = standup.organizer === useMe().id
   const look = () => check.mutate(date.date, { onSuccess: ({ detail }) => say(detail) })
   return (
     <div className="mt-3 mb-5">
       <div className="flex flex-wrap gap-2">
-        {date.left_out === null && <Otherwise standup={standup} date={date} />}
-        {date.left_out?.why === 'skip' && (
-          <Button onPress={haveIt} isDisabled={unskip.isPending}>
-            <Undo2 aria-hidden />
-            Have it after all
-          </Button>
-        )}
-        {date.left_out === null && date.moved && (
-          <Button onPress={asUsual} isDisabled={unmove.isPending}>
-            <Undo2 aria-hidden />
-            At the usual time
-          </Button>
-        )}
+        {mine && date.left_out === null && <Otherwise standup={standup} date={date} />}
+        {mine && <AsUsual standup={standup} date={date} />}
         <Button onPress={look} isDisabled={check.isPending}>
           <Eye aria-hidden />
           {check.isPending ? 'Looking…' : 'Check now'}
@@ -45,12 +31,38 @@ export function DateControls({ standup, date }: Props) {
           </Link>
         )}
       </div>
-      <Trouble error={unskip.error ?? unmove.error ?? check.error} />
+      <Trouble error={check.error} />
     </div>
   )
 }
 
-/** On purpose not, or not then. */
+/** Takes back that it is left out, or at another time. */
+function AsUsual({ standup, date }: Props) {
+  const { unskip, unmove } = useDateVerbs(standup.id, date.date)
+  const haveIt = () =>
+    unskip.mutate(undefined, { onSuccess: () => say('It takes place after all, and everybody is told.') })
+  const asUsual = () =>
+    unmove.mutate(undefined, { onSuccess: () => say('At the usual time again; everybody is told.') })
+  return (
+    <>
+      {date.left_out?.why === 'skip' && (
+        <Button onPress={haveIt} isDisabled={unskip.isPending}>
+          <Undo2 aria-hidden />
+          Have it after all
+        </Button>
+      )}
+      {date.left_out === null && date.moved && (
+        <Button onPress={asUsual} isDisabled={unmove.isPending}>
+          <Undo2 aria-hidden />
+          At the usual time
+        </Button>
+      )}
+      <Trouble error={unskip.error ?? unmove.error} />
+    </>
+  )
+}
+
+/** On purpose not, or not then: its organizer's to say. */
 function Otherwise(props: Props) {
   const [task, setTask] = useState<'skip' | 'move' | null>(null)
   const close = () => setTask(null)
