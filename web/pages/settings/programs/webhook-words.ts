@@ -56,14 +56,23 @@ const GATHERING: Record<(typeof KINDS)['gathering'][number], string> = {
   deleted: 'a gathering is deleted',
   undelivered: 'a message about a gathering cannot be delivered',
 }
+const CALENDAR: Record<(typeof KINDS)['calendar'][number], string> = {
+  connected: 'a calendar elsewhere is connected',
+  failing: 'a calendar elsewhere cannot be read any more',
+  recovered: 'a calendar elsewhere can be read again',
+  disconnected: 'a calendar elsewhere is disconnected',
+  undelivered: 'a message about a calendar cannot be delivered',
+}
 const WORDS: Record<string, string> = {
   ...wordsOf('meeting', MEETING),
   ...wordsOf('proposal', PROPOSAL),
   ...wordsOf('gathering', GATHERING),
+  ...wordsOf('calendar', CALENDAR),
   '*': 'anything happens',
   'meeting.*': 'anything happens to a meeting',
   'proposal.*': 'anything happens to a proposal',
   'gathering.*': 'anything happens to a gathering',
+  'calendar.*': 'anything happens to a calendar elsewhere',
   'webhook.test': 'a test',
 }
 
