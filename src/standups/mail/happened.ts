@@ -94,19 +94,19 @@ export function hinderedBy(
     : hindered[why](name)
 }
 
-/** What whoever undid a date, and the organizer, may have meant; and what the organizer can do about too few. */
+/** What the organizer, who alone may decide that, may have meant by a date undone; and what he can do about too few. */
 export function asksOf(one: News, ritual: Ritual, words: Words, reader: Reader, links: Doors): Part[] {
-  const isOrganizer = reader.id === ritual.organizer
-  const isUndone = (one.is === 'rebooked' || one.is === 'moved-back') && (isOrganizer || one.by === reader.id)
   const page = links.app ?? links.personal
-  if (page === null) return []
+  if (reader.id !== ritual.organizer || page === null) return []
   const place = new URL(page)
   place.searchParams.set('date', one.date)
-  const day = dayOf(one.start, reader.timezone, reader.language)
-  if (isUndone) return [{ links: [{ label: words.links.skip(day), url: place.href }] }]
-  if (one.is !== 'too-few' || one.offer === null || !isOrganizer) return []
-  place.searchParams.set('time', clockOf(one.offer.start, ritual.timezone))
   const { timezone, language } = reader
+  if (one.is === 'rebooked' || one.is === 'moved-back') {
+    const label = words.links.skip(dayOf(one.start, timezone, language))
+    return [{ links: [{ label, url: place.href }] }]
+  }
+  if (one.is !== 'too-few' || one.offer === null) return []
+  place.searchParams.set('time', clockOf(one.offer.start, ritual.timezone))
   return [{ links: [{ label: words.links.take(hoursOf(one.offer, timezone, language)), url: place.href }] }]
 }
 

@@ -96,17 +96,14 @@ const SHORT: News = {
   offer: on('2026-11-24', '09:30'),
 }
 
-test('whoever cancelled a date and the organizer are offered to leave it out, the others are not', () => {
+test('who cancelled a date reads that it stands again, and the organizer how to leave it out', () => {
   const offer = 'Leave out Tuesday, 24 November 2026, if that was meant:'
   const said = (reader: Reader) => textOf(newsLetter(DAILY, [CANCELLED], naming, reader, APP))
-  assert.match(
-    said(ANN),
-    /Bo cancelled it on Tuesday, 24 November 2026; the officer booked it again: 09:30–09:45\./,
-  )
-  assert.match(said(BO), /You cancelled it on Tuesday/)
-  for (const reader of [ANN, BO])
-    assert.ok(said(reader).includes(`${offer} https://muster.example.com/standups/daily?date=2026-11-24`))
-  assert.ok(!said({ ...ANN, id: 'cy' }).includes(offer))
+  const again = 'on Tuesday, 24 November 2026; the officer booked it again: '
+  assert.ok(said(ANN).includes(`Bo cancelled it ${again}09:30–09:45.`))
+  assert.ok(said(ANN).includes(`${offer} https://muster.example.com/standups/daily?date=2026-11-24`))
+  assert.ok(said(BO).includes(`You cancelled it ${again}10:30–10:45.`))
+  assert.ok(!said(BO).includes(offer))
 })
 
 test('too few are named with what keeps them, and only the organizer can take the time that is offered', () => {
