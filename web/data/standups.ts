@@ -55,7 +55,7 @@ export function useChecks(id: string) {
   return useInfiniteQuery({
     queryKey: ['standups', 'checks', id],
     queryFn: ({ pageParam: cursor }) =>
-      ask(listChecks, { params: { id }, query: { limit: 10, ...(cursor ? { cursor } : {}) } }),
+      ask(listChecks, { params: { id }, query: { limit: 30, ...(cursor ? { cursor } : {}) } }),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
     select: ({ pages }) => pages.flatMap(page => page.items),

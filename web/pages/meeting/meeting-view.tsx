@@ -33,7 +33,8 @@ export function MeetingView({ meeting, at }: { meeting: Meeting; at?: string }) 
       {shown.state === 'open' && <Answers meeting={meeting} />}
       {mine && <Controls meeting={meeting} shown={shown} onTask={setTask} />}
       <Unavailable meeting={meeting} />
-      <Participants meeting={meeting} mine={mine} open={shown.state === 'open'} />
+      {/* Who takes part in a stand-up is said there: the officer would put right what is changed here. */}
+      <Participants meeting={meeting} mine={mine} open={shown.state === 'open' && !meeting.standup} />
       {meeting.recurrence && <Series meeting={meeting} mine={mine} />}
       {shown.state === 'open' && <AddToCalendar meeting={meeting.id} />}
       {shown.state === 'open' && takesPart && <MyReminders meeting={meeting.id} />}

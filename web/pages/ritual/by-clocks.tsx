@@ -53,11 +53,17 @@ function Clocks({ draft, first }: { draft: Draft; first: string }) {
 /** Before eight and from seven in the evening on are the hours of which the officer keeps account. */
 function Local({ instant, zone }: { instant: string; zone: string }) {
   const time = clock(instant, zone)
-  const word = time < '08:00' ? 'early' : time >= '19:00' ? 'late' : null
+  const word = oddWord(time)
   return (
     <span className={word ? 'text-accent-deep' : ''}>
       {time}
       {word && ` ${word}`}
     </span>
   )
+}
+
+function oddWord(time: string): string | null {
+  if (time < '06:00') return 'at night'
+  if (time < '08:00') return 'early'
+  return time >= '19:00' ? 'late' : null
 }

@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { type Checked, type Standup, useChecks, usePlanned } from '../../data/standups.ts'
 import { Button } from '../../parts/button.tsx'
 import { useNow } from '../../parts/now.ts'
+import { numberWord } from '../../parts/sentences.ts'
 import { Skeleton } from '../../parts/skeleton.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
-import { checkedWords, doneWord } from './words.ts'
+import { checkedWords, doneWord, looksOf } from './words.ts'
 
 /** What the officer did, in its own sentences, and what it would do now. */
 export function Checks({ standup }: { standup: Standup }) {
@@ -17,8 +18,8 @@ export function Checks({ standup }: { standup: Standup }) {
       {list.isPending && <Skeleton rows={3} />}
       {list.data?.length === 0 && <p className="text-soft mt-1">It has not looked yet.</p>}
       <ol className="table-rows mt-2">
-        {list.data?.map(check => (
-          <CheckRow key={check.id} check={check} />
+        {looksOf(list.data ?? []).map(look => (
+          <LookRow key={look[0]!.id} look={look} />
         ))}
       </ol>
       {list.hasNextPage && (
@@ -31,16 +32,36 @@ export function Checks({ standup }: { standup: Standup }) {
   )
 }
 
-function CheckRow({ check }: { check: Checked }) {
+/** One look, at one date or at many of which it found the same. */
+function LookRow({ look }: { look: readonly Checked[] }) {
   const { zone } = useZone()
   const now = useNow()
-  const isQuiet = check.action === 'none' && check.found === 'right'
+  const [check, ...more] = look
+  const isQuiet = check!.action === 'none' && check!.found === 'right'
   return (
     <li className="grid gap-x-6 py-2 sm:grid-cols-[14rem_minmax(0,1fr)_8rem]">
-      <span className="times text-soft text-small sm:text-base">{checkedWords(check, { zone, now })}</span>
-      <span className={`wrap-anywhere times ${isQuiet ? 'text-soft' : ''}`}>{check.detail}</span>
-      <Done check={check} />
+      <span className="times text-soft text-small sm:text-base">{checkedWords(check!, { zone, now })}</span>
+      <div className={`wrap-anywhere times ${isQuiet ? 'text-soft' : ''}`}>
+        <p>{check!.detail}</p>
+        {more.length > 0 && <Alike checks={more} />}
+      </div>
+      <Done check={check!} />
     </li>
+  )
+}
+
+function Alike({ checks }: { checks: readonly Checked[] }) {
+  return (
+    <details>
+      <summary className="text-soft min-h-11 cursor-pointer content-center">
+        And {numberWord(checks.length)} more {checks.length === 1 ? 'date' : 'dates'} alike
+      </summary>
+      <ul className="grid gap-1">
+        {checks.map(({ id, detail }) => (
+          <li key={id}>{detail}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -8,6 +8,7 @@ import { dateIn } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 import { DateControls } from './date-controls.tsx'
 import { Notes } from './notes.tsx'
+import { Offer } from './offer.tsx'
 import { Who } from './who.tsx'
 import { dateSentence, dateWords } from './words.ts'
 
@@ -25,6 +26,7 @@ export function DatePanel({ standup, date }: Props) {
       <h2 className="text-title times font-semibold">{words[0]!.toUpperCase() + words.slice(1)}</h2>
       {listed && <p className="times mt-1">{dateSentence(listed, { zone })}</p>}
       {listed && standup.state === 'running' && <DateControls standup={standup} date={listed} />}
+      <Offer standup={standup} date={date} />
       {agenda.data?.date === date && agenda.data.location !== standup.location && (
         <p className="wrap-anywhere mb-5">{linked(agenda.data.location)}</p>
       )}

@@ -79,6 +79,18 @@ export function doneWord({ action, found }: Pick<Checked, 'action' | 'found'>): 
   return DONE[action]
 }
 
+/**
+ * Checks in their order, and together those of one look that found the same: of a new stand-up all its dates are booked
+ * at once, and that is one thing to be told.
+ */
+export function looksOf(checks: readonly Checked[]): Checked[][] {
+  const looks = Map.groupBy(
+    checks,
+    ({ checked_at, cause, found, action }) => `${checked_at} ${cause} ${found} ${action}`,
+  )
+  return [...looks.values()].map(look => look.toSorted((a, b) => (a.date < b.date ? -1 : 1)))
+}
+
 const CAUSES: Record<NonNullable<Checked['cause']>, string> = {
   asked: 'as somebody asked',
   daily: 'as every day',
@@ -99,8 +111,11 @@ export function dateWords(date: string, today: string): string {
   return near === long ? long : `${near}, ${long}`
 }
 
-/** `10:30–10:45 would suit`: the nearest time at which enough can come. */
-export function offerWords({ start, end }: NonNullable<Checked['offer']>, { zone, now }: Reading): string {
+/** `Enough of you could come tomorrow, 10:30–10:45.` */
+export function offerWords(
+  { start, end }: NonNullable<Checked['offer']>,
+  { zone, now }: Pick<Reading, 'zone' | 'now'>,
+): string {
   const day = nearDay(dateIn(start, zone), dateIn(now, zone))
   return `Enough of you could come ${day}, ${clock(start, zone)}–${clock(end, zone)}.`
 }
