@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { answerRows } from './answers.ts'
+import { calendarRows } from './calendars.ts'
 import { claimRows } from './claims.ts'
 import { dealRows } from './deal.ts'
 import { deliveryRows } from './delivery.ts'
@@ -15,6 +16,7 @@ import { overlapRows } from './overlap.ts'
 import { pageRows } from './page.ts'
 import { raceRows } from './race.ts'
 import { readRows } from './reads.ts'
+import { recurrenceRows } from './recurrence.ts'
 import { tableOf } from './report.ts'
 import { openStage } from './stage.ts'
 import { startRows } from './start.ts'
@@ -31,6 +33,8 @@ const PARTS = {
   deal: dealRows,
   answers: answerRows,
   dinners: dinnerRows,
+  calendars: calendarRows,
+  recurrence: recurrenceRows,
   start: startRows,
 }
 type Part = keyof typeof PARTS
@@ -99,6 +103,10 @@ ${table}
 - **Dealing** is of 1,000 seats, in waves of 200 invitations, each with a link and a mail of its own; the board is read after it.
 - **Answers** come at even distances whether the last was answered or not, by 3,000 links of which one of ten says yes; each of the
   others frees a seat of 300, so that in the same transaction the next is invited. Mails leave meanwhile: all of it shares the two cores.
+- **Rules** are followed as wall times, from their text on, over the dates that are claimed of a connected calendar. The file is 3 MB, read in a
+  thread of its own; nothing is written to a database.
+- **Calendars** are read from a feed of 4 MB on loopback by a server process, its threads and connections counted; PostgreSQL's own memory is
+  not. A series claims what it has from a month ago to a year and a month ahead.
 - **How dinners fill up** is simulated, not timed: \`npm run bench -- --only=dinners\` writes [dinners.md](dinners.md), the same on every machine.
 
 ${noise.join('\n')}
