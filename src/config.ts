@@ -34,6 +34,9 @@ export type Settings = {
   } | null
   /** A gateway for text messages that takes a POST of {to, text, id}; `token` is sent as a Bearer. */
   readonly smsGateway: { readonly url: string; readonly token: string | null } | null
+  /** What we are at Google and Microsoft, where people connect their calendars; `url` is another place than theirs. */
+  readonly google: Registered | null
+  readonly microsoft: (Registered & { readonly tenant: string }) | null
   /** ISO 8601 durations before the start, for whoever and whatever says nothing of its own. */
   readonly reminders: readonly string[]
   /** Private addresses and ranges that webhooks, feeds and calendars may reach all the same. */
@@ -41,6 +44,8 @@ export type Settings = {
   /** Says nothing to the person at the terminal, only the log speaks. */
   readonly quiet: boolean
 }
+
+type Registered = { readonly clientId: string; readonly clientSecret: string; readonly url: string | null }
 
 /** Thrown when settings make no sense; the message lists every fault, a line each. */
 export class SettingsError extends Error {}
@@ -68,6 +73,7 @@ export function readSettings(environment: Environment): Settings {
     rateLimits: read.word('RATE_LIMITS', ['on', 'off'], 'on') === 'on',
     trustedProxies: read.ranges('TRUSTED_PROXIES'),
     ...delivery(read, new URL(publicUrl).hostname),
+    ...calendars(read),
     allowPrivateNetwork: read.ranges('ALLOW_PRIVATE_NETWORK'),
     quiet: read.text('MUSTER_QUIET') !== null,
   }
@@ -110,6 +116,20 @@ function delivery(read: Reader, host: string) {
     twilio: twilio && { accountSid: twilio[0]!, authToken: twilio[1]!, from: twilio[2]!, url: twilioUrl },
     smsGateway: gateway === null ? null : { url: gateway, token: read.text('SMS_GATEWAY_TOKEN') },
     reminders: read.leads('REMINDERS') ?? ['PT1H'],
+  }
+}
+
+/** Where people may connect calendars by signing in. */
+function calendars(read: Reader) {
+  const registered = (name: 'GOOGLE' | 'MICROSOFT') => {
+    const url = read.url(`${name}_API_URL`, ['http:', 'https:'])
+    const pair = read.together([`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`])
+    return pair && { clientId: pair[0]!, clientSecret: pair[1]!, url }
+  }
+  const [google, microsoft] = [registered('GOOGLE'), registered('MICROSOFT')]
+  return {
+    google,
+    microsoft: microsoft && { ...microsoft, tenant: read.text('MICROSOFT_TENANT') ?? 'common' },
   }
 }
 

@@ -1,35 +1,57 @@
-import type { At, Calendars, Login, Remote } from '#/carriers.ts'
+import type { Calendars, Login, Remote } from '#/carriers.ts'
 import type { Settings } from '#/config.ts'
 import { openCaldav } from '#/post/remote/caldav.ts'
 import { openFeeds } from '#/post/remote/feed.ts'
+import { openGoogle } from '#/post/remote/google.ts'
+import { openMicrosoft } from '#/post/remote/microsoft.ts'
+import type { SignedIn } from '#/post/remote/oauth/provider.ts'
 import type { Provider } from '#/post/remote/provider.ts'
 import { openSessions } from '#/post/remote/session.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 
+/** Where people come back to from a sign-in at Google or Microsoft, below the public address. */
+export const CONSENT_PATH = '/calendars/consent'
+
+type Settled = Pick<Settings, 'allowPrivateNetwork' | 'publicUrl' | 'google' | 'microsoft'>
+
 /** Calendars elsewhere, by their providers. */
 export function openRemote(
-  settings: Settings,
+  settings: Settled,
   calendars: Calendars,
 ): Remote & { readonly close: () => Promise<void> } {
   const open = openSessions(settings.allowPrivateNetwork)
   const caldav = openCaldav(open)
-  const providers: Partial<Record<Login['kind'], Provider>> = { caldav, ics: openFeeds(open, calendars) }
-  const of = ({ kind }: Login): Provider => {
-    const provider = providers[kind]
-    if (!provider) throw new RemoteTrouble('denied', 'no')
-    return provider
-  }
+  const signedIn = openSignIns(settings)
+  const providers = { caldav, ics: openFeeds(open, calendars), ...signedIn }
+  const at = ({ kind }: Pick<Login, 'kind'>): Provider => providers[kind] ?? throwUnknown(kind)
   return {
-    find: async login => of(login).find(login),
-    changes: (at, mark, known) => of(at.login).changes(at, mark, known),
-    write: async (at: At, object) => of(at.login).write(at, object),
-    remove: async (at: At, object) => of(at.login).remove(at, object),
-    consentAddress: () => null,
-    consented: () => Promise.reject(new RemoteTrouble('denied', 'no')),
-    leave: async login =>
-      of(login)
-        .leave(login)
-        .catch(() => {}),
+    find: async login => at(login).find(login),
+    changes: (place, mark, known) => at(place.login).changes(place, mark, known),
+    write: async (place, object) => at(place.login).write(place, object),
+    remove: async (place, object) => at(place.login).remove(place, object),
+    consentAddress: (kind, asked) => signedIn[kind]?.consentAddress(asked) ?? null,
+    consented: async (kind, code, verifier) =>
+      (signedIn[kind] ?? throwUnknown(kind)).consented(code, verifier),
+    leave: async login => providers[login.kind]?.leave(login).catch(() => {}),
     close: caldav.close,
   }
+}
+
+function openSignIns({ google, microsoft, publicUrl }: Settled): {
+  readonly google: SignedIn | null
+  readonly microsoft: SignedIn | null
+} {
+  // Whoever runs the server says where they are: no guard is needed, and a gateway may be on a private address.
+  const open = openSessions(['0.0.0.0/0', '::/0'])
+  const redirect = publicUrl + CONSENT_PATH
+  return {
+    google: google && openGoogle(open, google, redirect),
+    microsoft: microsoft && openMicrosoft(open, microsoft, redirect),
+  }
+}
+
+function throwUnknown(kind: Login['kind']): never {
+  const name = kind.toUpperCase()
+  const sentence = `This server has no client there. Its admin sets ${name}_CLIENT_ID and ${name}_CLIENT_SECRET.`
+  throw new RemoteTrouble('denied', sentence)
 }
