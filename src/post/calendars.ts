@@ -10,6 +10,8 @@ import { second } from '#/time/date.ts'
 
 /** A calendar of 10,000 events takes half a second; what takes longer than this means harm. */
 const PATIENCE = 3 * second
+/** For the clock, whose batches take a tenth of a second: a busy machine is no reason to give up somebody's busy time. */
+const LATER_PATIENCE = 8 * second
 /** Of a file to be parted, besides: it takes a tenth of that. */
 const PATIENCE_A_MEGABYTE = second
 /** They are read one after the other; with the ten seconds to fetch it, whoever came last is answered within 25 s. */
@@ -31,11 +33,11 @@ type Ask = <K extends Kind>(
  */
 export function openCalendars(
   named: readonly string[],
-  patience = PATIENCE,
+  patience?: number,
 ): Calendars & { readonly close: () => Promise<void> } {
-  const [now, later] = [openReading(patience), openReading(patience)]
-  // Somebody waits for all of them: a batch takes a hundredth of this.
-  const hurried: Ask = (kind, asked) => now.ask(kind, asked, patience / 3)
+  const [now, later] = [openReading(patience ?? PATIENCE), openReading(patience ?? LATER_PATIENCE)]
+  // Somebody waits for all of them together.
+  const hurried: Ask = (kind, asked) => now.ask(kind, asked, (patience ?? PATIENCE) / 2)
   let waiting = 0
   const inTurn = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
     if (waiting >= MOST_WAITING) return BUSY
@@ -57,7 +59,7 @@ export function openCalendars(
           'too-large',
           `A calendar may have ${LONGEST_FEED / 1e6} MB. Connect one of fewer years.`,
         )
-      const longest = patience + (bytes.length / 1e6) * PATIENCE_A_MEGABYTE
+      const longest = (patience ?? LATER_PATIENCE) + (bytes.length / 1e6) * PATIENCE_A_MEGABYTE
       const read = await answerOr(later.ask('part', bytes, longest))
       if (!read.ok) return none(read.reason)
       const { objects, name, refresh, notes } = read
