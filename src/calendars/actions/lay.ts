@@ -40,7 +40,7 @@ async function layOnce(app: App, id: string): Promise<Result<undefined>> {
   if (!calendar?.blocks || calendar.laidUntil === null) return ok()
   const horizon = horizonAt(app.now())
   const window = { start: Math.max(calendar.laidUntil, horizon.start), end: horizon.end }
-  const run: Run = { calendar, revision: calendar.revision, until: horizon.end }
+  const run: Run = { startedAt: app.now(), calendar, revision: calendar.revision, until: horizon.end }
   const { timezone } = (await peopleOf(app, [calendar.person])).get(calendar.person)!
   let after: objects.Wanted['after'] = null
   for (;;) {

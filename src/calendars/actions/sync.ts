@@ -37,7 +37,7 @@ async function syncOnce(app: App, id: string): Promise<Result<undefined>> {
   if (!calendar || !at) return ok()
   const timezone = (await peopleOf(app, [calendar.person])).get(calendar.person)!.timezone
   const until = calendar.laidUntil ?? horizonAt(app.now()).end
-  const run: Run = { calendar, revision: calendar.revision, until }
+  const run: Run = { startedAt: app.now(), calendar, revision: calendar.revision, until }
   const seen = new Set<string>()
   try {
     const changes = app.carriers.remote.changes(at, calendar.mark, () => knownOf(app.db, id))
@@ -82,6 +82,7 @@ async function finish(app: App, run: Run, { some, seen, isNew, timezone }: Last)
   return transaction(app.db, async tx =>
     succeed(within(app, tx), calendar, {
       revision: run.revision,
+      startedAt: run.startedAt,
       mark: some.mark ?? null,
       isNew: isNew || gone.length > 0,
     }),

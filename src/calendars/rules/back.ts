@@ -48,6 +48,15 @@ export function wishOf(three: Three, frame: Frame): Wish {
   }
 }
 
+/** Of what was there surely and what was sent perhaps: on which of them somebody has built. */
+export function nearer(theirs: Said, base: Said, sent: Said | null | undefined): Said {
+  return sent && distance(theirs, sent) < distance(theirs, base) ? sent : base
+}
+
+function distance(one: Said, other: Said): number {
+  return (Object.keys(one) as (keyof Said)[]).filter(name => !isSame(one[name], other[name])).length
+}
+
 /** Whether it asks for anything. */
 export function isEmpty({ texts, times, rule, moves, cancels }: Wish): boolean {
   const changes = { ...texts, ...times, ...rule }

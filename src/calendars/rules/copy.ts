@@ -20,7 +20,9 @@ export function saidBy(copy: Copy): Said {
     description: withoutList(copy.description).trim(),
     rule: copy.rule === null ? null : normal(copy.rule),
     except: copy.except.toSorted((a, b) => a - b),
-    changed: copy.changed.toSorted((a, b) => a.original - b.original),
+    changed: copy.changed
+      .filter(one => one.cancelled || one.start !== one.original || one.end !== one.start + end - start)
+      .toSorted((a, b) => a.original - b.original),
   }
 }
 

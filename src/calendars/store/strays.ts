@@ -5,8 +5,8 @@ import type { Database } from '#/db/database.ts'
 /** A copy whose objects are not as we last took them in. */
 export type Stray = Copy & {
   readonly organizer: string
-  /** The zone of the meeting. */
-  readonly timezone: string
+  /** It was written since the calendar was read last: what is known of it may be what was there before. */
+  readonly isAhead: boolean
   /** What there is now; null: nothing any more. */
   readonly there: {
     readonly href: string
@@ -36,10 +36,11 @@ export async function straysIn(db: Database, calendar: string, most: number): Pr
 function strays(calendar: string) {
   return sql`
     select copies.meeting, copies.calendar, copies.href, copies.etag, copies.written, copies.content, copies.sent,
-      meetings.organizer, meetings.timezone,
+      meetings.organizer, coalesce(written_at > calendars.synced_at, false) as "isAhead",
       case when there.state is not null then json_build_object('href', there.href, 'etag', there.etag,
         'pieces', there.pieces, 'content', there.content, 'state', there.state) end as there
     from calendar_copies copies join meetings on meetings.id = copies.meeting
+    join calendars on calendars.id = copies.calendar
     cross join lateral (
       select md5(string_agg(href || ' ' || etag, E'\n' order by href)) as state, count(*)::int as pieces,
         string_agg(content, '' order by ${isMain()} desc, href) as content,

@@ -24,6 +24,8 @@ export async function saveLaid(tx: Database, id: string, until: number): Promise
 export type Synced = {
   readonly revision: number
   readonly mark: string | null
+  /** What was done there later may not be known. */
+  readonly startedAt: number
   readonly now: number
   readonly isNew: boolean
 }
@@ -32,10 +34,10 @@ export type Synced = {
 export async function saveSynced(
   tx: Database,
   id: string,
-  { revision, mark, now, isNew }: Synced,
+  { revision, mark, startedAt, now, isNew }: Synced,
 ): Promise<{ failingSince: number | null } | undefined> {
   const { rows } = await sql<{ failing_since: number | null }>`
-    update calendars set asked_at = ${at(now)}, synced_at = ${at(now)}, mark = ${mark},
+    update calendars set asked_at = ${at(now)}, synced_at = ${at(startedAt)}, mark = ${mark},
       changed_at = case when ${isNew} then ${at(now)} else changed_at end,
       failing_since = null, failures = 0, trouble = null, trouble_detail = null
     from (select id as calendar, failing_since as since from calendars where id = ${id} for no key update) before

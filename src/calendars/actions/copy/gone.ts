@@ -11,7 +11,7 @@ import { cancel } from '#/meetings/actions/cancel.ts'
 import { peopleOf } from '#/people/actions.ts'
 import { ok } from '#/shared/result.ts'
 
-export type Gone = Pick<store.Stray, 'meeting' | 'calendar' | 'organizer'>
+type Gone = Pick<store.Stray, 'meeting' | 'calendar' | 'organizer'>
 
 /** Copies are in their calendar no more: their meetings are cancelled, unless the calendar lost them all together. */
 export async function loseCopies(app: App, calendar: string, gone: readonly Gone[]): Promise<void> {

@@ -4,7 +4,7 @@ import { describedAs } from '#/calendars/rules/copy.ts'
 import { type Original, originalOf } from '#/meetings/actions/copy.ts'
 
 /** What is to be written of a meeting. */
-export type Wanted = Original & { readonly text: string; readonly hash: Buffer }
+export type Wanted = Original & { readonly text: string }
 
 /** Null when there is no such meeting. */
 export async function wantedOf(app: App, meeting: string): Promise<Wanted | null> {
@@ -15,9 +15,10 @@ export async function wantedOf(app: App, meeting: string): Promise<Wanted | null
   const people = others.map(({ person, status }) => ({ name: original.people.get(person)!.name, status }))
   const { language } = original.people.get(organizer)!
   const text = original.object(describedAs(description, { language, people }))
-  return { ...original, text, hash: hashOf(text) }
+  return { ...original, text }
 }
 
+/** By which the same is known again. */
 export function hashOf(text: string): Buffer {
   return hash('sha256', text, 'buffer')
 }

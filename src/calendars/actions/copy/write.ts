@@ -3,6 +3,7 @@ import { COPY } from '#/calendars/actions/copy/due.ts'
 import { hashOf, type Wanted, wantedOf } from '#/calendars/actions/copy/object.ts'
 import { atOf } from '#/calendars/actions/login.ts'
 import { planSync } from '#/calendars/actions/sync/end.ts'
+import { withAlarms } from '#/calendars/rules/alarms.ts'
 import { type Calendar, calendarById } from '#/calendars/store/calendars.ts'
 import type { Copy } from '#/calendars/store/copies.ts'
 import * as store from '#/calendars/store/copies.ts'
@@ -70,9 +71,10 @@ type Writing = { readonly copy: Copy; readonly at: At; readonly wanted: Wanted }
 async function write(app: App, { copy, at, wanted }: Writing): Promise<void> {
   let known = copy
   if (copy.sent !== null) known = await send(app, at, copy, copy.sent)
-  if (known.written !== null && wanted.hash.equals(known.written)) return
-  await store.saveSent(app.db, known, wanted.text)
-  await send(app, at, known, wanted.text)
+  const text = withAlarms(wanted.text, known.content)
+  if (known.written !== null && hashOf(text).equals(known.written)) return
+  await store.saveSent(app.db, known, text)
+  await send(app, at, known, text)
 }
 
 /** Answers the copy as it is then. */

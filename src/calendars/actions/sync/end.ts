@@ -20,16 +20,21 @@ export async function planSync(app: App, calendar: string, dueAt: number): Promi
   await plan(app, { kind: SYNC, subject: calendar, key: '', dueAt })
 }
 
-type Done = { readonly revision: number; readonly mark: string | null; readonly isNew: boolean }
+type Done = {
+  readonly revision: number
+  readonly startedAt: number
+  readonly mark: string | null
+  readonly isNew: boolean
+}
 
 /** Writes down that a calendar was read, and when it is asked next; within the transaction. */
 export async function succeed(
   app: App,
   calendar: Calendar,
-  { revision, mark, isNew }: Done,
+  { revision, startedAt, mark, isNew }: Done,
 ): Promise<Result<undefined>> {
   const now = app.now()
-  const before = await turns.saveSynced(app.db, calendar.id, { revision, mark, now, isNew })
+  const before = await turns.saveSynced(app.db, calendar.id, { revision, startedAt, mark, now, isNew })
   if (!before) return OVERTAKEN
   if (before.failingSince !== null)
     await record(app, calendar, 'recovered', { data: { failing_since: formatInstant(before.failingSince) } })

@@ -7,8 +7,13 @@ import { transaction } from '#/db/database.ts'
 import { replaceExternal } from '#/ledger/actions/external.ts'
 import { ok, type Result, refused } from '#/shared/result.ts'
 
-/** Where a run stands: the calendar as it was read, by which revision it writes next, and up to where it claims. */
-export type Run = { readonly calendar: Calendar; revision: number; readonly until: number }
+/** Where a run stands: when it began, the calendar as it was then, by which revision it writes next, and up to where it claims. */
+export type Run = {
+  readonly startedAt: number
+  readonly calendar: Calendar
+  revision: number
+  readonly until: number
+}
 
 /** Somebody else has changed the calendar meanwhile: what was read is not to be written. */
 export const OVERTAKEN = refused('conflict', 'This calendar was changed meanwhile.')
