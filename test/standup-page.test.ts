@@ -1,96 +1,33 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { connect } from '#/client/client.ts'
-import { duties } from '#/clock/handlers.ts'
-import { at as soon } from '#/db/database.ts'
 import { openLinks } from '#/links/actions.ts'
 import { cancelMeeting } from '#/meetings/schema.ts'
-import { deliver } from '#/messages/actions/deliver.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { changeMe, changePerson } from '#/people/schema.ts'
-import type { BodyOf } from '#/shared/endpoint.ts'
 import { checkDate } from '#/standups/schema/checks.ts'
 import { getAgenda, writeNote } from '#/standups/schema/notes.ts'
-import { changeStandup, createStandup, endStandup, moveDate, skipDate } from '#/standups/schema.ts'
+import { changeStandup, endStandup, moveDate, skipDate } from '#/standups/schema.ts'
 import { day, minute } from '#/time/date.ts'
 import { type Cast, casting, meet } from './cast.ts'
 import { textOf, visit } from './guest.ts'
-import { NOW, refusal, type Somebody, startMuster } from './harness.ts'
-import { startMailServer } from './mailserver.ts'
+import { NOW, refusal } from './harness.ts'
+import * as standing from './standing.ts'
+import { agenda, look, PUBLIC_URL, pathIn, statusOf, TUESDAY } from './standing.ts'
 
-// What a stand-up says to those who take part, and what they can do by the link in it. Mails leave by a real server.
-const server = await startMailServer()
-const twilio = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'secret', TWILIO_FROM: '+15005550006' }
-const publicUrl = 'https://muster.example.com'
-const muster = await startMuster({
-  SMTP_URL: server.url,
-  MAIL_FROM: 'Muster <muster@example.com>',
-  PUBLIC_URL: publicUrl,
-  ...twilio,
-})
-const admin = await muster.person('Admin')
+// What a stand-up says to those who take part, and what they can do by the link in it.
+const muster = await standing.startStanding()
+const { admin } = muster
 const cast = casting(muster)
 const at = (path: string, form?: Record<string, string>) => visit(muster, path, form)
+const mailTo = (to: string) => standing.mailTo(muster, to)
+const said = (about: string, to: { email: string } | string) =>
+  standing.said(muster, about, typeof to === 'string' ? to : to.email)
 test.beforeEach(() => muster.clock.set(NOW))
 
-const TUESDAY = '2026-11-24'
-
-/** Every working day at 11:00 in Berlin, 10:00 in UTC, of Ann, Bo and a guest; and the guest's link out of his mail. */
-async function ritual(given: Partial<BodyOf<typeof createStandup>> = {}, team: Cast | null = null) {
+async function ritual(team?: Cast) {
   const [ann, bo, cy] = team ?? (await cast())
-  const address = `guest-of-${ann.email}`
-  const body = { title: 'Daily', participants: [bo.id, address], time: '11:00', ...given }
-  const standup = await ann.call(createStandup, { body })
-  const guest = standup.participants.find(({ email }) => email === address)!.person
-  const path = pathIn(await mailTo(address))
-  return { ann, bo, cy, address, guest, path, id: standup.id, token: path.slice('/s/'.length), standup }
-}
-
-/** What a mail says, once all that is due has left. */
-async function mailTo(address: string): Promise<{ subject: string; text: string }> {
-  await post()
-  const { subject = '', text = '' } = await server.mailTo(address)
-  return { subject, text }
-}
-
-async function post(): Promise<void> {
-  const due = await muster.app.db
-    .selectFrom('messages')
-    .select('id')
-    .where('state', '=', 'planned')
-    .where('channel', '=', 'email')
-    .where('kind', '<>', 'reminder')
-    .where('send_at', '<=', soon(muster.clock.now))
-    .execute()
-  for (const { id } of due) await deliver(muster.app, id)
-}
-
-function pathIn({ text }: { text: string }): string {
-  return /\/s\/mg_[\w-]{22}/.exec(text)![0]
-}
-
-/** What was said about a stand-up since it was made, as an admin sees it. */
-async function said(about: string, to: Pick<Somebody, 'email'> | string): Promise<string[]> {
-  const address = typeof to === 'string' ? to : to.email
-  const { items } = await admin.call(listMessages, { query: { about, to: address, limit: 200 } })
-  return items.map(({ kind, subject }) => `${kind} ${subject}`)
-}
-
-const agenda = (who: Pick<Somebody, 'call'>, id: string, date = TUESDAY) =>
-  who.call(getAgenda, { params: { id, date } })
-
-async function statusOf(who: Somebody, id: string, person: string): Promise<string | undefined> {
-  return (await agenda(who, id)).participants.find(one => one.person === person)?.status
-}
-
-/** What the clock does shortly before a date begins. */
-function look(id: string, date = TUESDAY) {
-  return duties['standups.check']!.act(muster.app, {
-    kind: 'standups.check',
-    subject: id,
-    key: date,
-    dueAt: muster.clock.now,
-  } as Parameters<NonNullable<(typeof duties)['standups.check']>['act']>[1])
+  return { ann, bo, cy, ...(await standing.ritual(muster, [ann, bo, cy])) }
 }
 
 test('each is invited once, by a mail whose link opens the stand-up for him; the organizer is not', async () => {
@@ -129,8 +66,8 @@ test('to look changes nothing, a button answers that one date', async () => {
 test('who is taken at that time is told so, and what he had said stays', async () => {
   const [ann, bo, cy] = await cast()
   await meet(bo, [cy.id], '09:30', '10:05')
-  const { id } = await ritual({}, [ann, bo, cy])
-  const path = pathIn(await mailTo(bo.email))
+  const { id } = await ritual([ann, bo, cy])
+  const path = pathIn((await mailTo(bo.email)).text)
   const { status, html } = await at(`${path}/answer`, { date: TUESDAY, answer: 'accepted' })
   assert.equal(status, 409)
   assert.match(textOf(html), /your time is taken.*You are busy then: 11:00–11:05/)
@@ -204,9 +141,9 @@ test('a wrong link is unknown, one that has expired is renewed by mail, one of w
   assert.equal((await at(`${old}/renewal`, {})).status, 200)
   const renewed = await mailTo(address)
   assert.equal(renewed.subject, 'Your new link: Daily')
-  assert.equal((await at(pathIn(renewed))).status, 200)
+  assert.equal((await at(pathIn(renewed.text))).status, 200)
   await ann.call(changeStandup, { params: { id }, body: { participants: [bo.id, admin.id] } })
-  assert.equal((await at(pathIn(renewed))).status, 410)
+  assert.equal((await at(pathIn(renewed.text))).status, 410)
   assert.deepEqual((await said(id, address))[0], 'cancellation You take part no more: Daily')
   assert.equal((await said(id, bo))[0], 'update Changed: Daily')
   assert.deepEqual(await said(id, admin), ['invitation Invitation: Daily'])
@@ -226,7 +163,7 @@ test('what was cancelled and booked again is told once, and its organizer may le
     text,
     /You cancelled it on Tuesday, 24 November 2026; the officer booked it again: 11:00–11:15\./,
   )
-  assert.ok(text.includes(`${publicUrl}/standups/${id}?date=${TUESDAY}`))
+  assert.ok(text.includes(`${PUBLIC_URL}/standups/${id}?date=${TUESDAY}`))
   assert.doesNotMatch((await mailTo(bo.email)).text, /Leave out/)
 })
 
@@ -253,14 +190,14 @@ test('before the start each hears who comes and who is busy, once, but not in th
   const team = await cast()
   const [ann, bo, cy] = team
   await meet(ann, [cy.id], '10:00', '10:30', { title: 'Secret affair' })
-  const { id, address, path } = await ritual({}, team)
+  const { id, address, path } = await ritual(team)
   const quiet = { start: '20:00', end: '12:00' }
   await admin.call(changePerson, { params: { id: bo.id }, body: { quiet } })
   await at(`${path}/answer`, { date: TUESDAY, answer: 'tentative' })
   await at(`${path}/note`, { date: TUESDAY, yesterday: '', today: 'Beds', blocked: '' })
   muster.clock.set('2026-11-24T09:30:00Z')
-  await look(id)
-  await look(id)
+  await look(muster, id)
+  await look(muster, id)
   const status = 'notice Daily at 11:00: 1 of 3 come'
   assert.deepEqual([await said(id, ann), (await said(id, bo)).length], [[status], 1])
   const { text, subject } = await mailTo(address)
@@ -271,11 +208,11 @@ test('before the start each hears who comes and who is busy, once, but not in th
   )
   assert.match(text, /Guest Of Ann\d+\nToday: Beds/)
   assert.doesNotMatch(text, /Secret/)
-  const out = `${pathIn({ text })}/unsubscription`
+  const out = `${pathIn(text)}/unsubscription`
   assert.ok(text.includes(out))
   assert.equal((await at(out, {})).status, 200)
   muster.clock.now += day
-  await look(id, '2026-11-25')
+  await look(muster, id, '2026-11-25')
   assert.equal((await said(id, address)).filter(line => line.includes('Daily at')).length, 1)
   assert.match(
     textOf((await at(path)).html),
@@ -296,7 +233,7 @@ test('who prefers texts gets the news as one, with a link that opens his page', 
     .select('text')
     .where('id', '=', items[0]!.id)
     .executeTakeFirstOrThrow()
-  assert.equal((await at(pathIn(row))).status, 200)
+  assert.equal((await at(pathIn(row.text))).status, 200)
 })
 
 test('a secret address of its dates is made by a button, and read by calendars', async () => {

@@ -1,5 +1,5 @@
 import { type Html, html, written } from '#/shared/html.ts'
-import type { Shown, Turn } from '#/standups/page/view.ts'
+import { mineIn, type Shown, stateOf, type Turn } from '#/standups/page/view.ts'
 import { WORDS } from '#/standups/page/words.ts'
 
 const FIELDS = ['yesterday', 'today', 'blocked'] as const
@@ -15,11 +15,14 @@ export function noteForm(view: Shown, turn: Turn): Html | null {
     const text = turn.typed?.[name] ?? mine?.[name] ?? ''
     return html`<label class="field">${words[name]}<textarea name="${name}" rows="2" maxlength="2000">\n${text}</textarea></label>`
   })
+  // One button is the likeliest on a page: first whether he comes.
+  const isFirst = stateOf(view) === 'to come' && mineIn(view) === 'invited'
+  const look = mine || isFirst ? 'plain' : 'main'
   return html`<section id="note"><h2>${words.note}</h2>
 ${said(view, turn)}
 <form method="post" action="${path}/note"${turn.typed && TYPED}><input type="hidden" name="date" value="${agenda.date}">
 ${fields}
-<p class="press"><button class="${mine ? 'plain' : 'main'}">${words.save}</button></p></form></section>`
+<p class="press"><button class="${look}">${words.save}</button></p></form></section>`
 }
 
 /** What came too late is not lost on whoever typed it. */
