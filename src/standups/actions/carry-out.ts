@@ -12,14 +12,14 @@ import type { Window } from '#/time/window.ts'
 
 /**
  * Does what a verdict says, within the transaction that locks the stand-up. Answers the meeting of the date after that;
- * null: there is none. `isQuiet`: whoever
- * takes part no more hears of it otherwise.
+ * null: there is none. `former`: whoever
+ * was of the team until now, and hears of it otherwise.
  */
 export async function carryOut(
   app: App,
   open: Open,
   judged: Judged,
-  isQuiet: boolean,
+  former: ReadonlySet<string>,
 ): Promise<string | null> {
   const { deed, moved } = judged.verdict
   if (moved) {
@@ -27,7 +27,7 @@ export async function carryOut(
     await store.saveMove(app.db, open.standup.id, move, app.now())
   }
   if (deed.is === 'book') return book(app, open, judged, deed.window)
-  if (deed.is === 'mend') return putRight(app, open, judged, { ...deed, isQuiet })
+  if (deed.is === 'mend') return putRight(app, open, judged, { ...deed, former })
   if (deed.is === 'call-off') await leaveOut(app, open, judged, deed.meeting)
   if (deed.is === 'claim') await claimAgain(app, deed.meeting, deed.persons)
   return judged.case.world.meeting?.id ?? null
@@ -59,14 +59,14 @@ async function putRight(
   app: App,
   { standup, members, booked }: Open,
   { case: { date, world }, turn }: Judged,
-  { meeting: id, window, isQuiet }: { meeting: string; window: Window; isQuiet: boolean },
+  { meeting: id, window, former }: { meeting: string; window: Window; former: ReadonlySet<string> },
 ): Promise<string> {
   const { title, description, timezone, reminders } = standup
   const participants = members.map(({ person }) => person)
   const wanted = { title, description, timezone, reminders, location: placeOn(standup, date), ...window }
   // Those who were brought into this one date by hand hold an invitation to it; the team was told by its stand-up.
-  const strangers = world.meeting!.people.map(({ person }) => person)
-  await mend(app, id, { ...wanted, participants }, { by: null, hear: new Set(isQuiet ? [] : strangers) })
+  const strangers = world.meeting!.people.map(({ person }) => person).filter(person => !former.has(person))
+  await mend(app, id, { ...wanted, participants }, { by: null, hear: new Set(strangers) })
   const isAnother = world.meeting!.start !== window.start
   const statusSentAt = isAnother ? null : booked.get(date)!.statusSentAt
   if (isAnother) await takeBackStatus(app, standup.id, id)

@@ -107,6 +107,7 @@ async function follow(app: App, who: Caller, before: Open, after: Open): Promise
   const done = await check(app, after, {
     dates: [...affected].toSorted(),
     cause: 'changed',
+    former: before.people.keys(),
     news: all => all.flatMap(one => leavingIn(one, who.person, wasLeftOut(one.case.date))),
   })
   await plan(app, { kind: DAILY, subject: standup.id, key: '', dueAt: nextDaily(standup, app.now()) })

@@ -22,6 +22,8 @@ export type Checking = {
   readonly cause: Cause
   /** What the team is told instead of what the officer has to say; null: nothing. Then its cause keeps the record. */
   readonly news?: ((done: readonly Done[]) => News[]) | null
+  /** Who was of the team until now, and hears of that otherwise. */
+  readonly former?: Iterable<string>
 }
 
 /**
@@ -32,7 +34,7 @@ export type Checking = {
 export async function check(app: App, open: Open, checking: Checking): Promise<Done[]> {
   const { standup, members } = open
   const judged = await judgeDates(app, open, checking.dates, true)
-  const isQuiet = checking.news === null
+  const former = new Set(checking.former)
   // Before any claim: two stand-ups of the same people would each wait for what the other has claimed.
   if (judged.some(changesTime))
     await takeTurns(
@@ -41,13 +43,13 @@ export async function check(app: App, open: Open, checking: Checking): Promise<D
     )
   const done: Done[] = []
   for (const one of judged) {
-    const meeting = await carryOut(app, open, one, isQuiet)
+    const meeting = await carryOut(app, open, one, former)
     done.push({ ...one, meeting, told: shortageOf(one) })
   }
   await planChecks(app, open, done, checking.cause)
   await addChecks(app.db, standup.id, linesOf(app, open, done, checking.cause), app.now())
   if (checking.news === undefined) await recordAll(app, open, done)
-  const news = isQuiet ? [] : checking.news ? checking.news(done) : done.flatMap(newsOf)
+  const news = checking.news === undefined ? done.flatMap(newsOf) : (checking.news?.(done) ?? [])
   if (news.length) await tellNews(app, toldOf(open), news)
   return done
 }

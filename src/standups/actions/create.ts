@@ -8,7 +8,7 @@ import { ok, type Result, refused } from '#/shared/result.ts'
 import { check } from '#/standups/actions/check.ts'
 import { drafted, objectionTo } from '#/standups/actions/draft.ts'
 import { type Fetched, fetchHolidays, keepFeed } from '#/standups/actions/holidays.ts'
-import type { Done } from '#/standups/actions/news.ts'
+import { type Done, shortagesIn } from '#/standups/actions/news.ts'
 import { type Open, openAny, toldOf } from '#/standups/actions/open.ts'
 import { record } from '#/standups/actions/record.ts'
 import { show } from '#/standups/actions/show.ts'
@@ -49,7 +49,8 @@ export async function create(app: App, who: Caller, given: NewStandup): Promise<
     const done = await check(inside, open, {
       dates: datesAhead(standup, open.sets, app.now()),
       cause: 'changed',
-      news: null,
+      // The invitation says what is booked.
+      news: all => all.flatMap(shortagesIn),
     })
     await plan(inside, { kind: DAILY, subject: standup.id, key: '', dueAt: nextDaily(standup, app.now()) })
     const persons = [...open.people.keys()]

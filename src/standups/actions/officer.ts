@@ -31,7 +31,7 @@ export async function judgeDates(
 ): Promise<Judged[]> {
   const ids = dates.flatMap(date => open.booked.get(date)?.meeting ?? [])
   const meetings = await meetingsOf(app.db, ids, lock)
-  const [last, turns] = [await lastChecks(app.db, open.standup.id, dates), turnsOf(open, dates)]
+  const [last, turns] = [await lastChecks(app.db, open.standup.id, dates), turnsOf(open, dates, app.now())]
   return Promise.all(
     dates.map(async (date): Promise<Judged> => {
       const meeting = meetings.get(open.booked.get(date)?.meeting ?? '') ?? null
@@ -52,13 +52,14 @@ export async function judgeDates(
 }
 
 /** A date that is booked keeps its turn, as long as the stand-up has such a time. */
-export function turnsOf(open: Open, dates: readonly string[]): Map<string, string> {
+export function turnsOf(open: Open, dates: readonly string[], now: number): Map<string, string> {
   const { standup, booked, sets } = open
   const kept = [...booked.values()].filter(({ time }) => standup.times.includes(time))
   const before = kept.filter(({ date }) => !sets.skips.has(date) && !sets.holidays.has(date))
   const turns = new Map<string, string>()
   for (const date of dates) {
-    const time = kept.find(one => one.date === date)?.time ?? turnOf(standup, livingIn(open), date, before)
+    const time =
+      kept.find(one => one.date === date)?.time ?? turnOf(standup, livingIn(open), { date, before, now })
     turns.set(date, time)
     if (!kept.some(one => one.date === date)) before.push({ date, meeting: null, time, statusSentAt: null })
   }

@@ -1,7 +1,7 @@
 import type { App } from '#/app.ts'
 import { turnsOf } from '#/standups/actions/officer.ts'
 import { livingIn, type Open } from '#/standups/actions/open.ts'
-import { datesAhead, nextDaily } from '#/standups/rules/dates.ts'
+import { datesAhead, isDay, nextDaily } from '#/standups/rules/dates.ts'
 import { oddHours, since } from '#/standups/rules/turn.ts'
 import { windowAt, wishOn } from '#/standups/rules/wish.ts'
 import type { Kept } from '#/standups/rules/world.ts'
@@ -12,12 +12,13 @@ import { feedOf, holidaysOf } from '#/standups/store/holidays.ts'
 import { meetingsOf } from '#/standups/store/meetings.ts'
 import { day } from '#/time/date.ts'
 import { formatDuration, formatInstant, parseInstant } from '#/time/instant.ts'
+import { dateOf, zoneOf } from '#/time/zone.ts'
 
 /** A stand-up as its participants see it. */
 export async function show(app: App, open: Open): Promise<StandupShape> {
   const { standup, sets } = open
   const [dates, holidays, feed] = await Promise.all([
-    showDates(app, open, datesAhead(standup, sets, app.now())),
+    showDates(app, open, datesShown(open, app.now())),
     holidaysOf(app.db, standup.id),
     feedOf(app.db, standup.id),
   ])
@@ -34,6 +35,15 @@ export async function show(app: App, open: Open): Promise<StandupShape> {
     dates,
     next_check: nextCheckOf(standup, dates, app.now()),
   }
+}
+
+/** Those to come, and that of today while it goes on. */
+function datesShown({ standup, sets, booked }: Open, now: number): string[] {
+  const ahead = datesAhead(standup, sets, now)
+  const today = dateOf(zoneOf(standup.timezone), now)
+  const { time, meeting } = booked.get(today) ?? {}
+  const goesOn = time && meeting && isDay(standup, today) && windowAt(standup, today, time).end > now
+  return goesOn && ahead[0] !== today ? [today, ...ahead] : ahead
 }
 
 function shownWish(standup: Standup) {
@@ -90,7 +100,7 @@ export async function showDates(app: App, open: Open, dates: readonly string[]):
     meetingsOf(app.db, ids, false),
     lastChecks(app.db, standup.id, dates),
   ])
-  const turns = turnsOf(open, dates)
+  const turns = turnsOf(open, dates, app.now())
   return dates.map(date => {
     const meeting = meetings.get(booked.get(date)?.meeting ?? '') ?? null
     return shownDate(open, { date, time: turns.get(date)! }, meeting, checks.get(date))

@@ -7,8 +7,8 @@ import { dateOf, zoneOf } from '#/time/zone.ts'
 const FURTHEST = 366
 
 /**
- * The dates from today on, as far as it is booked ahead, and always the next one on which it takes place: with a day
- * ahead, on a Friday, that is the Monday. Those left out on purpose are among them.
+ * The dates to come, as far as it is booked ahead, and always the next one on which it takes place: with a day ahead, on
+ * a Friday, that is the Monday. Those left out on purpose are among them; today is as long as it may still begin.
  */
 export function datesAhead(standup: Standup, sets: Exceptions, now: number): string[] {
   const today = dateOf(zoneOf(standup.timezone), now)
@@ -17,9 +17,9 @@ export function datesAhead(standup: Standup, sets: Exceptions, now: number): str
   let hasNext = false
   for (let count = 0, date = today; count <= FURTHEST; count++, date = addDays(date, 1)) {
     if (date > last && hasNext) break
-    if (!isDay(standup, date)) continue
+    if (!isDay(standup, date) || hasPassed(standup, sets, date, now)) continue
     dates.push(date)
-    hasNext ||= isNext(standup, sets, date, now)
+    hasNext ||= !sets.skips.has(date) && !sets.holidays.has(date)
   }
   return hasNext ? dates : dates.filter(date => date <= last)
 }
@@ -29,9 +29,10 @@ export function isDay({ days, from, until, endedAt }: Standup, date: string): bo
   return endedAt === null && date >= from && (until === null || date <= until) && days.includes(weekday(date))
 }
 
-function isNext(standup: Standup, sets: Exceptions, date: string, now: number): boolean {
-  if (sets.skips.has(date) || sets.holidays.has(date)) return false
-  return standup.times.every(time => windowAt(standup, date, time).start > now)
+function hasPassed(standup: Standup, { moves }: Exceptions, date: string, now: number): boolean {
+  const moved = moves.get(date)
+  const times = moved ? [moved.time] : standup.times
+  return times.every(time => windowAt(standup, date, time).start <= now)
 }
 
 /** When the officer next looks at all dates ahead (epoch ms): at the stand-up's time of day, the first of them. */

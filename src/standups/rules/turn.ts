@@ -17,23 +17,23 @@ const LATE = 19 * hour
 
 /**
  * Whose turn it is: the wall time that a date gets. The one by which odd hours are shared most evenly among those who
- * take part; of several such the one that had its turn least often, then the first named. The same question has the same
- * answer everywhere; once a date is booked it keeps its time.
+ * take part; of several such the one that had its turn least often, then the first named. Today, one that is still to
+ * come, if any is. The same question has the same answer everywhere; once a date is booked it keeps its time.
  */
 export function turnOf(
   standup: When,
   living: readonly Living[],
-  date: string,
-  before: readonly Turn[],
+  { date, before, now }: { readonly date: string; readonly before: readonly Turn[]; readonly now: number },
 ): string {
   const [only, ...more] = standup.times
   if (more.length === 0) return only!
   const others = before.filter(one => one.date !== date && standup.times.includes(one.time))
   const odd = oddHours(standup, living, others)
-  const weights = standup.times.map(time => {
-    const now = living.map(one => odd.get(one.person)! + (isOdd(standup, one, { date, time }) ? 1 : 0))
+  const ahead = standup.times.filter(time => windowAt(standup, date, time).start > now)
+  const weights = (ahead.length ? ahead : standup.times).map(time => {
+    const then = living.map(one => odd.get(one.person)! + (isOdd(standup, one, { date, time }) ? 1 : 0))
     // By their squares: a third early morning of one person is worse than the first of another.
-    return { time, burden: now.reduce((sum, count) => sum + count * count, 0), had: countOf(others, time) }
+    return { time, burden: then.reduce((sum, count) => sum + count * count, 0), had: countOf(others, time) }
   })
   return weights.reduce((best, one) => (isBetter(one, best) ? one : best)).time
 }
