@@ -63,7 +63,8 @@ test('signing in at Google asks for events only, for good, and comes back with P
   ])
 })
 
-test('events of Google: series with changed and cancelled dates, whole days, free, away, declined', async () => {
+/** Answers what every change to the date of the 26th says of itself. */
+function fill() {
   const berlin = (start: string, end: string) => ({
     start: { dateTime: `2026-11-${start}:00+01:00`, timeZone: 'Europe/Berlin' },
     end: { dateTime: `2026-11-${end}:00+01:00`, timeZone: 'Europe/Berlin' },
@@ -84,6 +85,11 @@ test('events of Google: series with changed and cancelled dates, whole days, fre
   google.put({ id: 'away', summary: 'Away', eventType: 'outOfOffice', ...berlin('30T11:00', '30T12:00') })
   const attendees = [{ email: 'ann@example.com', self: true, responseStatus: 'declined' }]
   google.put({ id: 'no', summary: 'Not me', attendees, ...berlin('30T13:00', '30T14:00') })
+  return date
+}
+
+test('events of Google: series with changed and cancelled dates, whole days, free, away, declined', async () => {
+  const date = fill()
   const ann = follower(remote, await signIn(), place)
   const { parts, isWhole } = await ann.look()
   assert.deepEqual([parts, isWhole], [4, true])

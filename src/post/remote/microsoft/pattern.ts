@@ -79,8 +79,9 @@ function namedDay(parts: ReadonlyMap<string, string>): Json | null {
   const [, number, code] = /^([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)$/.exec(parts.get('BYDAY')!) ?? []
   const position = (number ?? parts.get('BYSETPOS') ?? '').replace('+', '')
   const index = Object.keys(INDEXES).find(name => INDEXES[name] === position)
-  if (index === undefined || (number !== undefined && parts.has('BYSETPOS'))) return null
-  return { index, daysOfWeek: [DAYS[CODES.indexOf(code!)]] }
+  if (code === undefined || index === undefined) return null
+  if (number !== undefined && parts.has('BYSETPOS')) return null
+  return { index, daysOfWeek: [DAYS[CODES.indexOf(code)]] }
 }
 
 function rangeOf(parts: ReadonlyMap<string, string>, startDate: string, zone: Zone): Json {
