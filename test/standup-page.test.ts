@@ -198,7 +198,7 @@ test('before the start each hears who comes and who is busy, once, but not in th
   muster.clock.set('2026-11-24T09:30:00Z')
   await look(muster, id)
   await look(muster, id)
-  const status = 'notice Daily at 11:00: 1 of 3 come'
+  const status = 'notice Daily at 11:00: 1 of 3 comes'
   assert.deepEqual([await said(id, ann), (await said(id, bo)).length], [[status], 1])
   const { text, subject } = await mailTo(address)
   assert.equal(`notice ${subject}`, status)

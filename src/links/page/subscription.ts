@@ -32,7 +32,8 @@ export function resubscribedPage(language: Language, path: string): string {
 const WORDS = {
   en: {
     stop: 'No more reminders?',
-    stopText: 'Then Muster reminds you of no meeting. Invitations and changes still come.',
+    stopText:
+      'Then Muster reminds you of no meeting, and sends you no status before stand-ups. Invitations and changes still come.',
     stopDo: 'Remind me no more',
     stopped: 'You get no more reminders',
     stoppedText: 'Invitations and changes to meetings still come.',
@@ -43,7 +44,8 @@ const WORDS = {
   },
   de: {
     stop: 'Keine Erinnerungen mehr?',
-    stopText: 'Dann erinnert Muster Sie an keinen Termin. Einladungen und Änderungen kommen weiterhin.',
+    stopText:
+      'Dann erinnert Muster Sie an keinen Termin und schickt vor Stand-ups keinen Stand. Einladungen und Änderungen kommen weiterhin.',
     stopDo: 'Nicht mehr erinnern',
     stopped: 'Sie bekommen keine Erinnerungen mehr',
     stoppedText: 'Einladungen und Änderungen kommen weiterhin.',

@@ -110,8 +110,8 @@ export const de: Words = {
       : 'Die Links sind nur für Sie: Wer sie hat, kann in Ihrem Namen antworten und schreiben.',
   status: {
     said: (title, day, time, come, most) => ({
-      subject: `${title} um ${time} Uhr: ${come} von ${most} kommen`,
-      text: `„${title}“ beginnt um ${time} Uhr, ${day}. Bisher kommen ${come} von ${most}.`,
+      subject: `${title} um ${time} Uhr: ${come} von ${most} ${come === 1 ? 'kommt' : 'kommen'}`,
+      text: `„${title}“ beginnt um ${time} Uhr, ${day}. Bisher ${come === 1 ? 'kommt' : 'kommen'} ${come} von ${most}.`,
     }),
     comes: names => `Kommt: ${names}`,
     mayCome: names => `Kommt vielleicht: ${names}`,
@@ -136,7 +136,8 @@ export const de: Words = {
     stop: 'Nichts mehr davon und keine Erinnerungen mehr',
   },
   short: {
-    status: (title, when, come, most) => `${title}, ${when}: ${come} von ${most} kommen.`,
+    status: (title, when, come, most) =>
+      `${title}, ${when}: ${come} von ${most} ${come === 1 ? 'kommt' : 'kommen'}.`,
     news: (title, count) => `${title}: ${count} Termine haben sich geändert.`,
   },
 }

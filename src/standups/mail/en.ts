@@ -108,8 +108,8 @@ export const en: Words = {
     `The ${isOnly ? 'link is' : 'links are'} for you alone: whoever has ${isOnly ? 'it' : 'them'} can answer and write for you.`,
   status: {
     said: (title, day, time, come, most) => ({
-      subject: `${title} at ${time}: ${come} of ${most} come`,
-      text: `“${title}” begins at ${time} on ${day}. So far ${come} of ${most} come.`,
+      subject: `${title} at ${time}: ${come} of ${most} ${come === 1 ? 'comes' : 'come'}`,
+      text: `“${title}” begins at ${time} on ${day}. So far ${come} of ${most} ${come === 1 ? 'comes' : 'come'}.`,
     }),
     comes: names => `Comes: ${names}`,
     mayCome: names => `May come: ${names}`,
@@ -134,7 +134,8 @@ export const en: Words = {
     stop: 'No more of these and no more reminders',
   },
   short: {
-    status: (title, when, come, most) => `${title}, ${when}: ${come} of ${most} come.`,
+    status: (title, when, come, most) =>
+      `${title}, ${when}: ${come} of ${most} ${come === 1 ? 'comes' : 'come'}.`,
     news: (title, count) => `${title}: ${count} dates have changed.`,
   },
 }

@@ -151,7 +151,7 @@ const STATUS: Status = {
 test('the status says who comes, who is busy and not with what, what is new, and what was written', () => {
   const links = { personal: PAGE, unsubscription: `${PAGE}/unsubscription` }
   const letter = statusLetter(DAILY, STATUS, naming, BO, links)
-  assert.equal(letter.subject, 'Daily at 10:30: 1 of 4 come')
+  assert.equal(letter.subject, 'Daily at 10:30: 1 of 4 comes')
   const text = textOf(letter)
   assert.match(text, /Comes: Ann\nDoes not come: Cy\nHas not said: Di\nBo is busy 10:30–10:45\n/)
   assert.match(text, /New since the last one: Cy said no\./)
