@@ -37,11 +37,14 @@ export async function seriesOf(
   { hrefs, series }: { readonly hrefs: readonly string[]; readonly series: readonly string[] },
 ): Promise<Piece[]> {
   const { rows } = await sql<Piece>`
-    select id, href, series, subject, uid, content from calendar_objects
-    where calendar = ${calendar} and series = any(array(
-      select series from calendar_objects where calendar = ${calendar} and href = any(${hrefs}::text[])
-      union select unnest(${series}::text[])))
-    order by id`.execute(db)
+    with touched as (
+      select o.series from unnest(${hrefs}::text[]) as asked (href)
+      join calendar_objects o on o.calendar = ${calendar} and o.href = asked.href
+      union select unnest(${series}::text[])
+    )
+    select o.id, o.href, o.series, o.subject, o.uid, o.content
+    from touched join calendar_objects o on o.calendar = ${calendar} and o.series = touched.series
+    order by o.id`.execute(db)
   return rows
 }
 
