@@ -236,7 +236,7 @@ test('who prefers texts gets the news as one, with a link that opens his page', 
   assert.equal((await at(pathIn(row.text))).status, 200)
 })
 
-test('a secret address of its dates is made by a button, and read by calendars', async () => {
+test('a secret address of its dates is made by a button, read by calendars, and ended by another', async () => {
   const { path } = await ritual()
   const asked = await at(`${path}/feed`)
   assert.doesNotMatch(asked.html, /\/feeds\//)
@@ -245,4 +245,6 @@ test('a secret address of its dates is made by a button, and read by calendars',
   const [, place] = /value="https:\/\/muster\.example\.com(\/feeds\/[^"]+)"/.exec(html)!
   const file = await (await muster.fetch(place!)).text()
   assert.match(file, /SUMMARY:Daily/)
+  await at(`${path}/feed/revocation`, {})
+  assert.equal((await muster.fetch(place!)).status, 410)
 })

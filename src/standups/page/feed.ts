@@ -4,11 +4,12 @@ import { buttonTo, documentOf } from '#/shared/page.ts'
 import { WORDS } from '#/standups/page/words.ts'
 
 /** Asks before there is a secret address: mail scanners follow links, and press no buttons. */
-export function feedPage(language: Language, path: string, title: string): string {
+export function feedPage(language: Language, path: string, title: string, isEnded = false): string {
   const words = WORDS[language]
-  const body = html`<h1>${words.feed}</h1><p>${words.feedText(title)}</p>
+  const body = html`<h1>${words.feed}</h1>${isEnded && html`<p role="status">${words.feedEnded}</p>`}<p>${words.feedText(title)}</p>
 ${buttonTo(`${path}/feed`, words.feedMake, 'main')}
-<footer><p class="actions"><a href="${path}">${words.back}</a></p></footer>`
+<footer><p class="actions"><a href="${path}">${words.back}</a></p>
+${!isEnded && buttonTo(`${path}/feed/revocation`, words.feedEnd)}</footer>`
   return documentOf({ language, title: words.feed, body })
 }
 

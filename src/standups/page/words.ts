@@ -67,6 +67,8 @@ const en = {
     'Add it to your calendar program as a subscription. It is shown only now; whoever has it can read these dates. You can make another at any time.',
   feedOpen: 'Open in the calendar program',
   feedMany: 'You have a hundred addresses already. Revoke some in Muster before you make another.',
+  feedEnd: 'End all addresses I have made',
+  feedEnded: 'Your addresses have ended: no program can read these dates by them any more.',
   back: 'Back',
 }
 
@@ -139,6 +141,8 @@ const de: Words = {
     'Fügen Sie sie Ihrem Kalenderprogramm als Abonnement hinzu. Sie wird nur jetzt gezeigt; wer sie hat, kann diese Termine lesen. Eine neue können Sie jederzeit anlegen.',
   feedOpen: 'Im Kalenderprogramm öffnen',
   feedMany: 'Sie haben schon hundert Adressen. Widerrufen Sie erst einige in Muster.',
+  feedEnd: 'Alle meine Adressen beenden',
+  feedEnded: 'Ihre Adressen sind beendet: Kein Programm kann diese Termine mehr unter ihnen lesen.',
   back: 'Zurück',
 }
 

@@ -1,4 +1,4 @@
-import { createFeedFor } from '#/calendars/actions/feeds.ts'
+import { createFeedFor, revokeFeeds } from '#/calendars/actions/feeds.ts'
 import type { GuestPages, Visit } from '#/http/pages.ts'
 import type { Shown } from '#/http/shown.ts'
 import { answer } from '#/meetings/actions/attend.ts'
@@ -25,8 +25,9 @@ export const standupPages: GuestPages = {
     { method: 'GET', path: '', handle: visit => show(visit, dateIn(visit.query), turnOf(visit)) },
     { method: 'POST', path: '/answer', handle: sayAnswer },
     { method: 'POST', path: '/note', handle: sayNote, limit: NOTE_LIMIT },
-    { method: 'GET', path: '/feed', handle: askFeed },
+    { method: 'GET', path: '/feed', handle: visit => showFeed(visit) },
     { method: 'POST', path: '/feed', handle: makeFeed },
+    { method: 'POST', path: '/feed/revocation', handle: endFeeds },
   ],
 }
 
@@ -73,14 +74,21 @@ function dateIn({ date = '' }: Visit['query']): string | undefined {
   return parseDate(date)
 }
 
-async function askFeed({ app, link, who, path }: Visit): Promise<Shown> {
+async function showFeed({ app, link, who, path }: Visit, isEnded = false): Promise<Shown> {
   const seen = await view(app, who, link.about, undefined)
   if (!seen.ok) return { trouble: 'revoked' }
-  return { page: feedPage(link.language, path, seen.value.standup.title) }
+  return { page: feedPage(link.language, path, seen.value.standup.title, isEnded) }
 }
 
 async function makeFeed({ app, link, who, path }: Visit): Promise<Shown> {
   const made = await createFeedFor(app, who, link.about)
   if (!made.ok && made.kind === 'not-found') return { trouble: 'revoked' }
   return { page: feedMadePage(link.language, path, made.ok ? made.value.url : null) }
+}
+
+/** Who has no account has no other place to end them. */
+async function endFeeds(visit: Visit): Promise<Shown> {
+  const { app, link, who } = visit
+  await revokeFeeds(app, { standup: link.about, person: who.person })
+  return showFeed(visit, true)
 }
