@@ -25,13 +25,11 @@ export async function mayHaveCopy(db: Database, meeting: string): Promise<boolea
   return rows[0]!.yes
 }
 
-/** The calendar that a meeting is to be written into: its stand-up's own, or where its organizer's meetings go. */
-export async function targetOf(db: Database, meeting: string): Promise<string | null> {
+/** The calendar that a meeting is to be written into: its own, if it has one, or where its organizer's meetings go. */
+export async function targetOf(db: Database, meeting: string, own: string | null): Promise<string | null> {
   const { rows } = await sql<{ calendar: string | null }>`
     select coalesce(own.id, usual.id) as calendar from meetings
-    left join standup_dates on standup_dates.meeting = meetings.id
-    left join standups on standups.id = standup_dates.standup
-    left join calendars own on own.id = standups.calendar and own.writable and own.person = meetings.organizer
+    left join calendars own on own.id = ${own} and own.writable and own.person = meetings.organizer
     left join calendars usual on usual.person = meetings.organizer and usual.writes
     where meetings.id = ${meeting}`.execute(db)
   return rows[0]?.calendar ?? null

@@ -1,4 +1,5 @@
 import { type App, within } from '#/app.ts'
+import { copiesAgain } from '#/calendars/actions/copy/due.ts'
 import { plan } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { revokeLinks } from '#/links/actions.ts'
@@ -114,6 +115,11 @@ async function follow(app: App, who: Caller, before: Open, after: Open): Promise
   const came = [...after.people.keys()].filter(person => !before.people.has(person))
   const went = [...before.people.keys()].filter(person => !after.people.has(person))
   for (const person of went) await revokeLinks(app, { about: standup.id, person })
+  if (before.standup.calendar !== standup.calendar)
+    await copiesAgain(
+      app,
+      [...after.booked.values()].flatMap(({ meeting }) => meeting ?? []),
+    )
   await keepRecord(app, who, before, { came, went })
   const told = toldOf(after, before.people.values())
   const ahead = datedIn(done)

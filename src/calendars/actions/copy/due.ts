@@ -16,10 +16,15 @@ export async function copyDue(app: App, meeting: string): Promise<void> {
   if (await store.mayHaveCopy(app.db, meeting)) await plan(app, copyPlan(app, meeting))
 }
 
+/** The same for meetings that belong into another calendar now. */
+export async function copiesAgain(app: App, meetings: readonly string[]): Promise<void> {
+  if (meetings.length) await plan(app, ...meetings.map(meeting => copyPlan(app, meeting)))
+}
+
 /** Another calendar is where a person's meetings are written, or none: all to come are looked at. Within the transaction. */
 export async function copiesDue(app: App, person: string): Promise<void> {
   const meetings = await store.meetingsToCopy(app.db, person, app.now(), MOST_COPIES)
-  await plan(app, ...meetings.map(meeting => copyPlan(app, meeting)))
+  await copiesAgain(app, meetings)
 }
 
 /** A calendar was read: what was done to copies in it is to be done to the meetings. Within the transaction. */

@@ -10,6 +10,7 @@ import * as store from '#/calendars/store/copies.ts'
 import type { At } from '#/carriers.ts'
 import { plan } from '#/clock/plan.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
+import { calendarOf } from '#/standups/actions/meeting.ts'
 import { minute } from '#/time/date.ts'
 
 /** Longer than any provider may take; who died meanwhile keeps it for so long. */
@@ -26,7 +27,7 @@ export async function keepCopy(app: App, meeting: string): Promise<void> {
   if (!wanted) return
   const { isCancelled, isOver } = wanted
   if (isOver && !isCancelled) return
-  const target = isCancelled ? null : await store.targetOf(app.db, meeting)
+  const target = isCancelled ? null : await store.targetOf(app.db, meeting, await calendarOf(app, meeting))
   const copies = await store.copiesOf(app.db, meeting)
   const places = new Set([...copies.map(({ calendar }) => calendar), ...(target ? [target] : [])])
   for (const place of places) {
