@@ -69,7 +69,12 @@ export const StandupShape = shape({
   until: nullable(CalendarDate),
   calendar: nullable(Id),
   skip: Type.Array(CalendarDate),
-  holidays: Type.Array(Dated),
+  holidays: Type.Array(
+    shape({
+      ...Dated.properties,
+      origin: oneOf(['list', 'feed'], 'By hand, or out of the feed; one in both is by hand.'),
+    }),
+  ),
   holidays_feed: nullable(
     shape({ host: Type.String(), read_at: nullable(Instant), trouble: nullable(Type.String()) }),
   ),

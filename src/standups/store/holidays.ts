@@ -3,10 +3,14 @@ import type { Holiday } from '#/standups/store/dates.ts'
 import { formatInstant } from '#/time/instant.ts'
 
 /** All of its holidays, by hand and out of its feed, in order. */
-export async function holidaysOf(db: Database, standup: string): Promise<Holiday[]> {
+export async function holidaysOf(
+  db: Database,
+  standup: string,
+): Promise<(Holiday & { origin: 'list' | 'feed' })[]> {
   return db
     .selectFrom('standup_holidays')
-    .select(['date', 'name'])
+    .select(['date', 'name', 'origin'])
+    .$narrowType<{ origin: 'list' | 'feed' }>()
     .distinctOn('date')
     .where('standup', '=', standup)
     .orderBy('date')

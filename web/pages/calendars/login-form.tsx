@@ -53,8 +53,9 @@ export function LoginForm({ provider, onFound, onBack, onDone }: Props) {
         <Feed filled={filled} onChange={put} />
       )}
       <p className="text-small text-soft">
-        Kept encrypted, and never shown again. It is used to read this calendar, and to write your meetings
-        into it if you say so.
+        Kept encrypted, and never shown again.{' '}
+        {provider.kind === 'caldav' &&
+          'The first calendar that takes them gets your meetings as well, until you say otherwise.'}
       </p>
     </Asking>
   )

@@ -11,7 +11,11 @@ const standup = {
   ...{ timezone: 'Europe/Berlin', days: ['mo', 'tu', 'we', 'th', 'fr'], duration: 'PT15M' },
   ...{ check_before: 'PT0.5H', ahead: 'P14D', quorum: null, too_few: 'tell', range: null },
   ...{ status_to: 'everyone', reminders: null, from: '2026-11-21', until: null, calendar: null },
-  ...{ holidays: [{ date: '2026-12-24', name: 'Christmas Eve' }], holidays_feed: null },
+  holidays: [
+    { date: '2026-12-24', name: 'Christmas Eve', origin: 'list' },
+    { date: '2026-12-25', name: 'Christmas Day', origin: 'feed' },
+  ],
+  holidays_feed: { host: 'example.com' },
 } as unknown as Standup
 
 test('whoever makes it takes part in it', () => {
@@ -21,6 +25,10 @@ test('whoever makes it takes part in it', () => {
 test('holidays are written a date a line, with or without a name', () => {
   const { holidays } = standupOf({ ...usual, holidays: '2026-12-24 Christmas Eve\n\n 2026-12-31 ' }, 'ann')
   assert.deepEqual(holidays, [{ date: '2026-12-24', name: 'Christmas Eve' }, '2026-12-31'])
+})
+
+test('holidays out of a feed are not written down as if somebody had said them', () => {
+  assert.equal(draftFrom(standup).holidays, '2026-12-24 Christmas Eve')
 })
 
 test('a range is asked for only where too few are to be moved', () => {
@@ -33,6 +41,7 @@ test('a form that was only opened changes nothing, and one field changes that fi
   const before = draftFrom(standup)
   assert.deepEqual(changeOf(before, draftFrom(standup), 'ann'), {})
   assert.deepEqual(changeOf(before, { ...before, minutes: 20 }, 'ann'), { duration: 'PT20M' })
+  assert.deepEqual(changeOf(before, { ...before, feed: null }, 'ann'), { holidays_feed: null })
   assert.deepEqual(changeOf(before, { ...before, people: ['bo', 'cy'] }, 'ann'), {
     participants: ['ann', 'bo', 'cy'],
   })

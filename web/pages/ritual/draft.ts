@@ -20,8 +20,8 @@ export type Draft = Ritual & {
   readonly range: { readonly start: string; readonly end: string }
   /** A date a line, with what it is called. */
   readonly holidays: string
-  /** Of a feed of holidays; empty when there is none, or it stays as it is. */
-  readonly feed: string
+  /** Of a feed of holidays; empty when there is none, or it stays as it is; null: it is read no more. */
+  readonly feed: string | null
   readonly statusTo: Standup['status_to']
   /** How long before, ISO 8601; `own` as each has set, `none`. */
   readonly reminder: string
@@ -97,7 +97,7 @@ function bodyOf(draft: Draft, organizer: string) {
     too_few: tooFew,
     range: quorum !== null && tooFew === 'move' ? { ...draft.range } : null,
     holidays: holidaysIn(draft.holidays),
-    ...(draft.feed.trim() ? { holidays_feed: draft.feed.trim() } : {}),
+    ...(draft.feed === '' ? {} : { holidays_feed: draft.feed?.trim() ?? null }),
     status_to: draft.statusTo,
     reminders: reminder === 'own' ? null : reminder === 'none' ? [] : [reminder],
     calendar: draft.calendar,

@@ -108,19 +108,26 @@ function Holidays({ draft, onChange, standup }: Props) {
         value={draft.holidays}
         onChange={holidays => put({ holidays })}
       />
-      <Field
-        label="Holidays by address (may stay empty)"
-        name="holidays_feed"
-        type="url"
-        placeholder="https://example.com/holidays.ics"
-        hint={
-          host
-            ? `Those of ${host} are read now; another address takes their place.`
-            : 'An iCalendar feed, read anew every day.'
-        }
-        value={draft.feed}
-        onChange={feed => put({ feed })}
-      />
+      {draft.feed !== null && (
+        <Field
+          label="Holidays by address (may stay empty)"
+          name="holidays_feed"
+          type="url"
+          placeholder="https://example.com/holidays.ics"
+          hint={
+            host
+              ? `Those of ${host} are read now; another address takes their place.`
+              : 'An iCalendar feed, read anew every day.'
+          }
+          value={draft.feed}
+          onChange={feed => put({ feed })}
+        />
+      )}
+      {host && (
+        <Check isSelected={draft.feed === null} onChange={on => put({ feed: on ? null : '' })}>
+          Those of {host} are read no more
+        </Check>
+      )}
     </div>
   )
 }
