@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { keepCopy } from '#/calendars/actions/copy/write.ts'
-import { changeCalendar, disconnectCalendar } from '#/calendars/schema/calendar.ts'
+import { changeCalendar, disconnectCalendar, syncCalendar } from '#/calendars/schema/calendar.ts'
 import { answerMeeting } from '#/meetings/schema/participants.ts'
 import { cancelMeeting, changeMeeting, getMeeting } from '#/meetings/schema.ts'
 import { at, busyOf, meet, told, weekly } from './cast.ts'
@@ -221,6 +221,20 @@ onBoth('a server that dies right after it wrote finds its own object, and no sec
     ['Changed: Later', 'Invitation: Plan'],
     'its own was not taken for hers',
   )
+})
+
+onBoth('what was read before we wrote is not taken for a change', async dav => {
+  const { ann, bo, path, calendar } = await connected(dav)
+  const { id } = await meet(ann, [bo.id], '09:00', '10:00')
+  await work()
+  await ann.call(syncCalendar, { params: { id: calendar.id } })
+  muster.clock.now += 1000
+  await ann.call(changeMeeting, { params: { id }, body: { title: 'Newer' } })
+  await keepCopy(muster.app, id)
+  await work()
+  muster.clock.set(NOW)
+  assert.equal((await eventAt(dav, `${path}${id}.ics`)).title, 'Newer')
+  assert.deepEqual(await told(bo, id), ['Changed: Newer', 'Invitation: Plan'])
 })
 
 onBoth('a meeting stands while its calendar is away, and is written when that is back', async dav => {
