@@ -16,6 +16,17 @@ create table api_keys (
 CREATE INDEX api_keys_person ON public.api_keys USING btree (person, id);
 CREATE UNIQUE INDEX api_keys_token ON public.api_keys USING btree (token_hash);
 
+create table calendar_absences (
+  calendar uuid not null,
+  subject uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint calendar_absences_calendar_fkey FOREIGN KEY (calendar) REFERENCES calendars(id) ON DELETE CASCADE,
+  constraint calendar_absences_check CHECK ((ends_at > starts_at))
+);
+CREATE INDEX calendar_absences_subject ON public.calendar_absences USING btree (subject);
+CREATE INDEX calendar_absences_time ON public.calendar_absences USING btree (calendar, starts_at, ends_at);
+
 create table calendar_consents (
   state_hash bytea not null,
   person uuid not null,
@@ -72,7 +83,6 @@ create table calendar_objects (
   note text,
   note_title text,
   own boolean not null,
-  away boolean not null default,
   constraint calendar_objects_calendar_fkey FOREIGN KEY (calendar) REFERENCES calendars(id) ON DELETE CASCADE,
   constraint calendar_objects_once UNIQUE (calendar, href),
   constraint calendar_objects_pkey PRIMARY KEY (id)

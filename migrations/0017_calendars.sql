@@ -90,13 +90,21 @@ create table calendar_objects (
   note_title text,
   -- it is a meeting or stand-up of ours
   own boolean not null,
-  -- it may say that its owner is away: whole days that take his time, or marked so
-  away boolean not null default false,
   constraint calendar_objects_once unique (calendar, href)
 );
 create index calendar_objects_series on calendar_objects (calendar, series);
 create index calendar_objects_time on calendar_objects (calendar, starts_at, ends_at);
 create index calendar_objects_uid on calendar_objects (uid, calendar);
+
+-- When its owner is away by a calendar: out of office, or whole days that take his time. Laid as his claims are.
+create table calendar_absences (
+  calendar uuid not null references calendars on delete cascade,
+  subject uuid not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null check (ends_at > starts_at)
+);
+create index calendar_absences_time on calendar_absences (calendar, starts_at, ends_at);
+create index calendar_absences_subject on calendar_absences (subject);
 
 -- Whose holds lie under many claims at once: they are few, the claims may be a hundred thousand.
 create index claims_holds on claims (person, starts_at) where strength = 'hold';

@@ -16,6 +16,13 @@ export type ApiKeys = {
   expires_at: ColumnType<number | null, string | null, string | null>
 }
 
+export type CalendarAbsences = {
+  calendar: string
+  subject: string
+  starts_at: Timestamp
+  ends_at: Timestamp
+}
+
 export type CalendarConsents = {
   state_hash: Buffer
   person: string
@@ -60,7 +67,6 @@ export type CalendarObjects = {
   note: string | null
   note_title: string | null
   own: boolean
-  away: Generated<boolean>
 }
 
 export type Calendars = {
@@ -619,6 +625,7 @@ export type Webhooks = {
 
 export type DB = {
   api_keys: ApiKeys
+  calendar_absences: CalendarAbsences
   calendar_consents: CalendarConsents
   calendar_copies: CalendarCopies
   calendar_logins: CalendarLogins

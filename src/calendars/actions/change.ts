@@ -8,6 +8,7 @@ import { laySoon, syncSoon } from '#/calendars/actions/soon.ts'
 import { planSync } from '#/calendars/actions/sync/end.ts'
 import { horizonAt } from '#/calendars/rules/claims.ts'
 import type { CalendarShape, changeCalendar } from '#/calendars/schema/calendar.ts'
+import { replaceAbsences } from '#/calendars/store/absences.ts'
 import * as store from '#/calendars/store/calendars.ts'
 import * as logins from '#/calendars/store/logins.ts'
 import { subjectsOf } from '#/calendars/store/objects.ts'
@@ -114,5 +115,7 @@ export async function clearClaims(
   app: App,
   { id, person }: Pick<store.Calendar, 'id' | 'person'>,
 ): Promise<void> {
-  await replaceExternal(app, { person, subjects: await subjectsOf(app.db, id), from: 0, claims: [] })
+  const subjects = await subjectsOf(app.db, id)
+  await replaceExternal(app, { person, subjects, from: 0, claims: [] })
+  await replaceAbsences(app.db, id, { subjects, from: 0, absences: [] })
 }

@@ -1,6 +1,7 @@
 import { type App, within } from '#/app.ts'
 import { OVERTAKEN, type Run } from '#/calendars/actions/sync/write.ts'
-import { claimsOf, horizonAt, isAway } from '#/calendars/rules/claims.ts'
+import { absencesOf, claimsOf, horizonAt } from '#/calendars/rules/claims.ts'
+import { forgetAbsences, replaceAbsences } from '#/calendars/store/absences.ts'
 import type { Calendar } from '#/calendars/store/calendars.ts'
 import * as store from '#/calendars/store/calendars.ts'
 import * as objects from '#/calendars/store/objects.ts'
@@ -57,6 +58,7 @@ async function layOnce(app: App, id: string): Promise<Result<undefined>> {
     if (!(await turns.step(tx, id, run.revision))) return OVERTAKEN
     await turns.saveLaid(tx, id, horizon.end)
     await forgetExternal(within(app, tx), calendar.person, horizon.start)
+    await forgetAbsences(tx, id, horizon.start)
     return ok()
   })
 }
@@ -76,11 +78,11 @@ async function laySeries(
   const times = await app.carriers.calendars.events(texts, sought)
   const subjects = groups.map(([first]) => first!.subject)
   const claims = times.flatMap(({ events }, i) => claimsOf(events, { person, subject: subjects[i]! }, sought))
-  const away = groups.flatMap(([first], i) => (times[i]!.events.some(isAway) ? first!.series : []))
+  const absences = times.flatMap(({ events }, i) => absencesOf(events, subjects[i]!, sought))
   const laid = await transaction(app.db, async tx => {
     if (!(await turns.step(tx, id, run.revision))) return OVERTAKEN
     await replaceExternal(within(app, tx), { person, subjects, from: sought.start, claims })
-    if (away.length) await objects.markAway(tx, id, away)
+    await replaceAbsences(tx, id, { subjects, from: sought.start, absences })
     return ok()
   })
   if (laid.ok) run.revision++

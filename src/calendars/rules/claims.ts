@@ -30,11 +30,14 @@ export function claimsOf(
     )
 }
 
-/** Whether an event says that its owner is out of office: it is marked so, or is whole days that take his time. */
-export function isAway({
-  isAway,
-  allDay,
-  blocks,
-}: Pick<CalendarEvent, 'isAway' | 'allDay' | 'blocks'>): boolean {
-  return isAway || (allDay && blocks)
+/** When the events of one series say within a window that their owner is out of office: marked so, or whole days taken. */
+export function absencesOf(
+  events: readonly CalendarEvent[],
+  subject: string,
+  window: Window,
+): (Window & { readonly subject: string })[] {
+  if (window.end <= window.start) return []
+  return events
+    .filter(({ isAway, allDay, blocks, status }) => status !== 'cancelled' && (isAway || (allDay && blocks)))
+    .flatMap(({ start, end }) => clip([{ start, end }], window).map(time => ({ ...time, subject })))
 }

@@ -18,7 +18,6 @@ export type StoredObject = {
   /** What of it could not be read, as the end of a sentence that begins with its title. */
   readonly note: { readonly title: string; readonly reason: string } | null
   readonly own: boolean
-  readonly away: boolean
 }
 
 /** Which resources are known, with their ETags. */
@@ -62,9 +61,9 @@ export async function saveObjects(
   const column = <T>(of: (object: StoredObject) => T) => objects.map(of)
   await sql`
     insert into calendar_objects
-      (id, calendar, href, etag, series, subject, uid, content, starts_at, ends_at, note, note_title, own, away)
+      (id, calendar, href, etag, series, subject, uid, content, starts_at, ends_at, note, note_title, own)
     select id, ${calendar}::uuid, href, etag, series, subject, uid, content, starts_at, ends_at, note,
-      note_title, own, away
+      note_title, own
     from unnest(
       ${column(one => one.id)}::uuid[], ${column(one => one.href)}::text[], ${column(one => one.etag)}::text[],
       ${column(one => one.series)}::text[], ${column(one => one.subject)}::uuid[], ${column(one => one.uid)}::text[],
@@ -72,22 +71,18 @@ export async function saveObjects(
       ${column(one => (one.hull ? formatInstant(one.hull.start) : null))}::timestamptz[],
       ${column(one => (one.hull?.end == null ? null : formatInstant(one.hull.end)))}::timestamptz[],
       ${column(one => one.note?.reason ?? null)}::text[], ${column(one => one.note?.title ?? null)}::text[],
-      ${column(one => one.own)}::boolean[], ${column(one => one.away)}::boolean[]
-    ) as given (id, href, etag, series, subject, uid, content, starts_at, ends_at, note, note_title, own, away)
+      ${column(one => one.own)}::boolean[]
+    ) as given (id, href, etag, series, subject, uid, content, starts_at, ends_at, note, note_title, own)
     on conflict (calendar, href) do update set
       etag = excluded.etag, series = excluded.series, subject = excluded.subject, uid = excluded.uid,
       content = excluded.content, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-      note = excluded.note, note_title = excluded.note_title, own = excluded.own, away = excluded.away`.execute(
-    tx,
-  )
+      note = excluded.note, note_title = excluded.note_title, own = excluded.own`.execute(tx)
 }
 
 export type Wanted = {
   readonly calendars: readonly string[]
   /** Those that may have time in it; all, without one. */
   readonly window: Window
-  /** Only what may say that its owner is away. */
-  readonly away?: boolean
   /** The last series of the batch before. */
   readonly after: { readonly calendar: string; readonly series: string } | null
   readonly limit: number
@@ -99,17 +94,14 @@ export type Found = Piece & { readonly calendar: string }
  * The series that are not ours and may have time in a window, each with all its rows, by calendar and series; so many
  * series at most.
  */
-export async function objectsIn(
-  db: Database,
-  { calendars, window, away = false, after, limit }: Wanted,
-): Promise<Found[]> {
+export async function objectsIn(db: Database, { calendars, window, after, limit }: Wanted): Promise<Found[]> {
   const { rows } = await sql<Found>`
     select o.id, o.calendar, o.href, o.series, o.subject, o.uid, o.content
     from (
       select distinct calendar, series from calendar_objects
       where calendar = any(${calendars}::uuid[]) and not own
         and starts_at < ${at(window.end)} and (ends_at is null or ends_at > ${at(window.start)})
-        and (away or not ${away}) and ${beyond(after)}
+        and ${beyond(after)}
       order by calendar, series limit ${limit}
     ) touched join calendar_objects o using (calendar, series)
     order by calendar, series, o.id`.execute(db)
@@ -144,11 +136,4 @@ export async function holdingsOf(db: Database, calendars: readonly string[]): Pr
       ) noted), '[]') as notes
     from unnest(${calendars}::uuid[]) as asked (calendar)`.execute(db)
   return new Map(rows.map(({ calendar, ...holding }) => [calendar, holding]))
-}
-
-/** These series may say that their owner is away. */
-export async function markAway(tx: Database, calendar: string, series: readonly string[]): Promise<void> {
-  await sql`
-    update calendar_objects set away = true
-    where calendar = ${calendar} and series = any(${series}::text[]) and not away`.execute(tx)
 }

@@ -1,11 +1,12 @@
 import type { App } from '#/app.ts'
 import { offersOf } from '#/availability/actions/offer.ts'
 import type { Offer } from '#/availability/rules.ts'
+import { awayIn } from '#/calendars/actions/away.ts'
 import { standing } from '#/ledger/actions.ts'
 import { reasons } from '#/meetings/actions/lay.ts'
 import type { Open } from '#/standups/actions/open.ts'
 import type { Kept, World } from '#/standups/rules/world.ts'
-import { addDays, hour } from '#/time/date.ts'
+import { addDays } from '#/time/date.ts'
 import type { Window } from '#/time/window.ts'
 import { startOfDate, zoneOf } from '#/time/zone.ts'
 
@@ -14,26 +15,24 @@ export async function worldOn(app: App, open: Open, date: string, meeting: Kept 
   const team = open.members.map(({ person }) => person)
   const window = around(open, date)
   const subject = meeting?.id ?? NOBODYS
-  const [hindrances, claims, offers] = await Promise.all([
+  const [hindrances, claims, offers, out] = await Promise.all([
     reasons(app, { id: subject, wholeDays: false }, team, [{ ...window, original: window.start }]),
     standing(app, team, window),
     offersOf(app, team, window),
+    awayIn(app, team, window),
   ])
-  const outside = claims.filter(({ kind, start, end }) => kind === 'external' && end - start >= WHOLE_DAY)
   return {
     meeting,
     wasBooked: open.booked.has(date),
     team,
     hindrances,
-    away: [...outside, ...team.flatMap(person => daysOff(offers.get(person)!, person, window))],
+    away: [...out, ...team.flatMap(person => daysOff(offers.get(person)!, person, window))],
     claimed: new Set(claims.filter(claim => claim.subject === subject).map(({ person }) => person)),
   }
 }
 
 /** The subject of no claim. */
 const NOBODYS = '00000000-0000-0000-0000-000000000000'
-/** As short as a day gets where clocks change. */
-const WHOLE_DAY = 23 * hour
 
 /** All of its date, and what runs on into the next. */
 function around({ standup }: Open, date: string): Window {

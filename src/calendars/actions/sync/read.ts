@@ -1,6 +1,7 @@
 import type { App } from '#/app.ts'
 import { ownUids } from '#/calendars/actions/own.ts'
-import { claimsOf, isAway } from '#/calendars/rules/claims.ts'
+import { absencesOf, claimsOf } from '#/calendars/rules/claims.ts'
+import type { Absence } from '#/calendars/store/absences.ts'
 import type { Calendar } from '#/calendars/store/calendars.ts'
 import { type Piece, type StoredObject, seriesOf } from '#/calendars/store/objects.ts'
 import type { RemoteObject, SeriesTimes } from '#/carriers.ts'
@@ -18,6 +19,8 @@ export type ReadBatch = {
   /** Of all series that it touches: what they claim takes the place of what they claimed. */
   readonly subjects: readonly string[]
   readonly claims: readonly Claim[]
+  /** When its owner is away. */
+  readonly absences: readonly Absence[]
 }
 
 /** By which clock dates are meant, and within which window events are claims. */
@@ -49,9 +52,11 @@ export async function readBatch(
   const texts = foreign.map(({ pieces }) => ({ texts: pieces.map(({ content }) => content) }))
   const times = texts.length ? await app.carriers.calendars.events(texts, sought) : []
   const bySeries = new Map(foreign.map(({ series }, i) => [series, times[i]!]))
-  const claims = calendar.blocks
-    ? foreign.flatMap(({ subject }, i) => claimsOf(times[i]!.events, { person, subject }, window))
+  const taking = calendar.blocks
+    ? foreign.map(({ subject }, i) => ({ subject, events: times[i]!.events }))
     : []
+  const claims = taking.flatMap(({ subject, events }) => claimsOf(events, { person, subject }, window))
+  const absences = taking.flatMap(({ subject, events }) => absencesOf(events, subject, window))
   const pieces = new Map(groups.flatMap(group => group.pieces.map(piece => [piece.href, piece])))
   const objects = changed.map((object, i) =>
     stored(object, pieces.get(object.href)!, surveys[i]!, {
@@ -59,7 +64,7 @@ export async function readBatch(
       times: bySeries.get(object.series),
     }),
   )
-  return { objects, gone, subjects: groups.map(({ subject }) => subject), claims }
+  return { objects, gone, subjects: groups.map(({ subject }) => subject), claims, absences }
 }
 
 type Group = { readonly series: string; readonly subject: string; readonly pieces: readonly Piece[] }
@@ -100,6 +105,5 @@ function stored(
     hull,
     note: because === null ? null : { title, reason: because },
     own: isOwn,
-    away: times?.events.some(isAway) ?? false,
   }
 }

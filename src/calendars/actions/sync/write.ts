@@ -1,5 +1,6 @@
 import { type App, within } from '#/app.ts'
 import type { ReadBatch } from '#/calendars/actions/sync/read.ts'
+import { replaceAbsences } from '#/calendars/store/absences.ts'
 import type { Calendar } from '#/calendars/store/calendars.ts'
 import * as objects from '#/calendars/store/objects.ts'
 import * as turns from '#/calendars/store/turns.ts'
@@ -34,8 +35,9 @@ export async function writeBatch(
     if (!(await turns.step(tx, id, run.revision))) return OVERTAKEN
     if (batch.gone.length) await objects.removeObjects(tx, id, batch.gone)
     if (batch.objects.length) await objects.saveObjects(tx, id, batch.objects)
-    const { subjects, claims } = batch
+    const { subjects, claims, absences } = batch
     await replaceExternal(inside, { person, subjects, from: 0, claims })
+    if (subjects.length) await replaceAbsences(tx, id, { subjects, from: 0, absences })
     if (run.calendar.laidUntil === null && run.calendar.blocks) await turns.saveLaid(tx, id, run.until)
     return besides(inside)
   })
