@@ -52,7 +52,7 @@ async function readAgain(app: App, { calendar }: There): Promise<'done'> {
 async function merge(app: App, stray: There, wanted: Wanted, three: Three): Promise<'done'> {
   const { meeting, next, isOver, isCancelled } = wanted
   const wish = wishOf(three, { timezone: meeting.timezone, next, now: app.now() })
-  // What is over stays as it was, here as there; what was cancelled is removed there; what a server alone has altered is.
+  // What is over stays as it was; what was cancelled is removed there anyway; what a server has altered asks for nothing.
   if (isOver || isCancelled || (isEmpty(wish) && !wish.isOvertaken && !wish.isSenseless))
     return settle(app, stray)
   if (wish.isSenseless) return writeAgain(app, stray, wanted, 'senseless')
