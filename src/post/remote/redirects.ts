@@ -18,7 +18,7 @@ export async function follow(
   let url = asked.url
   for (let steps = 0; steps <= MOST; steps++) {
     const isHome = new URL(url).origin === origin
-    if (!isHome && !mayLeave) throw leadsOn(hostname, url)
+    if (!isHome && !mayLeave) throw new LeadsOn(asked.url, url)
     const headers = { ...asked.headers, ...(isHome && authorization !== undefined && { authorization }) }
     const answer = await call({ ...asked, url, headers })
     const next = nextOf(answer)
@@ -29,11 +29,14 @@ export async function follow(
 }
 
 /** For its owner to decide: what he gave for one server is not given to another. */
-export function leadsOn(host: string, url: string): RemoteTrouble {
-  return new RemoteTrouble(
-    'strange',
-    `${host} leads on to ${originOf(url)}. If that is yours, connect that address.`,
-  )
+export class LeadsOn extends RemoteTrouble {
+  constructor(from: string, to: string) {
+    const where = new URL(to).origin
+    super(
+      'strange',
+      `${new URL(from).hostname} leads on to ${where}. If that is yours, connect that address.`,
+    )
+  }
 }
 
 function nextOf({ status, headers: { location }, url }: Answer): string | null {
@@ -42,8 +45,4 @@ function nextOf({ status, headers: { location }, url }: Answer): string | null {
   if (!URL.canParse(next, url)) return null
   const { href, protocol } = new URL(next, url)
   return /^https?:$/.test(protocol) ? href : null
-}
-
-function originOf(url: string): string {
-  return new URL(url).origin
 }

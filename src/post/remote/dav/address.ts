@@ -53,11 +53,19 @@ export function usualPlaces(url: string): string[] {
 }
 
 /**
- * Whether what was given to one host may be given to another: one beside it, or below (`caldav.icloud.com` and
- * `p42-caldav.icloud.com`, `example.com` and `dav.example.com`).
+ * Whether what was given for one address may be given to another: on the same host or one beside or below it
+ * (`caldav.icloud.com` and `p42-caldav.icloud.com`, `example.com` and `dav.example.com`), and over TLS unless it is the
+ * same server.
  */
-export function isBeside(host: string, other: string): boolean {
+export function mayKnow(from: string, to: string): boolean {
+  const [here, there] = [new URL(from), new URL(to)]
+  if (here.origin === there.origin) return true
+  return there.protocol === 'https:' && isBeside(here.hostname, there.hostname)
+}
+
+function isBeside(host: string, other: string): boolean {
   if (host === other || other.endsWith(`.${host}`)) return true
   const parent = host.split('.').slice(1).join('.')
-  return parent.includes('.') && (other === parent || other.endsWith(`.${parent}`))
+  const isName = /[a-z]/i.test(host) && !host.startsWith('[')
+  return isName && parent.includes('.') && (other === parent || other.endsWith(`.${parent}`))
 }

@@ -1,9 +1,9 @@
 import { Resolver } from 'node:dns/promises'
 import type { FoundCalendar } from '#/carriers.ts'
-import { givenOf, isBeside, usualPlaces } from '#/post/remote/dav/address.ts'
+import { givenOf, mayKnow, usualPlaces } from '#/post/remote/dav/address.ts'
 import type { Dav } from '#/post/remote/dav/dav.ts'
 import { type Resource, resourceOf } from '#/post/remote/dav/entry.ts'
-import { follow, leadsOn } from '#/post/remote/redirects.ts'
+import { follow, LeadsOn } from '#/post/remote/redirects.ts'
 import type { Session } from '#/post/remote/session.ts'
 import { Denial } from '#/post/remote/trouble.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
@@ -44,9 +44,9 @@ async function serverOf(address: string): Promise<string> {
   if ('url' in given) return given.url
   const target = await namedBy(given.domain)
   // RFC 6764 §8: whoever answers for its name server could have sent us anywhere.
-  if (target !== null && !isBeside(given.domain, new URL(target).hostname))
-    throw leadsOn(given.domain, target)
-  return target ?? `https://${given.domain}/`
+  const here = `https://${given.domain}/`
+  if (target !== null && !mayKnow(here, target)) throw new LeadsOn(here, target)
+  return target ?? here
 }
 
 /** RFC 6764 §3 and §4: where a domain has its calendars, if it says so. Without TLS is as not at all. */
@@ -66,12 +66,17 @@ async function namedBy(domain: string): Promise<string | null> {
 /** What there is at the first place that knows of calendars; null when none does. */
 async function firstOf(session: Session, dav: Dav, url: string): Promise<Resource[] | null> {
   const seen = new Set<string>()
+  let elsewhere: LeadsOn | null = null
   for await (const [place, isGiven] of places(session, url)) {
     if (seen.has(place)) continue
     seen.add(place)
-    const found = await lookAt(dav, place).catch(error => notHere(error, isGiven))
+    const found = await lookAt(dav, place).catch(error => {
+      if (isGiven && error instanceof LeadsOn) elsewhere ??= error
+      return notHere(error, isGiven)
+    })
     if (found) return found
   }
+  if (elsewhere) throw elsewhere
   return null
 }
 
@@ -98,8 +103,7 @@ async function wellKnown(session: Session, url: string): Promise<string | null> 
   const asked = { method: 'PROPFIND', headers: { depth: '0' }, url: new URL('/.well-known/caldav', url).href }
   const answer = await follow(session, asked, { mayLeave: true })
   if (answer.url === asked.url) return null
-  if (!isBeside(new URL(url).hostname, new URL(answer.url).hostname))
-    throw leadsOn(new URL(url).hostname, answer.url)
+  if (!mayKnow(url, answer.url)) throw new LeadsOn(url, answer.url)
   return answer.url
 }
 
@@ -129,9 +133,6 @@ async function listOf(dav: Dav, home: string): Promise<Resource[]> {
 
 /** iCloud has the homes on other hosts, of its own. */
 function allowed(from: string, to: string): string {
-  const [here, there] = [new URL(from), new URL(to)]
-  if (here.origin === there.origin) return to
-  if (there.protocol !== here.protocol || !isBeside(here.hostname, there.hostname))
-    throw leadsOn(here.hostname, to)
-  return to
+  if (mayKnow(from, to)) return to
+  throw new LeadsOn(from, to)
 }
