@@ -26,6 +26,7 @@ const paths = [
   ...['/', `/find?with=["${bo.id}"]`, '/meetings', `/meetings/new?with=["${bo.id}"]`, `/meetings/${meeting}`],
   ...['/availability', '/people', '/settings', '/settings/notifications', '/settings/programs', '/messages'],
   ...['/contacts', '/contacts/import', '/gatherings/new?group="neighbours of the house"'],
+  ...['/standups/new', '/events'],
 ]
 
 const looks = [

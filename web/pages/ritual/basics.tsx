@@ -68,7 +68,7 @@ function Times({ draft, onChange }: PartProps) {
     <div className="grid gap-3">
       {times.map((time, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a time is told from another by its place alone
-        <div key={at} className="flex items-end gap-2">
+        <div key={at} className="flex flex-wrap items-end gap-2">
           <div className="w-28">
             <TimeField
               label={times.length > 1 ? `Time ${at + 1}` : 'At'}
