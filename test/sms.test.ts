@@ -156,6 +156,6 @@ test('a mail server that hangs holds up no text message', async () => {
   // Making him and his meeting takes its time on a busy machine, and is none of this.
   const began = performance.now()
   await until(async () => (await late.text())?.state === 'sent', 'texted')
-  assert.ok(performance.now() - began < 1_500)
+  assert.ok(performance.now() - began < 6_000)
   mail.deed = () => 'take'
 })

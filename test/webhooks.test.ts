@@ -116,15 +116,11 @@ test('a receiver that never answers holds up no other, and is cut off after ten 
   const [ann, bo] = await cast()
   const [deaf, well] = await Promise.all([startReceiver(() => 'nothing'), startReceiver()])
   const hooks = await Promise.all([hook(ann, deaf), hook(ann, well)])
-  const began = performance.now()
   for (const hour of ['09', '10', '11']) await meet(ann, [bo.id], `${hour}:00`, `${hour}:30`)
   await until(() => well.heard.length === 3, 'the other heard all')
-  assert.ok(performance.now() - began < 2_000)
-  await until(
-    async () => (await deliveries(ann, hooks[0].id)).some(one => one.attempts === 1),
-    'cut off',
-    15_000,
-  )
+  const isCutOff = async () => (await deliveries(ann, hooks[0].id)).some(one => one.attempts === 1)
+  assert.equal(await isCutOff(), false)
+  await until(isCutOff, 'cut off')
   const tried = (await deliveries(ann, hooks[0].id)).filter(one => one.attempts === 1)
   assert.match(tried[0]!.error!, /did not answer within 10 seconds/)
   // One at a time: the others wait for a sign of life.
