@@ -5,6 +5,7 @@ import { readSettings } from '#/config.ts'
 import { openCarriers } from '#/post/open.ts'
 import { openCaldav } from '#/post/remote/caldav.ts'
 import { openSessions } from '#/post/remote/session.ts'
+import { Closed } from '#/post/thread.ts'
 import type { RemoteTrouble } from '#/shared/remote.ts'
 import { dataOf, found, hrefsIn, listed, multistatus, serve, TOKEN, xml } from './fakedav.ts'
 import { eventText, follower } from './remote.ts'
@@ -49,7 +50,7 @@ test('what is no calendar server is told from one that is out of order', async (
 })
 
 test('a server that hangs, or drips, is given up', async () => {
-  const caldav = openCaldav(openSessions(['127.0.0.1'], 300))
+  const caldav = openCaldav(openSessions(['127.0.0.1'], 300).open)
   after(caldav.close)
   const silent = await serve(() => {})
   const dripping = await serve((_, response) => {
@@ -58,8 +59,22 @@ test('a server that hangs, or drips, is given up', async () => {
   })
   const began = performance.now()
   for (const url of [silent, dripping])
-    assert.match(await told(caldav.find(login(url))), /^away: HOST did not answer within 1 seconds/)
+    assert.match(await told(caldav.find(login(url))), /^away: HOST did not answer within 1 second\./)
   assert.ok(performance.now() - began < 3_000)
+})
+
+test('a server of ours that ends blames nobody for it', async () => {
+  const { remote, close } = openCarriers(
+    readSettings({ ALLOW_PRIVATE_NETWORK: '127.0.0.1' }),
+    new Uint8Array(32),
+  )
+  let isAsked = () => {}
+  const asked = new Promise<void>(resolve => (isAsked = resolve))
+  const silent = await serve(() => isAsked())
+  const looking = assert.rejects(follower(remote, login(silent), `${silent}/cal/`).look(), Closed)
+  await asked
+  await close()
+  await looking
 })
 
 test('XML that means harm is refused, and nobody waits for it', async () => {

@@ -81,7 +81,7 @@ test('a feed behind a password is asked with it, and what is none is said', asyn
       assert.match(error.message, sentence)
       return error.kind === kind
     })
-  await said('/closed', /refuses/, 'denied')
+  await said('/closed', /asks for a sign-in \(401\)/, 'denied')
   await said('/page', /is a web page and no calendar/, 'strange')
   await assert.rejects(remote.find({ ...login, url: 'https://10.0.0.1/feed' }), /cannot be reached/)
 })

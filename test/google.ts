@@ -18,7 +18,9 @@ export async function startGoogle() {
     next: null as Told | null,
     pageSize: 2,
   }
-  const put = (event: Event) => {
+  const put = (given: Event) => {
+    // A null takes away what there was.
+    const event = JSON.parse(JSON.stringify(given), (_, value) => value ?? undefined) as Event
     const etag = `"${++state.clock}"`
     const whole = {
       kind: 'calendar#event',
@@ -130,8 +132,7 @@ function single(state: State, put: Put, id: string, { method, headers, body }: A
     put({ ...event, status: 'cancelled' })
     return { status: 204 }
   }
-  if (method === 'PATCH') return { status: 200, json: put({ ...event, ...body, id }) }
-  return { status: 200, json: put({ ...body, id, iCalUID: event['iCalUID'] }) }
+  return { status: 200, json: put({ ...event, ...body, id }) }
 }
 
 function instanceOf(events: State['events'], id: string): Event | undefined {

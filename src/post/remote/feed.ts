@@ -61,6 +61,11 @@ async function fetchFeed(
       : `Basic ${Buffer.from(`${username}:${password ?? ''}`).toString('base64')}`
   const asked = { method: 'GET', url: address.url, headers }
   const answer = await follow(session, asked, { authorization, mayLeave: true })
+  if ((answer.status === 401 || answer.status === 403) && username === undefined)
+    throw new RemoteTrouble(
+      'denied',
+      `${hostOf(address.url)} asks for a sign-in (${answer.status}). Give the secret or public address that the calendar offers.`,
+    )
   if (answer.status !== 200 && !(answer.status === 304 && mark)) throw troubleOf(answer, hostOf(address.url))
   return answer
 }

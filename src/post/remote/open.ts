@@ -6,7 +6,7 @@ import { openGoogle } from '#/post/remote/google.ts'
 import { openMicrosoft } from '#/post/remote/microsoft.ts'
 import type { SignedIn } from '#/post/remote/oauth/provider.ts'
 import type { Provider } from '#/post/remote/provider.ts'
-import { openSessions } from '#/post/remote/session.ts'
+import { type OpenSession, openSessions } from '#/post/remote/session.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 
 /** Where people come back to from a sign-in at Google or Microsoft, below the public address. */
@@ -19,10 +19,12 @@ export function openRemote(
   settings: Settled,
   calendars: Calendars,
 ): Remote & { readonly close: () => Promise<void> } {
-  const open = openSessions(settings.allowPrivateNetwork)
-  const caldav = openCaldav(open)
-  const signedIn = openSignIns(settings)
-  const providers = { caldav, ics: openFeeds(open, calendars), ...signedIn }
+  const sessions = openSessions(settings.allowPrivateNetwork)
+  // Whoever runs the server says where these are: no guard is needed, and a gateway may be on a private address.
+  const trusted = openSessions(['0.0.0.0/0', '::/0'])
+  const caldav = openCaldav(sessions.open)
+  const signedIn = openSignIns(settings, trusted.open)
+  const providers = { caldav, ics: openFeeds(sessions.open, calendars), ...signedIn }
   const at = ({ kind }: Pick<Login, 'kind'>): Provider => providers[kind] ?? throwUnknown(kind)
   return {
     find: async login => at(login).find(login),
@@ -33,16 +35,18 @@ export function openRemote(
     consented: async (kind, code, verifier) =>
       (signedIn[kind] ?? throwUnknown(kind)).consented(code, verifier),
     leave: async login => providers[login.kind]?.leave(login).catch(() => {}),
-    close: caldav.close,
+    async close() {
+      sessions.close()
+      trusted.close()
+      await caldav.close()
+    },
   }
 }
 
-function openSignIns({ google, microsoft, publicUrl }: Settled): {
-  readonly google: SignedIn | null
-  readonly microsoft: SignedIn | null
-} {
-  // Whoever runs the server says where they are: no guard is needed, and a gateway may be on a private address.
-  const open = openSessions(['0.0.0.0/0', '::/0'])
+function openSignIns(
+  { google, microsoft, publicUrl }: Settled,
+  open: OpenSession,
+): { readonly google: SignedIn | null; readonly microsoft: SignedIn | null } {
   const redirect = publicUrl + CONSENT_PATH
   return {
     google: google && openGoogle(open, google, redirect),

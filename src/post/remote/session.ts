@@ -1,9 +1,10 @@
 import { type IncomingHttpHeaders, type IncomingMessage, Agent as PlainAgent } from 'node:http'
 import { Agent as TlsAgent } from 'node:https'
 import { guardOf } from '#/post/guard.ts'
-import { guardedRequest } from '#/post/guarded.ts'
+import { guardedRequest, type Request } from '#/post/guarded.ts'
 import { within } from '#/post/limit.ts'
 import { busyAt, unreachable } from '#/post/remote/trouble.ts'
+import { Closed } from '#/post/thread.ts'
 import { objectorOf } from '#/post/web.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 import { minute, second } from '#/time/date.ts'
@@ -33,6 +34,12 @@ export type Session = {
 /** Opens a session of at most so many milliseconds. */
 export type OpenSession = (patience: number) => Session
 
+export type Sessions = {
+  readonly open: OpenSession
+  /** What is under way then ends as `Closed`, which says nothing of those who were asked. */
+  readonly close: () => void
+}
+
 /** From the first look-up to the last byte; Nextcloud on a small machine takes five for a thousand events. */
 const PATIENCE = 15 * second
 /** A calendar of 10,000 events has 5 MB. */
@@ -41,43 +48,44 @@ const MOST_BYTES = 20_000_000
 const MOST_AT_ONCE = 32
 
 /** Speaks to servers that people gave us, each request under guard; `named` are private addresses that may be called. */
-export function openSessions(named: readonly string[], patience = PATIENCE): OpenSession {
+export function openSessions(named: readonly string[], patience = PATIENCE): Sessions {
   const [guard, objection] = [guardOf(named), objectorOf(named)]
+  const closing = new AbortController()
   let underWay = 0
-  return time => {
+  const reach = async (request: Request, host: string, signal: AbortSignal): Promise<Answer> => {
+    const both = AbortSignal.any([signal, closing.signal])
+    const answer = await guardedRequest(guard, request, both).catch(() => null)
+    if (answer === null) throw unreachable(host)
+    return {
+      status: answer.statusCode!,
+      headers: answer.headers,
+      url: request.url,
+      body: await bodyOf(answer, host),
+    }
+  }
+  const open: OpenSession = time => {
     const until = performance.now() + time
     const agents = { 'http:': new PlainAgent(KEPT), 'https:': new TlsAgent(KEPT) }
-    const call = async ({ method, url, headers, body }: Asked): Promise<Answer> => {
-      const { protocol, hostname } = new URL(url)
+    const call = async ({ headers, ...asked }: Asked): Promise<Answer> => {
+      const { protocol, hostname } = new URL(asked.url)
       const left = Math.min(patience, until - performance.now())
       if (left <= 0) throw late(hostname, time)
       if (underWay >= MOST_AT_ONCE) throw busyAt('This server', minute)
-      if (objection(url)) throw unreachable(hostname)
+      if (objection(asked.url)) throw unreachable(hostname)
+      const agent = agents[protocol as keyof typeof agents]
+      const request = { ...asked, headers: { ...HEADERS, ...headers }, agent }
       underWay++
-      const request = {
-        method,
-        url,
-        headers: { ...HEADERS, ...headers },
-        ...(body !== undefined && { body }),
-      }
       try {
-        return await within(left, late(hostname, left), async signal => {
-          const agent = agents[protocol as 'https:']
-          const answer = await guardedRequest(guard, { ...request, agent }, signal).catch(() => null)
-          if (answer === null) throw unreachable(hostname)
-          return {
-            status: answer.statusCode!,
-            headers: answer.headers,
-            url,
-            body: await bodyOf(answer, hostname),
-          }
-        })
+        return await within(left, late(hostname, left), signal => reach(request, hostname, signal))
+      } catch (error) {
+        throw closing.signal.aborted ? new Closed() : error
       } finally {
         underWay--
       }
     }
     return { call, end: () => Object.values(agents).forEach(agent => void agent.destroy()) }
   }
+  return { open, close: () => closing.abort() }
 }
 
 /** One connection at a time, to an address that was judged a moment ago. */
@@ -116,5 +124,9 @@ async function bodyOf(answer: IncomingMessage, host: string): Promise<Buffer> {
 }
 
 function late(host: string, ms: number): RemoteTrouble {
-  return new RemoteTrouble('away', `${host} did not answer within ${Math.ceil(ms / second)} seconds.`)
+  const seconds = Math.ceil(ms / second)
+  return new RemoteTrouble(
+    'away',
+    `${host} did not answer within ${seconds} second${seconds === 1 ? '' : 's'}.`,
+  )
 }

@@ -1,4 +1,4 @@
-import { createObject, type DAVResponse, davRequest, deleteObject, propfind, updateObject } from 'tsdav'
+import type { DAVResponse } from 'tsdav'
 import type { Listing } from '#/post/remote/dav/entry.ts'
 import type { Answer as Reading } from '#/post/remote/dav/reading.ts'
 import { follow } from '#/post/remote/redirects.ts'
@@ -51,6 +51,9 @@ export function openDav(): { readonly dav: OpenDav; readonly close: () => Promis
   return { dav: (session, user) => speak(session, user, read), close: thread.close }
 }
 
+/** When it is needed first: it takes 60 ms to load, which a start has no time for. */
+const tsdav = () => import('tsdav')
+
 const CALDAV = { 'xmlns:d': 'DAV:', 'xmlns:c': 'urn:ietf:params:xml:ns:caldav' }
 
 function speak(
@@ -63,18 +66,19 @@ function speak(
   const type = { 'content-type': 'text/calendar; charset=utf-8' }
   return {
     look: async (url, depth, props) =>
-      read(await send(fetch => propfind({ url, depth, props: props as object, fetch }))),
+      read(await send(async fetch => (await tsdav()).propfind({ url, depth, props, fetch }))),
     report: async (url, depth, body) => {
       const init = { method: 'REPORT', headers: { depth }, namespace: 'd', body, attributes: CALDAV }
-      return read(await send(fetch => davRequest({ url, init: init as never, fetch })))
+      return read(await send(async fetch => (await tsdav()).davRequest({ url, init: init as never, fetch })))
     },
     put: (url, data, etag) =>
-      send(fetch =>
-        etag === null
-          ? createObject({ url, data, headers: { ...type, 'if-none-match': '*' }, fetch })
-          : updateObject({ url, data, etag, headers: type, fetch }),
-      ),
-    delete: (url, etag) => send(fetch => deleteObject({ url, ...(etag !== null && { etag }), fetch })),
+      send(async fetch => {
+        const { createObject, updateObject } = await tsdav()
+        if (etag !== null) return updateObject({ url, data, etag, headers: type, fetch })
+        return createObject({ url, data, headers: { ...type, 'if-none-match': '*' }, fetch })
+      }),
+    delete: (url, etag) =>
+      send(async fetch => (await tsdav()).deleteObject({ url, ...(etag !== null && { etag }), fetch })),
   }
 }
 

@@ -66,8 +66,10 @@ function bodyOf(sheet: Sheet, uid: string): Json {
 }
 
 function span({ allDay, timezone: timeZone }: Sheet, { start, end }: { start: number; end: number }): Json {
-  if (allDay) return { start: { date: dateIn(start) }, end: { date: dateIn(end) } }
-  const moment = (ms: number) => ({ dateTime: formatInstant(ms), timeZone })
+  // What it was before is said to be no more.
+  const date = (ms: number) => ({ date: dateIn(ms), dateTime: null, timeZone: null })
+  if (allDay) return { start: date(start), end: date(end) }
+  const moment = (ms: number) => ({ dateTime: formatInstant(ms), timeZone, date: null })
   return { start: moment(start), end: moment(end) }
 }
 
@@ -79,21 +81,22 @@ async function insert(api: Api, calendar: string, { href, uid }: Given, body: Js
   if (reply.status !== 409) return reply
   const there = await api.ask({ method: 'GET', path: eventAt(calendar, id) })
   if (textAt(there.json, 'status') !== 'cancelled') return null
-  return put(api, calendar, { id, etag: textAt(there.json, 'etag') }, body)
+  return patch(api, calendar, { id, etag: textAt(there.json, 'etag') }, body)
 }
 
 async function update(api: Api, calendar: string, { href, etag }: Given, body: Json): Promise<Reply> {
-  return put(api, calendar, { id: href!, etag: etag! }, body)
+  return patch(api, calendar, { id: href!, etag: etag! }, body)
 }
 
-function put(
+/** What somebody has set besides, such as a reminder or a colour, stays as it is. */
+function patch(
   api: Api,
   calendar: string,
   { id, etag }: { id: string; etag: string },
   body: Json,
 ): Promise<Reply> {
   const path = `${eventAt(calendar, id)}?${SILENT}`
-  return api.ask({ method: 'PUT', path, headers: { 'if-match': etag }, body })
+  return api.ask({ method: 'PATCH', path, headers: { 'if-match': etag }, body })
 }
 
 /** Letters and digits of base32hex. */
