@@ -11,7 +11,7 @@ export type Offer = {
   /** Whether there is an opening at any time, also outside the window asked about. */
   readonly hasOpenings: boolean
   /** A calendar of his that takes his time cannot be read: what else he does is not known. */
-  readonly isUnread: boolean
+  readonly isUnknown: boolean
 }
 
 /** For so long what was known last of a calendar that fails is taken for what is so: a day. */
@@ -46,7 +46,7 @@ export function busyIn(offer: Offer, claims: readonly Claim[], window: Window): 
     ...meetings.map(busy => ({ ...busy, kind: 'meeting' as const })),
     ...external.map(busy => ({ ...busy, kind: 'external' as const })),
     ...outside.map(busy => ({ ...busy, kind: 'outside-hours' as const })),
-    ...(offer.isUnread ? [{ ...window, kind: 'unknown' as const }] : []),
+    ...(offer.isUnknown ? [{ ...window, kind: 'unknown' as const }] : []),
   ].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 

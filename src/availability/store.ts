@@ -13,7 +13,7 @@ type OfferRow = {
   exceptions: HoursShape['exceptions']
   packed: Buffer | null
   has_openings: boolean
-  is_unread: boolean
+  is_unknown: boolean
 }
 
 /**
@@ -33,7 +33,7 @@ export async function offersOf(
         select from calendars where calendars.person = asked.person and blocks
           and (synced_at is null or failing_since is not null)
           and (synced_at is null or failing_since <= ${at(doubted)})
-      ) as is_unread
+      ) as is_unknown
     from unnest(${persons}::uuid[]) as asked (person)
     left join hours on hours.person = asked.person
     cross join lateral (
@@ -123,6 +123,6 @@ function offerOf(row: OfferRow): Offer {
     hours: timezone === null ? null : { timezone, weekly, exceptions },
     openings: normal(unpack(packed)),
     hasOpenings: row.has_openings,
-    isUnread: row.is_unread,
+    isUnknown: row.is_unknown,
   }
 }

@@ -2,20 +2,17 @@ import { type App, within } from '#/app.ts'
 import { atOf } from '#/calendars/actions/login.ts'
 import { bounded } from '#/calendars/actions/sync/bounded.ts'
 import { fail, succeed } from '#/calendars/actions/sync/end.ts'
-import { readBatch } from '#/calendars/actions/sync/read.ts'
-import { type Run, writeBatch } from '#/calendars/actions/sync/write.ts'
+import { type Some, type Stream, take } from '#/calendars/actions/sync/take.ts'
 import { horizonAt } from '#/calendars/rules/claims.ts'
 import * as store from '#/calendars/store/calendars.ts'
 import { knownOf } from '#/calendars/store/objects.ts'
-import type { Changes, RemoteObject } from '#/carriers.ts'
+import type { Changes } from '#/carriers.ts'
 import { transaction } from '#/db/database.ts'
 import { peopleOf } from '#/people/actions.ts'
 import { joined } from '#/shared/joined.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 import { ok, type Result } from '#/shared/result.ts'
 
-/** So many objects are read and written at once: some megabytes, some hundred milliseconds. */
-const BATCH = 500
 /** Whoever is overtaken so often in a row has nothing to add: it is being read all the time. */
 const TRIES = 3
 
@@ -37,7 +34,8 @@ async function syncOnce(app: App, id: string): Promise<Result<undefined>> {
   if (!calendar || !at) return ok()
   const timezone = (await peopleOf(app, [calendar.person])).get(calendar.person)!.timezone
   const until = calendar.laidUntil ?? horizonAt(app.now()).end
-  const run: Run = { startedAt: app.now(), calendar, revision: calendar.revision, until }
+  const begun = { startedAt: app.now(), calendar, revision: calendar.revision, until }
+  const run: Stream = { ...begun, writing: Promise.resolve(ok()), under: new Set() }
   const seen = new Set<string>()
   try {
     const changes = app.carriers.remote.changes(at, calendar.mark, () => knownOf(app.db, id))
@@ -51,34 +49,31 @@ async function syncOnce(app: App, id: string): Promise<Result<undefined>> {
     }
     throw new RemoteTrouble('strange', 'The calendar was not told to its end.')
   } catch (error) {
+    await run.writing
     if (!(error instanceof RemoteTrouble)) throw error
     await fail(app, calendar, { kind: error.kind, detail: error.message, wait: error.wait })
     return ok()
   }
 }
 
-type Some = { readonly some: Changes; readonly timezone: string }
-
-/** Writes what has changed, in batches. */
-async function take(app: App, run: Run, { some, timezone }: Some): Promise<Result<undefined>> {
-  const frame = { timezone, window: { ...horizonAt(app.now()), end: run.until } }
-  for (const batch of batchesOf(some)) {
-    const read = await readBatch(app, run.calendar, batch, frame)
-    const written = await writeBatch(app, run, read)
-    if (!written.ok) return written
-  }
-  return ok()
+type Last = Pick<Some, 'timezone'> & {
+  readonly some: Changes
+  readonly seen: ReadonlySet<string>
+  readonly isNew: boolean
 }
 
-type Last = Some & { readonly seen: ReadonlySet<string>; readonly isNew: boolean }
-
 /** What was not told of is gone, when all was told; then the mark, which is never ahead of what is written. */
-async function finish(app: App, run: Run, { some, seen, isNew, timezone }: Last): Promise<Result<undefined>> {
+async function finish(
+  app: App,
+  run: Stream,
+  { some, seen, isNew, timezone }: Last,
+): Promise<Result<undefined>> {
   const { calendar } = run
   const known = some.isWhole ? await knownOf(app.db, calendar.id) : new Map<string, string>()
   const gone = [...known.keys()].filter(href => !seen.has(href))
   const taken = await take(app, run, { some: { changed: [], gone }, timezone })
-  if (!taken.ok) return taken
+  const written = taken.ok ? await run.writing : taken
+  if (!written.ok) return written
   return transaction(app.db, async tx =>
     succeed(within(app, tx), calendar, {
       revision: run.revision,
@@ -87,13 +82,4 @@ async function finish(app: App, run: Run, { some, seen, isNew, timezone }: Last)
       isNew: isNew || gone.length > 0,
     }),
   )
-}
-
-type Batch = { readonly changed: readonly RemoteObject[]; readonly gone: readonly string[] }
-
-function* batchesOf({ changed, gone }: Pick<Changes, 'changed' | 'gone'>): Generator<Batch> {
-  for (let start = 0; start < changed.length; start += BATCH)
-    yield { changed: changed.slice(start, start + BATCH), gone: [] }
-  for (let start = 0; start < gone.length; start += BATCH)
-    yield { changed: [], gone: gone.slice(start, start + BATCH) }
 }

@@ -16,7 +16,9 @@ export type Batch = { readonly changed: readonly RemoteObject[]; readonly gone: 
 export type ReadBatch = {
   readonly objects: readonly StoredObject[]
   readonly gone: readonly string[]
-  /** Of all series that it touches: what they claim takes the place of what they claimed. */
+  /** All that it touches. */
+  readonly series: readonly string[]
+  /** Of these: what they claim takes the place of what they claimed. */
   readonly subjects: readonly string[]
   readonly claims: readonly Claim[]
   /** When its owner is away. */
@@ -64,7 +66,14 @@ export async function readBatch(
       times: bySeries.get(object.series),
     }),
   )
-  return { objects, gone, subjects: groups.map(({ subject }) => subject), claims, absences }
+  return {
+    objects,
+    gone,
+    series: groups.map(({ series }) => series),
+    subjects: groups.map(({ subject }) => subject),
+    claims,
+    absences,
+  }
 }
 
 type Group = { readonly series: string; readonly subject: string; readonly pieces: readonly Piece[] }

@@ -20,15 +20,9 @@ export type Run = {
 export const OVERTAKEN = refused('conflict', 'This calendar was changed meanwhile.')
 
 /**
- * Writes a batch, objects and claims together, and whatever `besides` is to be true with it. Refuses, and writes nothing,
- * when somebody else has changed the calendar since this run began.
+ * Writes a batch, objects and claims together. Refuses, and writes nothing, when somebody else has changed the calendar since this run began.
  */
-export async function writeBatch(
-  app: App,
-  run: Run,
-  batch: ReadBatch,
-  besides: (app: App) => Promise<Result<undefined>> = async () => ok(),
-): Promise<Result<undefined>> {
+export async function writeBatch(app: App, run: Run, batch: ReadBatch): Promise<Result<undefined>> {
   const { id, person } = run.calendar
   const written = await transaction(app.db, async tx => {
     const inside = within(app, tx)
@@ -39,7 +33,7 @@ export async function writeBatch(
     await replaceExternal(inside, { person, subjects, from: 0, claims })
     if (subjects.length) await replaceAbsences(tx, id, { subjects, from: 0, absences })
     if (run.calendar.laidUntil === null && run.calendar.blocks) await turns.saveLaid(tx, id, run.until)
-    return besides(inside)
+    return ok()
   })
   if (written.ok) run.revision++
   return written
