@@ -40,7 +40,7 @@ const ids = [ann.id, bo.id, guest.id, ...[mine!, theirs!, ...proposed].map(({ id
 type Asked = { params: Record<string, string>; query: unknown; body: unknown }
 
 const isPresent = (schema: unknown) => (schema as Schema).type !== 'undefined'
-const RUNS = 16
+const RUNS = 10
 
 for (const { endpoint } of routes) {
   describe(`${endpoint.method} ${endpoint.path}`, () => {

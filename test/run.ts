@@ -12,7 +12,7 @@ import { spec } from 'node:test/reporters'
 const ROOT = join(import.meta.dirname, '..')
 const FOLDERS = ['test/browser', 'test', 'src', 'web', 'examples']
 /** What shares a browser within its file, or measures what its process uses. */
-const APART = /^test\/(browser\/|live-many)/
+const APART = /^test\/(browser\/|live-many|hostile-mail)/
 
 // Much of the time a file waits, for a server to start or a limit to pass: one more than there are processors.
 const atOnce = Math.min(8, Math.max(2, availableParallelism()) + 1)

@@ -17,7 +17,7 @@ const SCENES: [date: string, zones: string[]][] = [
 ]
 const leads = new Map(LEADS.map(text => [text, Temporal.Duration.from(text).total('milliseconds')]))
 const LENGTH = 9 * day
-const PEOPLE = 100_000
+const PEOPLE = 40_000
 
 /** How somebody lives in a scene, with what the oracle reads of his clock minute by minute. */
 type Life = Pick<Reader, 'timezone' | 'quiet'> & {
@@ -46,7 +46,7 @@ test(`${PEOPLE} people: no reminder in quiet hours unless nothing else is left, 
       if (meeting > later) plan(pick([before, after]), meetingAt(meeting), kept, later, scene, fates)
     }
   }
-  for (const [fate, count] of Object.entries(fates)) assert.ok(count > 2_000, `${fate}: only ${count}`)
+  for (const [fate, count] of Object.entries(fates)) assert.ok(count > 800, `${fate}: only ${count}`)
 })
 
 const quarter = 15 * minute
