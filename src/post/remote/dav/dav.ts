@@ -26,12 +26,12 @@ export type OpenDav = (
   user: { readonly username: string; readonly password: string },
 ) => Dav
 
-/** A listing of 30,000 takes 0.7 s of a processor. */
-const PATIENCE = 10 * second
+/** A listing of 30,000 takes 0.7 s of an idle processor. */
+const PATIENCE = 20 * second
 
 /**
  * tsdav writes the requests, ours is the way to the server, and its answers are read, by tsdav again, in a thread: what
- * is on the main one holds up everybody, and 20 MB of XML take it four seconds.
+ * is on the main one holds up everybody, and 20 MB of XML take it two seconds.
  */
 export function openDav(): { readonly dav: OpenDav; readonly close: () => Promise<void> } {
   const file = new URL('./reading.ts', import.meta.url)

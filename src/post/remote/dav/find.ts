@@ -85,9 +85,10 @@ async function* places(session: Session, url: string): AsyncGenerator<[place: st
   const isTop = new URL(url).pathname === '/'
   if (!isTop) yield [url, true]
   const next = await wellKnown(session, url)
-  if (next !== null) yield [next, true]
+  if (typeof next === 'string') yield [next, true]
   if (isTop) yield [url, true]
   for (const place of usualPlaces(url)) yield [place, false]
+  if (next instanceof LeadsOn) throw next
 }
 
 /** Another try with the same wrong password would only have its owner locked out. */
@@ -98,13 +99,15 @@ function notHere(error: unknown, isGiven: boolean): null {
   throw error
 }
 
-/** Asked without credentials, which are given to the place that it names or to none. */
-async function wellKnown(session: Session, url: string): Promise<string | null> {
+/** Asked without credentials, which are given to the place that it names or to none. Null when it names none. */
+async function wellKnown(session: Session, url: string): Promise<string | LeadsOn | null> {
   const asked = { method: 'PROPFIND', headers: { depth: '0' }, url: new URL('/.well-known/caldav', url).href }
-  const answer = await follow(session, asked, { mayLeave: true })
-  if (answer.url === asked.url) return null
-  if (!mayKnow(url, answer.url)) throw new LeadsOn(url, answer.url)
-  return answer.url
+  const answer = await follow(session, asked, { mayLeave: true }).catch(error => {
+    if (error instanceof RemoteTrouble) return null
+    throw error
+  })
+  if (answer === null || answer.url === asked.url) return null
+  return mayKnow(url, answer.url) ? answer.url : new LeadsOn(url, answer.url)
 }
 
 /** The calendars that a place is, has, or knows of; null when it knows nothing of calendars. */
