@@ -61,7 +61,6 @@ export const MeetingShape = shape({
   reminders: Reminders,
   organizer: Id,
   sequence: Type.Integer(),
-  /** The stand-up that it is a date of: whoever cancels it may rather skip the date there. */
   standup: nullable(shape({ id: Id, date: CalendarDate })),
   state: oneOf(['confirmed', 'cancelled']),
   cancellation: nullable(CancellationShape),

@@ -5,6 +5,7 @@ import { revokeLinks } from '#/links/actions.ts'
 import { lay, notAvailable, reasons } from '#/meetings/actions/lay.ts'
 import { open, standingOf } from '#/meetings/actions/open.ts'
 import { record } from '#/meetings/actions/record.ts'
+import { haveLookedAt } from '#/meetings/actions/ritual.ts'
 import { show } from '#/meetings/actions/show.ts'
 import { tellAnswered, tellInvited, tellLeft, tellRemoved } from '#/meetings/actions/tell.ts'
 import { raised } from '#/meetings/rules/change.ts'
@@ -86,6 +87,7 @@ export async function remove(app: App, who: Caller, id: string, person: string):
     const after = { ...opened.value, meeting: await raise(inside, meeting) }
     await (who.person === person ? tellLeft : tellRemoved)(inside, after, person)
     await remind(inside, { meeting: id, person })
+    await haveLookedAt(inside, meeting)
     return ok()
   })
 }

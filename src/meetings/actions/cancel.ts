@@ -12,6 +12,7 @@ import {
   standingOf,
 } from '#/meetings/actions/open.ts'
 import { record } from '#/meetings/actions/record.ts'
+import { haveLookedAt } from '#/meetings/actions/ritual.ts'
 import { show } from '#/meetings/actions/show.ts'
 import { tellCancelled, tellRestored } from '#/meetings/actions/tell.ts'
 import { raised } from '#/meetings/rules/change.ts'
@@ -54,6 +55,7 @@ export async function cancel(
     const cancelled = { ...opened.value, meeting: after }
     await tellCancelled(inside, cancelled, reason, which === null ? null : freed[0]!)
     await remind(inside, { meeting: id })
+    await haveLookedAt(inside, meeting)
     return ok(await show(inside, after))
   })
 }

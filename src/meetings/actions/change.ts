@@ -6,6 +6,7 @@ import { ruleOf } from '#/meetings/actions/arrange.ts'
 import { lay } from '#/meetings/actions/lay.ts'
 import { attended, type Open, open, openOccurrence, reopen, standingOf } from '#/meetings/actions/open.ts'
 import { record } from '#/meetings/actions/record.ts'
+import { haveLookedAt } from '#/meetings/actions/ritual.ts'
 import { show } from '#/meetings/actions/show.ts'
 import { tellChanged, tellMoved, tellOccurrenceMoved } from '#/meetings/actions/tell.ts'
 import {
@@ -63,6 +64,7 @@ export async function change(app: App, who: Caller, id: string, given: Given): P
     await record(inside, id, people.keys(), { actor: who.person, kind: moves ? 'moved' : 'changed', data })
     await tellOthers(inside, who, opened.value, saved.value)
     await remind(inside, { meeting: id })
+    await haveLookedAt(inside, meeting)
     return ok(await show(inside, saved.value))
   })
 }

@@ -2,12 +2,14 @@ import { type App, within } from '#/app.ts'
 import { plan } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { ok } from '#/shared/result.ts'
-import { check } from '#/standups/actions/check.ts'
+import { CHECK, check } from '#/standups/actions/check.ts'
 import { DAILY } from '#/standups/actions/create.ts'
 import { type Done, hinderedIn } from '#/standups/actions/news.ts'
+import { turnsOf } from '#/standups/actions/officer.ts'
 import { type Open, openAny, toldOf } from '#/standups/actions/open.ts'
 import { tellStatus } from '#/standups/actions/tell.ts'
 import { datesAhead, nextDaily } from '#/standups/rules/dates.ts'
+import { wishOn } from '#/standups/rules/wish.ts'
 import type { Standup } from '#/standups/rules.ts'
 import { addChecks } from '#/standups/store/checks.ts'
 import { saveDate } from '#/standups/store/dates.ts'
@@ -35,17 +37,30 @@ async function planDaily(app: App, standup: Standup): Promise<void> {
   await plan(app, { kind: DAILY, subject: id, key: '', dueAt: nextDaily(standup, app.now()) })
 }
 
-/** Looks at one date shortly before it starts, and tells how it stands: once a start. */
+/**
+ * Looks at one date shortly before it starts, and tells how it stands: once a start. Asked too early, as when somebody has
+ * just cancelled it, it is put off until then.
+ */
 export async function checkBefore(app: App, id: string, date: string): Promise<void> {
   await transaction(app.db, async tx => {
     const inside = within(app, tx)
     const open = await openAny(inside, id, true)
     if (!open || open.standup.endedAt !== null) return ok()
+    if (await putOff(inside, open, date)) return ok()
     const [done] = await check(inside, open, { dates: [date], cause: 'before' })
     // What was just booked or moved has a row of its own by now.
     await sayStatus(inside, (await openAny(inside, id))!, done!)
     return ok()
   })
+}
+
+async function putOff(app: App, open: Open, date: string): Promise<boolean> {
+  const { standup, sets } = open
+  const wish = wishOn(standup, sets, date, turnsOf(open, [date], app.now()).get(date)!)
+  const dueAt = wish.is === 'meeting' ? wish.window.start - standup.checkBefore : 0
+  if (dueAt <= app.now()) return false
+  await plan(app, { kind: CHECK, subject: standup.id, key: date, dueAt })
+  return true
 }
 
 async function sayStatus(app: App, open: Open, { case: { date }, verdict, meeting }: Done): Promise<void> {

@@ -1,11 +1,11 @@
 import { presenceIn } from '#/standups/rules/present.ts'
-import { SHORTEST_NOTICE, timeOf, windowAt } from '#/standups/rules/wish.ts'
+import { SHORTEST_NOTICE, timeOf } from '#/standups/rules/wish.ts'
 import type { World } from '#/standups/rules/world.ts'
 import type { Standup } from '#/standups/rules.ts'
-import { addDays } from '#/time/date.ts'
+import { day, dayNumber, minute } from '#/time/date.ts'
 import { parseLocalTime } from '#/time/instant.ts'
 import type { Window } from '#/time/window.ts'
-import { startOfDate, zoneOf } from '#/time/zone.ts'
+import { instantOf, startOfDate, zoneOf } from '#/time/zone.ts'
 
 /** Another time for one date: a wall time, and when that is. */
 export type Nearest = { readonly time: string; readonly window: Window }
@@ -38,14 +38,15 @@ export function nearestTo({ standup, date, window, now }: Sought, world: World):
 /** In order of their starts. */
 function candidates({ standup, date, window, now }: Sought): Nearest[] {
   const [first, last] = reachOf(standup, date, window)
-  const midnight = startOfDate(zoneOf(standup.timezone), addDays(date, 1))
-  const end = last === 1440 ? midnight : windowAt(standup, date, timeOf(last)).start
+  const [zone, midnight] = [zoneOf(standup.timezone), dayNumber(date) * day]
+  const instant = (minutes: number) => instantOf(zone, midnight + minutes * minute, 'start')
+  const end = instant(last)
   const all: Nearest[] = []
   for (let minutes = Math.ceil(first / STEP) * STEP; minutes < last; minutes += STEP) {
-    const time = timeOf(minutes)
-    const one = windowAt(standup, date, time)
-    if (one.start === window.start || one.start < now + SHORTEST_NOTICE || one.end > end) continue
-    all.push({ time, window: one })
+    const start = instant(minutes)
+    const one = { start, end: start + standup.duration }
+    if (start === window.start || start < now + SHORTEST_NOTICE || one.end > end) continue
+    all.push({ time: timeOf(minutes), window: one })
   }
   return all
 }
@@ -53,6 +54,6 @@ function candidates({ standup, date, window, now }: Sought): Nearest[] {
 /** From when to when it may be, in minutes of that date. */
 function reachOf({ range, timezone }: Sought['standup'], date: string, { start }: Window): [number, number] {
   if (range) return [parseLocalTime(range.start)!, parseLocalTime(range.end, 'end')!]
-  const minutes = (start - startOfDate(zoneOf(timezone), date)) / 60_000
+  const minutes = (start - startOfDate(zoneOf(timezone), date)) / minute
   return [Math.max(0, minutes - REACH), Math.min(1440, minutes + REACH)]
 }
