@@ -131,6 +131,7 @@ test('a meeting is written once, changed under its ETag, not over what a phone d
     eventText(uid, title, [`DTSTART:${utc(at(4, 9))}`, `DTEND:${utc(at(4, 10))}`])
   const first = await remote.write(ann.at, { href: null, etag: null, uid, text: text('Plan') })
   assert.ok(first?.etag)
+  assert.equal(await remote.write(ann.at, { href: null, etag: null, uid, text: text('Plan') }), null)
   const { changed } = await ann.look()
   assert.deepEqual(
     changed.map(one => [one.uid, one.href, one.etag]),

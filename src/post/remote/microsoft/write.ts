@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Remote } from '#/carriers.ts'
-import { type Json, textAt } from '#/post/remote/json.ts'
+import { type Json, objectsAt, textAt } from '#/post/remote/json.ts'
 import { calendarAt, datesOf, PREFER } from '#/post/remote/microsoft/changes.ts'
 import { etagOf, instantIn, transactionOf } from '#/post/remote/microsoft/event.ts'
 import { windowFrom } from '#/post/remote/microsoft/mark.ts'
@@ -78,8 +78,8 @@ function textOfWall(wall: number): string {
 }
 
 /**
- * By its transactionId Outlook makes it once, whatever becomes of the answer. One that was deleted there comes back under
- * another.
+ * By its transactionId Outlook makes it once, whatever becomes of the answer: null when it is there. One that was deleted
+ * there comes back under another.
  */
 async function insert(
   api: Api,
@@ -87,20 +87,35 @@ async function insert(
   { href, uid, text }: Given,
   body: Json,
 ): Promise<Reply | null> {
-  if (href !== null && (await api.ask({ method: 'GET', path: eventAt(calendar, href) })).status === 200)
-    return null
-  const first = createHash('sha256').update(text).digest('base64url').slice(0, 12)
-  const post = (again: string) => {
-    const path = `${calendarAt(calendar)}/events`
-    return api.ask({
-      method: 'POST',
-      path,
-      headers: { prefer: PREFER },
-      body: { ...body, transactionId: transactionOf(uid, again) },
-    })
-  }
-  const reply = await post(first)
-  return reply.status === 409 ? post(randomBytes(6).toString('base64url')) : reply
+  if (href !== null && (await isThere(api, eventAt(calendar, href)))) return null
+  const first = transactionOf(uid, createHash('sha256').update(text).digest('base64url').slice(0, 12))
+  const reply = await post(api, calendar, { ...body, transactionId: first })
+  if (reply.status !== 409) return reply
+  if (await isMade(api, calendar, first)) return null
+  return post(api, calendar, {
+    ...body,
+    transactionId: transactionOf(uid, randomBytes(9).toString('base64url')),
+  })
+}
+
+function post(api: Api, calendar: string, body: Json): Promise<Reply> {
+  return api.ask({
+    method: 'POST',
+    path: `${calendarAt(calendar)}/events`,
+    headers: { prefer: PREFER },
+    body,
+  })
+}
+
+async function isThere(api: Api, path: string): Promise<boolean> {
+  return (await api.ask({ method: 'GET', path })).status === 200
+}
+
+/** Among those that were made last: whoever asks has crashed a moment ago. */
+async function isMade(api: Api, calendar: string, transaction: string): Promise<boolean> {
+  const asked = '$select=id,transactionId&$orderby=createdDateTime%20desc&$top=200'
+  const json = await api.get(`${calendarAt(calendar)}/events?${asked}`)
+  return objectsAt(json, 'value').some(event => textAt(event, 'transactionId') === transaction)
 }
 
 function update(api: Api, calendar: string, { href, etag }: Given, body: Json): Promise<Reply> {
