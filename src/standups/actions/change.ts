@@ -1,5 +1,6 @@
 import { type App, within } from '#/app.ts'
 import { copiesAgain } from '#/calendars/actions/copy/due.ts'
+import { revokeFeeds } from '#/calendars/actions/feeds.ts'
 import { plan } from '#/clock/plan.ts'
 import { transaction } from '#/db/database.ts'
 import { revokeLinks } from '#/links/actions.ts'
@@ -114,7 +115,10 @@ async function follow(app: App, who: Caller, before: Open, after: Open): Promise
   await plan(app, { kind: DAILY, subject: standup.id, key: '', dueAt: nextDaily(standup, app.now()) })
   const came = [...after.people.keys()].filter(person => !before.people.has(person))
   const went = [...before.people.keys()].filter(person => !after.people.has(person))
-  for (const person of went) await revokeLinks(app, { about: standup.id, person })
+  for (const person of went) {
+    await revokeLinks(app, { about: standup.id, person })
+    await revokeFeeds(app, { standup: standup.id, person })
+  }
   if (before.standup.calendar !== standup.calendar)
     await copiesAgain(
       app,

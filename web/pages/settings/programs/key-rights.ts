@@ -10,6 +10,8 @@ const SCOPES = {
   meetings: ['meetings:write', 'time:read', 'people:read'],
   proposals: ['proposals:write', 'meetings:read', 'time:read', 'people:read'],
   gatherings: ['gatherings:write', 'contacts:write', 'time:read', 'people:read'],
+  standups: ['standups:write', 'meetings:write', 'time:read', 'people:read'],
+  calendars: ['calendars:write', 'time:read'],
 } satisfies Record<string, Scopes>
 
 export type Right = keyof typeof SCOPES
@@ -19,6 +21,8 @@ export const RIGHTS: { id: Right; name: string }[] = [
   { id: 'meetings', name: 'Make and answer meetings' },
   { id: 'proposals', name: 'Propose times and answer proposals' },
   { id: 'gatherings', name: 'Keep my contacts and invite them to gatherings' },
+  { id: 'standups', name: 'Keep stand-ups and answer their meetings' },
+  { id: 'calendars', name: 'Connect and read my calendars' },
   { id: 'time', name: 'Change my availability' },
   { id: 'write', name: 'Everything I may do' },
 ]

@@ -63,16 +63,33 @@ const CALENDAR: Record<(typeof KINDS)['calendar'][number], string> = {
   disconnected: 'a calendar elsewhere is disconnected',
   undelivered: 'a message about a calendar cannot be delivered',
 }
+const STANDUP: Record<(typeof KINDS)['standup'][number], string> = {
+  created: 'a stand-up is made',
+  changed: 'a stand-up changes',
+  booked: 'the officer books a date of a stand-up',
+  repaired: 'the officer puts a date of a stand-up right',
+  skipped: 'a date of a stand-up is left out',
+  unskipped: 'a date of a stand-up takes place after all',
+  moved: 'a date of a stand-up gets another time',
+  'too-few': 'too few can come to a date of a stand-up',
+  noted: 'somebody writes a note for a stand-up',
+  joined: 'somebody is asked to a stand-up too',
+  left: 'somebody leaves a stand-up',
+  ended: 'a stand-up ends',
+  undelivered: 'a message about a stand-up cannot be delivered',
+}
 const WORDS: Record<string, string> = {
   ...wordsOf('meeting', MEETING),
   ...wordsOf('proposal', PROPOSAL),
   ...wordsOf('gathering', GATHERING),
   ...wordsOf('calendar', CALENDAR),
+  ...wordsOf('standup', STANDUP),
   '*': 'anything happens',
   'meeting.*': 'anything happens to a meeting',
   'proposal.*': 'anything happens to a proposal',
   'gathering.*': 'anything happens to a gathering',
   'calendar.*': 'anything happens to a calendar elsewhere',
+  'standup.*': 'anything happens to a stand-up',
   'webhook.test': 'a test',
 }
 
