@@ -90,7 +90,8 @@ function reachable(right: fc.Arbitrary<Asked>): Asked {
   return { ...asked, params: Object.fromEntries(Object.keys(asked.params).map(own)) }
 }
 
-const own = (name: string) => [name, /occurrence/.test(name) ? '2026-11-24T09:00:00Z' : mine!.id]
+const DATES: Record<string, string> = { occurrence: '2026-11-24T09:00:00Z', date: '2026-11-24' }
+const own = (name: string) => [name, DATES[name] ?? mine!.id]
 
 function rightInput(endpoint: AnyEndpoint): fc.Arbitrary<Asked> {
   const names = Object.keys((endpoint.params as Schema).properties ?? {})
