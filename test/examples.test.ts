@@ -67,6 +67,20 @@ test('the example of a dinner: dealt by priority, passed on, full, a waiting lis
   assert.match(story, /created, dealt, answered, .*moved-up, changed, dealt, withdrawn\.$/m)
 })
 
+test('the example of a stand-up: booked without anybody, repaired once, skipped on purpose, ended', async () => {
+  const story = await printed(process.execPath, 'examples/standup.ts')
+  assert.match(story, /\d+ dates are booked, the last on \w+ 09:30–09:45\.$/m)
+  assert.match(
+    story,
+    /cancelled, repaired: Repaired: Ann had cancelled the meeting of .*; it stands again\.$/m,
+  )
+  assert.match(story, /^Checked again: right, none: /m)
+  assert.match(story, /Di joins.* right, none: .* Di is busy from 09:30 to 09:45\.$/m)
+  assert.match(story, /skipped, skipped: .* is left out on purpose \(Offsite\)\.$/m)
+  assert.match(story, /Of \d+ dates ahead, 1 would be touched now\.$/m)
+  assert.match(story, /books nothing: ended, none: /)
+})
+
 test('the lines of the README work as they stand', { skip: await isMissing('curl') }, async () => {
   const lines = /```sh\n(.*?)```/s.exec(await readFile(join(root, 'README.md'), 'utf8'))?.[1]
   assert.ok(lines)
