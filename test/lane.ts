@@ -8,8 +8,12 @@ import { test } from 'node:test'
  */
 const { files, turns } = JSON.parse(process.env['MUSTER_TEST_FILES']!) as { files: string[]; turns: string }
 
+/** For a file and each of its tests: the longest takes 15 s, and on a machine with ten others two minutes. */
+const LIMIT = 300_000
+
 for (const [turn, file] of files.entries()) {
-  if (await isMine(turn)) await test(file, () => import(join(import.meta.dirname, '..', file)))
+  if (await isMine(turn))
+    await test(file, { timeout: LIMIT }, () => import(join(import.meta.dirname, '..', file)))
 }
 
 /** Whoever makes the folder has the turn. */
