@@ -8,7 +8,7 @@ import { test } from 'node:test'
  */
 const { files, turns } = JSON.parse(process.env['MUSTER_TEST_FILES']!) as { files: string[]; turns: string }
 
-/** For a file and each of its tests: the longest takes 15 s, and on a machine with ten others two minutes. */
+/** For a whole file; each of its tests has the two minutes of `run.ts`. */
 const LIMIT = 300_000
 
 for (const [turn, file] of files.entries()) {

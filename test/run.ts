@@ -31,7 +31,7 @@ const options = {
   ],
   concurrency: atOnce,
   globalSetupPath: join(ROOT, 'test/setup.ts'),
-  execArgv: ['--test-timeout=300000'],
+  execArgv: ['--test-timeout=120000'],
 }
 const tests = run(options)
 const took = new Map<string, number>()
