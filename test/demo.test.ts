@@ -6,6 +6,7 @@ import { listGatherings } from '#/gatherings/schema.ts'
 import { listMeetings } from '#/meetings/schema.ts'
 import { listPeople } from '#/people/schema.ts'
 import { listProposals } from '#/proposals/schema.ts'
+import { listStandups } from '#/standups/schema.ts'
 import { demoEnvironment } from '../scripts/demo/environment.ts'
 import { fill } from '../scripts/demo/fill.ts'
 import { PASSWORD, TEAM } from '../scripts/demo/team.ts'
@@ -31,6 +32,7 @@ test('the demo has a team in four zones whose weeks are planned, and starting it
     'Chamber music in the hall: full, 3 of 3, 1 waiting',
     'Dinner at the long table: full, 5 of 8',
   ])
+  assert.deepEqual(before.standups, ['Round at half past two, 4'])
   assert.equal(new Set(TEAM.map(member => member.timezone)).size, 4)
   await fill(muster.url, Temporal.Instant.from(NOW))
   assert.deepEqual(await seenByAnn(), before)
@@ -49,9 +51,11 @@ async function seenByAnn() {
   const meetings = await call(listMeetings, { query: { cancelled: true, limit: 200 } })
   const proposals = await call(listProposals, { query: {} })
   const gatherings = await call(listGatherings, { query: {} })
+  const standups = await call(listStandups, { query: {} })
   const people = await call(listPeople, { query: { limit: 200 } })
   return {
     meetings: meetings.items.map(({ start, title, status }) => `${start} ${title} ${status}`),
+    standups: standups.items.map(({ title, participants }) => `${title}, ${participants}`),
     proposals: proposals.items.map(({ title, waiting }) => (waiting ? `${title} waits for Ann` : title)),
     gatherings: gatherings.items.map(
       ({ title, state, seats: { total, yes, probably }, guests: { waiting } }) => {

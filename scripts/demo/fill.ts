@@ -7,6 +7,7 @@ import { days } from '#/time/date.ts'
 import { gather } from './gather.ts'
 import { PROPOSALS } from './proposals.ts'
 import { propose } from './propose.ts'
+import { standUp } from './stand-up.ts'
 import { MEETINGS, type Member, PASSWORD, type Planned, TEAM } from './team.ts'
 import { unless } from './unless.ts'
 
@@ -29,6 +30,8 @@ export async function fill(url: string, now: Temporal.Instant): Promise<void> {
   const place = { monday: monday.add({ weeks: 2 }), timezone: HOME }
   for (const proposed of PROPOSALS) await propose(cast, proposed, place)
   await gather(cast.get('Ann')!.call, { url, ...place })
+  const [ann, emil, dina, bo] = ['Ann', 'Emil', 'Dina', 'Bo'].map(name => cast.get(name)!)
+  await standUp({ ann: ann!, emil: emil!, dina: dina!, bo: bo! })
 }
 
 /** Signs up and says when he has time; or signs in, if he is there already. */

@@ -11,7 +11,7 @@ export type Living = Member & { readonly timezone: string }
 
 type When = Pick<Standup, 'times' | 'timezone' | 'duration'>
 
-/** A start before this or after that is one at an odd hour, by somebody's own clock. */
+/** A start before this, or from that on, is one at an odd hour by somebody’s own clock. */
 const EARLY = 8 * hour
 const LATE = 19 * hour
 
@@ -68,7 +68,7 @@ function isOdd(standup: When, { timezone }: Living, { date, time }: Turn): boole
   const { start } = windowAt(standup, date, time)
   const wall = wallOf(zoneOf(timezone), start)
   const clock = wall - Math.floor(wall / (24 * hour)) * 24 * hour
-  return clock < EARLY || clock > LATE
+  return clock < EARLY || clock >= LATE
 }
 
 function countOf(turns: readonly Turn[], time: string): number {

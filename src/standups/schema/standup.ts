@@ -48,7 +48,7 @@ export const StandupShape = shape({
       person: Id,
       name: Type.String(),
       email: nullable(Type.String()),
-      /** With several times: how often the local start was before 8:00 or after 19:00 for this person, of so many. */
+      /** With several times: how often the local start was before 8:00 or from 19:00 on for this person, of so many. */
       odd_hours: Type.Integer(),
       dates: Type.Integer(),
     }),
