@@ -153,7 +153,7 @@ function survives(dav: DavServer, place: string): void {
     const ann = follower(remote, loginTo(dav), place)
     await ann.look()
     await dav.stop()
-    await assert.rejects(ann.look(), troubled('away', /cannot be reached|out of order/))
+    await assert.rejects(ann.look(), troubled('away', /did not answer|out of order/))
     await dav.start()
     assert.deepEqual(await ann.look(), { changed: [], gone: [], parts: 1, isWhole: false })
   })

@@ -14,6 +14,9 @@ export type Request = {
   readonly agent?: Agent | undefined
 }
 
+/** Thrown when a place that may be called did not answer: of that, and of nothing else, it may be said. */
+export class NoAnswer extends Error {}
+
 /**
  * A request to an address that somebody else chose. Its name is looked up once; what `guard` lets pass of it, and
  * nothing else, is what is connected to, so that a name which changes its mind in between leads nowhere. Redirects are
@@ -46,7 +49,7 @@ export async function guardedRequest(
     // The other side had ended the connection that was kept; it did not hear this request.
     if (sent.reusedSocket && 'code' in error && error.code === 'ECONNRESET')
       resolve(guardedRequest(guard, { ...asked, agent: undefined }, signal))
-    else reject(new Error(`${hostname} could not be reached: ${error.message}`))
+    else reject(new NoAnswer(`${hostname} could not be reached: ${error.message}`))
   })
   sent.end(body)
   return promise

@@ -1,9 +1,9 @@
 import { type IncomingHttpHeaders, type IncomingMessage, Agent as PlainAgent } from 'node:http'
 import { Agent as TlsAgent } from 'node:https'
 import { guardOf } from '#/post/guard.ts'
-import { guardedRequest, type Request } from '#/post/guarded.ts'
+import { guardedRequest, NoAnswer, type Request } from '#/post/guarded.ts'
 import { within } from '#/post/limit.ts'
-import { busyAt, unreachable } from '#/post/remote/trouble.ts'
+import { busyAt, forbidden, silent, unreachable } from '#/post/remote/trouble.ts'
 import { Closed } from '#/post/thread.ts'
 import { objectorOf } from '#/post/web.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
@@ -54,8 +54,9 @@ export function openSessions(named: readonly string[], patience = PATIENCE): Ses
   let underWay = 0
   const reach = async (request: Request, host: string, signal: AbortSignal): Promise<Answer> => {
     const both = AbortSignal.any([signal, closing.signal])
-    const answer = await guardedRequest(guard, request, both).catch(() => null)
-    if (answer === null) throw unreachable(host)
+    const answer = await guardedRequest(guard, request, both).catch(error => {
+      throw error instanceof NoAnswer ? silent(host) : unreachable(new URL(request.url))
+    })
     return {
       status: answer.statusCode!,
       headers: answer.headers,
@@ -71,7 +72,7 @@ export function openSessions(named: readonly string[], patience = PATIENCE): Ses
       const left = Math.min(patience, until - performance.now())
       if (left <= 0) throw late(hostname, time)
       if (underWay >= MOST_AT_ONCE) throw busyAt('This server', minute)
-      if (objection(asked.url)) throw unreachable(hostname)
+      if (objection(asked.url)) throw forbidden(new URL(asked.url))
       const agent = agents[protocol as keyof typeof agents]
       const request = { ...asked, headers: { ...HEADERS, ...headers }, agent }
       underWay++

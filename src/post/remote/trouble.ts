@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isIP } from 'node:net'
+import { guardOf } from '#/post/guard.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 import { day, minute, second } from '#/time/date.ts'
 
@@ -45,12 +47,36 @@ export function busyAt(host: string, wait: number | null): RemoteTrouble {
   return new RemoteTrouble('busy', `${host} was asked too often and wants a pause.`, wait ?? A_WHILE)
 }
 
-/** The same sentence whether it is closed, silent, unknown or private: nobody learns from it what there is in a network. */
-export function unreachable(host: string): RemoteTrouble {
+/** A place that may be called, and of which it may be said how it is. */
+export function silent(host: string): RemoteTrouble {
+  return new RemoteTrouble('away', `${host} did not answer.`)
+}
+
+/** By what can be read in the address itself, as `objectorOf` does: the same whatever there is behind it. */
+export function forbidden(url: URL): RemoteTrouble {
+  const { protocol, hostname } = url
+  if (protocol === 'http:' && !isInside(hostname))
+    return new RemoteTrouble('away', `${hostname} is called by https:// only.`)
   return new RemoteTrouble(
     'away',
-    `${host} cannot be reached. Look at the address; it should begin with https://.`,
+    `${hostname} lies in a private network. The admin has to name it in ALLOW_PRIVATE_NETWORK, else it is not called.`,
   )
+}
+
+/** The same sentence whether its name is unknown or private: nobody learns from it what there is in a network. */
+export function unreachable({ protocol, hostname }: URL): RemoteTrouble {
+  const elsewhere = protocol === 'http:' ? '; elsewhere only https:// is called' : ''
+  return new RemoteTrouble(
+    'away',
+    `${hostname} cannot be reached. If it lies in a private network, the admin has to name it in ALLOW_PRIVATE_NETWORK${elsewhere}.`,
+  )
+}
+
+const guard = guardOf([])
+
+function isInside(hostname: string): boolean {
+  const literal = hostname.replace(/^\[(.*)\]$/, '$1')
+  return literal === 'localhost' || (isIP(literal) !== 0 && guard(literal) === undefined)
 }
 
 /** In milliseconds from now (RFC 9110 §10.2.3); null when it says nothing that makes sense. */
