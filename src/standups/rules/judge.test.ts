@@ -99,6 +99,56 @@ test('it is moved there only where the stand-up says so, and nobody has moved it
   assert.equal(judge(caseOf({ standup, world, wish })).moved, null)
 })
 
+test('whose calendar cannot be read comes, and since when it is not read is said', () => {
+  const hindrances = [{ ...USUAL, person: 'bo', kind: 'unknown' as const }]
+  const told = (unread: number) => {
+    const given = caseOf({ world: { ...withMeeting(usual), hindrances, unread: new Map([['bo', unread]]) } })
+    return say(given, judge(given), { names: new Map([['bo', 'Bo']]), by: null, isPlan: false })
+  }
+  const { now } = caseOf()
+  assert.match(told(now - 2 * hour), /The calendar of Bo cannot be read since 17:00\.$/)
+  assert.match(told(now - 26 * hour), /cannot be read since Sun 22 Nov, 17:00\.$/)
+})
+
+test('who declines a date is a reason for no other time, and comes at none', () => {
+  const people = usual.people.map(one =>
+    one.person === 'bo' ? { ...one, status: 'declined' as const } : one,
+  )
+  const declined = withMeeting({ ...usual, people })
+  const standup = { ...MORNING, quorum: 4, tooFew: 'move' as const, range: { start: '09:00', end: '12:00' } }
+  const unwilling = judge(caseOf({ standup, world: declined }))
+  assert.deepEqual(
+    [unwilling.found, unwilling.deed.is, unwilling.tooFew?.offer],
+    ['too-few', 'nothing', null],
+  )
+  const away = { person: 'bo', ...at('11:00', '12:00') }
+  assert.equal(judge(caseOf({ standup, world: { ...declined, away: [away] } })).moved, null)
+  const hindrances = [busy('cy', at('09:30', '10:00'))]
+  const three = { ...standup, quorum: 3 }
+  const { moved, absences } = judge(caseOf({ standup: three, world: { ...declined, hindrances } }))
+  assert.equal(moved!.time, '09:15')
+  assert.deepEqual(
+    absences.map(({ person, why }) => `${person} ${why}`),
+    ['bo declined'],
+  )
+  // He has declined another time than this.
+  const elsewhere = withMeeting({ ...usual, ...at('11:00', '11:15'), people })
+  assert.equal(judge(caseOf({ standup, world: elsewhere })).tooFew, null)
+})
+
+test('without a range no other time is offered outside of working hours', () => {
+  const noon = at('08:00', '19:00')
+  const hindrances = TEAM.map(person => busy(person, noon))
+  const world = { ...withMeeting(usual), hindrances }
+  assert.equal(judge(caseOf({ world })).tooFew!.offer, null)
+  const early = windowAt(MORNING, DATE, '07:00')
+  const before = TEAM.map(person => busy(person, at('07:00', '09:00')))
+  const wish: Wish = { is: 'meeting', window: early, movedBy: undefined }
+  const standup = { ...MORNING, times: ['07:00'] }
+  const { tooFew } = judge(caseOf({ standup, wish, world: { ...withMeeting(null), hindrances: before } }))
+  assert.deepEqual(tooFew!.offer, at('09:00', '09:15'))
+})
+
 const person = fc.constantFrom(...TEAM)
 const window = fc
   .record({ start: fc.integer({ min: 0, max: 287 }), length: fc.integer({ min: 1, max: 60 }) })
@@ -196,16 +246,19 @@ test('what is offered is the nearest of all windows in which enough can come', (
       const { tooFew } = judge(one)
       if (!tooFew) return
       const { quorum, range } = one.standup
-      const [from, to] = range ? [8 * 60, 13 * 60] : [3.5 * 60, 15.5 * 60]
+      const [from, to] = range ? [8 * 60, 13 * 60] : [8 * 60, 15.5 * 60]
+      const isAnswered = one.world.meeting?.start === USUAL.start
+      const usual = presenceIn(one.world, USUAL, { quorum, isAnswered }).can
       const all = []
       for (let minutes = from; minutes + 15 <= to; minutes += 5) {
         const start = windowAt(MORNING, DATE, '00:00').start + minutes * minute
-        const { can, present } = presenceIn(
+        const { can, present, absences } = presenceIn(
           one.world,
           { start, end: start + 15 * minute },
-          { quorum, isAnswered: false },
+          { quorum, isAnswered },
         )
-        const isEnough = present > 0 && can >= Math.min(quorum ?? present, present)
+        const willing = present - absences.filter(({ why }) => why === 'declined').length
+        const isEnough = can > usual && can >= Math.min(quorum ?? willing, present)
         if (isEnough && start >= one.now + 5 * minute && start !== USUAL.start) all.push(start)
       }
       const far = (start: number) => Math.abs(start - USUAL.start)

@@ -44,7 +44,7 @@ export type Verdict = {
  * | found | when | what is done |
  * |---|---|---|
  * | `not-a-day`, `ended` | nothing is wished for on that date | a meeting left over is called off |
- * | `over` | it has begun, or its meeting has | nothing |
+ * | `over` | its time has passed, or its meeting has begun as it was booked | one that was booked for later is called off |
  * | `skipped`, `holiday` | it is left out on purpose | its meeting is called off |
  * | `away` | everybody is out of office | the same |
  * | `missing` | there is no meeting | booked |
@@ -60,14 +60,20 @@ export type Verdict = {
 export function judge(one: Case): Verdict {
   const { wish, world, now } = one
   const { meeting } = world
-  const standing = meeting !== null && meeting.cancellation === null
-  if (wish.is === 'nothing') return without(one, wish.why, standing && meeting.start > now)
-  if (wish.window.start <= now || (standing && meeting.start <= now)) return over(one)
-  if (wish.is === 'left-out') return without(one, wish.why === 'skip' ? 'skipped' : 'holiday', standing)
+  const isStanding = meeting !== null && meeting.cancellation === null
+  const isAhead = isStanding && meeting.start > now
+  // What somebody has moved is where it should not be, and says nothing of whether the date is over.
+  const isAsBooked = isStanding && meeting.start === meeting.bookedFor
+  if (wish.is === 'nothing') return without(one, wish.why, isAhead)
+  if (isAsBooked && !isAhead) return over(one)
+  const hasPassed = wish.window.start <= now
+  if (hasPassed && !(isAhead && (isAsBooked || wish.is === 'left-out'))) return over(one)
+  if (wish.is === 'left-out') return without(one, wish.why === 'skip' ? 'skipped' : 'holiday', isAhead)
+  if (hasPassed) return without(one, 'over', true)
   const isAnswered = meeting?.start === wish.window.start
   const presence = presenceIn(world, wish.window, { quorum: one.standup.quorum, isAnswered })
-  if (presence.present === 0) return { ...without(one, 'away', standing), absences: presence.absences }
-  return held(one, wish, presence)
+  if (presence.present === 0) return { ...without(one, 'away', isAhead), absences: presence.absences }
+  return held(one, wish, { ...presence, isAnswered })
 }
 
 /** There is to be no meeting. */
@@ -90,13 +96,17 @@ function over({ world: { meeting } }: Case): Verdict {
 const NOTHING = { deed: { is: 'nothing' }, window: null, absences: [], tooFew: null, moved: null } as const
 
 /** It is to be held: where, and what that takes. */
-function held(one: Case, wish: Wish & { is: 'meeting' }, presence: Presence): Verdict {
+function held(
+  one: Case,
+  wish: Wish & { is: 'meeting' },
+  { isAnswered, ...presence }: Presence & { readonly isAnswered: boolean },
+): Verdict {
   const { standup, date, world, now } = one
   const isShort = presence.can < presence.need
-  const nearest = isShort ? nearestTo({ standup, date, window: wish.window, now }, world) : null
+  const nearest = isShort ? nearestTo({ standup, date, window: wish.window, now, isAnswered }, world) : null
   const moves = nearest && mayMove(standup, wish) ? nearest : null
   const window = moves?.window ?? wish.window
-  const { absences } = moves ? presenceIn(world, window, { quorum: null, isAnswered: false }) : presence
+  const { absences } = moves ? presenceIn(world, window, { quorum: null, isAnswered }) : presence
   const state = stateOf(one, wish.window)
   const found = state === 'right' && isShort ? 'too-few' : state
   const deed = deedFor(one, window, moves ? 'moved' : state, absences)
