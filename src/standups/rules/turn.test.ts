@@ -11,10 +11,10 @@ import { type Living, oddHours, type Turn, turnOf } from './turn.ts'
 const living = (...zones: string[]): Living[] =>
   zones.map((timezone, i) => ({ person: `person ${i}`, addedAt: 0, timezone }))
 
-/** The turns of so many dates, one after the other. */
-function turnsOf(times: string[], team: Living[], count: number): Turn[] {
-  const turns: Turn[] = []
-  for (let i = 0; i < count; i++) {
+/** The turns of so many dates, one after the other, after those that were. */
+function turnsOf(times: string[], team: Living[], count: number, before: readonly Turn[] = []): Turn[] {
+  const turns = [...before]
+  for (let i = before.length; i < count; i++) {
     const date = addDays('2026-01-01', i)
     turns.push({ date, time: turnOf({ ...MORNING, times }, team, { date, before: turns, now: 0 }) })
   }
@@ -38,6 +38,16 @@ test('who came late owes nothing for the time before', () => {
   const turns = turnsOf(['08:30'], [ann!], 40)
   const late = { ...bo!, addedAt: parseInstant('2026-02-01T00:00:00Z')! }
   assert.equal(oddHours(MORNING, [late], turns).get(late.person), 9)
+})
+
+test('who takes the place of another after months does not have all odd hours of the next months', () => {
+  const [ann, bo, cy] = living('Europe/Berlin', 'America/Los_Angeles', 'America/Los_Angeles')
+  const times = ['08:30', '20:00']
+  const before = turnsOf(times, [ann!, bo!], 120)
+  const late = { ...cy!, addedAt: parseInstant('2026-05-01T00:00:00Z')! }
+  const since = turnsOf(times, [ann!, late], 140, before).slice(120)
+  const odd = oddHours({ ...MORNING, times }, [ann!, late], since)
+  assert.deepEqual([...odd.values()], [10, 10])
 })
 
 test('whose turn it is does not depend on the order in which that is written down', () => {

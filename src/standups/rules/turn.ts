@@ -17,8 +17,9 @@ const LATE = 19 * hour
 
 /**
  * Whose turn it is: the wall time that a date gets. The one by which odd hours are shared most evenly among those who
- * take part; of several such the one that had its turn least often, then the first named. Today, one that is still to
- * come, if any is. The same question has the same answer everywhere; once a date is booked it keeps its time.
+ * take part, since they do so together; of several such the one that had its turn least often, then the first named.
+ * Today, one that is still to come, if any is. The same question has the same answer everywhere; once a date is booked it
+ * keeps its time.
  */
 export function turnOf(
   standup: When,
@@ -28,7 +29,7 @@ export function turnOf(
   const [only, ...more] = standup.times
   if (more.length === 0) return only!
   const others = before.filter(one => one.date !== date && standup.times.includes(one.time))
-  const odd = oddHours(standup, living, others)
+  const odd = oddHours(standup, living, sinceAllAreThere(standup, living, others))
   const ahead = standup.times.filter(time => windowAt(standup, date, time).start > now)
   const weights = (ahead.length ? ahead : standup.times).map(time => {
     const then = living.map(one => odd.get(one.person)! + (isOdd(standup, one, { date, time }) ? 1 : 0))
@@ -42,6 +43,14 @@ type Weight = { readonly burden: number; readonly had: number }
 
 function isBetter(one: Weight, best: Weight): boolean {
   return one.burden < best.burden || (one.burden === best.burden && one.had < best.had)
+}
+
+/**
+ * The account begins anew for all when somebody joins: with years of odd hours of the others against none of his, each to
+ * come would be his.
+ */
+function sinceAllAreThere(standup: When, living: readonly Living[], turns: readonly Turn[]): Turn[] {
+  return living.reduce<Turn[]>((left, one) => since(standup, one, left), [...turns])
 }
 
 /** How often each had to get up early or stay up late, of the dates since he takes part. */
