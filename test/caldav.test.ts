@@ -60,9 +60,15 @@ function findsFromAnywhere(dav: DavServer, home: string, place: string): void {
       `${home}work/`,
       `${home}work`,
       '/.well-known/caldav',
-      '/nothing/',
+      '/dav/',
     ])
       assert.deepEqual(await remote.find({ ...loginTo(dav), url: dav.url + path }), found, path)
+    // Not the others in the place of the one that somebody meant.
+    const never = { ...loginTo(dav), url: `${dav.url}${home}never/` }
+    await assert.rejects(
+      remote.find(never),
+      troubled('gone', /nothing at .*never\/ of .*“Work & play” at http/),
+    )
   })
 
   test('a wrong password is tried once and said', async () => {

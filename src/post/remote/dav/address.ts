@@ -47,6 +47,12 @@ function signIn(host: string): Given | null {
 /** Where servers have their calendars: Nextcloud and ownCloud, Baikal, DAViCal, SOGo, and whoever has them at the top. */
 const PATHS = ['/remote.php/dav/', '/dav.php/', '/caldav.php/', '/SOGo/dav/', '/dav/', '/']
 
+/** Whether an address names nothing of its own there: the top of a host, or a place where servers have all calendars. */
+export function isDoor(url: string): boolean {
+  const { pathname } = new URL(url)
+  return pathname.startsWith('/.well-known/') || PATHS.includes(pathname.replace(/\/*$/, '/'))
+}
+
 /** Where else to look, if there is nothing at an address itself. */
 export function usualPlaces(url: string): string[] {
   return PATHS.map(path => new URL(path, url).href)

@@ -1,11 +1,11 @@
 import { Resolver } from 'node:dns/promises'
 import type { FoundCalendar } from '#/carriers.ts'
-import { givenOf, mayKnow, usualPlaces } from '#/post/remote/dav/address.ts'
+import { givenOf, isDoor, mayKnow, usualPlaces } from '#/post/remote/dav/address.ts'
 import type { Dav } from '#/post/remote/dav/dav.ts'
 import { type Resource, resourceOf } from '#/post/remote/dav/entry.ts'
 import { follow, LeadsOn } from '#/post/remote/redirects.ts'
 import type { Session } from '#/post/remote/session.ts'
-import { Denial } from '#/post/remote/trouble.ts'
+import { Denial, troubleOf } from '#/post/remote/trouble.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 import { second } from '#/time/date.ts'
 
@@ -29,13 +29,28 @@ const NAMES = {
  */
 export async function findByDav(session: Session, dav: Dav, address: string): Promise<FoundCalendar[]> {
   const url = await serverOf(address)
-  const found = await firstOf(session, dav, url)
+  const { found, isMissing } = await firstOf(session, dav, url)
   if (found === null)
     throw new RemoteTrouble('gone', `There is no CalDAV at ${new URL(url).host}. Look at the address.`)
   const calendars = found.filter(one => one.isCalendar).map(one => one.calendar)
   if (calendars.length === 0)
     throw new RemoteTrouble('gone', `There is no calendar at ${new URL(url).host} yet. Make one there first.`)
+  // Others in its place are not what was asked for.
+  if (isMissing) throw missing(url, calendars)
   return calendars.slice(0, MOST_CALENDARS)
+}
+
+/** More than a sentence holds; the server's own address finds them all. */
+const MOST_NAMED = 5
+
+function missing(url: string, calendars: readonly FoundCalendar[]): RemoteTrouble {
+  const { host, pathname, origin } = new URL(url)
+  const named = calendars.slice(0, MOST_NAMED).map(({ name, place }) => `“${name || place}” at ${place}`)
+  const more = calendars.length > MOST_NAMED ? ` and ${calendars.length - MOST_NAMED} more` : ''
+  return new RemoteTrouble(
+    'gone',
+    `There is nothing at ${pathname} of ${host}. There is ${named.join(', ')}${more}; ${origin} finds all of them.`,
+  )
 }
 
 async function serverOf(address: string): Promise<string> {
@@ -63,21 +78,29 @@ async function namedBy(domain: string): Promise<string | null> {
   return new URL(path ?? '/.well-known/caldav', `https://${best.name}:${best.port}`).href
 }
 
+type First = {
+  readonly found: Resource[] | null
+  /** There is nothing at the address itself, which means something there. */
+  readonly isMissing: boolean
+}
+
 /** What there is at the first place that knows of calendars; null when none does. */
-async function firstOf(session: Session, dav: Dav, url: string): Promise<Resource[] | null> {
+async function firstOf(session: Session, dav: Dav, url: string): Promise<First> {
   const seen = new Set<string>()
   let elsewhere: LeadsOn | null = null
+  let isMissing = false
   for await (const [place, isGiven] of places(session, url)) {
     if (seen.has(place)) continue
     seen.add(place)
     const found = await lookAt(dav, place).catch(error => {
       if (isGiven && error instanceof LeadsOn) elsewhere ??= error
+      if (place === url && error instanceof Denial && error.status === 404) isMissing = !isDoor(url)
       return notHere(error, isGiven)
     })
-    if (found) return found
+    if (found) return { found, isMissing }
   }
   if (elsewhere) throw elsewhere
-  return null
+  return { found: null, isMissing }
 }
 
 /** Best first: what is at the top of a host says little, so it may say where to look. */
@@ -125,7 +148,10 @@ async function lookAt(dav: Dav, place: string): Promise<Resource[] | null> {
 
 async function one(dav: Dav, place: string): Promise<Resource> {
   const { entries } = await dav.look(place, '0', NAMES)
-  if (!entries[0]) throw new RemoteTrouble('strange', `${new URL(place).hostname} says nothing of itself.`)
+  const { hostname } = new URL(place)
+  if (!entries[0]) throw new RemoteTrouble('strange', `${hostname} says nothing of itself.`)
+  // Xandikos has it inside of an answer that is one.
+  if (entries[0].status === 404) throw troubleOf({ status: 404, headers: {} }, hostname)
   return resourceOf(entries[0], place)
 }
 
