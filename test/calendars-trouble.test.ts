@@ -117,15 +117,17 @@ test('of a calendar that fails the last known time goes on counting, and it says
   muster.clock.now = before
 })
 
-test('whose calendar fails for a day, of him nobody knows; he is told, and nothing is forbidden by it', async () => {
+test('whose calendar fails for half an hour, of him nobody knows; nothing is forbidden by it, and after a day he is told', async () => {
   const [ann, bo, cy] = await cast()
   const feed = await startFeed(calendarOf(onTuesday('One', '20:00', '21:00')))
   const { id } = await connect(ann, feed.url)
   const before = muster.clock.now
   feed.answer = 401
-  for (const passed of [0, 12 * hour, 1.02 * day, 1.1 * day]) {
+  for (const passed of [0, 0.4 * hour, 0.6 * hour, 12 * hour, 1.02 * day, 1.1 * day]) {
     muster.clock.now = before + passed
     await ann.call(syncCalendar, { params: { id } })
+    const known = passed > 0.5 * hour ? ['16:00–17:00 unknown'] : []
+    assert.deepEqual(await busyOf(ann, ann.id, '16:00', '17:00'), known, `${passed}`)
   }
   const subjects = async () => {
     const { items } = await ann.call(listMessages, { query: { about: id } })
@@ -141,7 +143,6 @@ test('whose calendar fails for a day, of him nobody knows; he is told, and nothi
   assert.deepEqual(await seen(ann), [unknown])
   assert.deepEqual(await seen(cy), [])
   assert.deepEqual(await busyOf(bo, ann.id, '16:00', '17:00'), [])
-  assert.deepEqual(await busyOf(ann, ann.id, '16:00', '17:00'), ['16:00–17:00 unknown'])
   const own = { title: 'Own', start: at('17:00'), end: at('18:00'), participants: [bo.id] }
   assert.equal((await ann.call(createMeeting, { body: own })).state, 'confirmed')
   muster.clock.now = before

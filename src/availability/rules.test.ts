@@ -10,7 +10,7 @@ const window = fc
   .record({ start: fc.integer({ min: 0, max: 100 }), length: fc.integer({ min: 1, max: 40 }) })
   .map(({ start, length }): Window => ({ start: start * hour, end: (start + length) * hour }))
 const openings = fc.array(window, { maxLength: 8 }).map(normal)
-const NOTHING: Offer = { hours: null, openings: [], hasOpenings: false, isUnknown: false }
+const NOTHING: Offer = { hours: null, openings: [], hasOpenings: false, unknownSince: null }
 
 test('a window offered is offered afterwards, or was before; nothing else changes', () => {
   fc.assert(

@@ -1,6 +1,6 @@
 import type { BUSY_KINDS, HoursShape } from '#/availability/schema.ts'
 import type { Claim } from '#/ledger/rules.ts'
-import { day } from '#/time/date.ts'
+import { minute } from '#/time/date.ts'
 import { offered } from '#/time/hours.ts'
 import { clip, normal, subtract, union, type Window, type Windows } from '#/time/window.ts'
 
@@ -10,12 +10,12 @@ export type Offer = {
   readonly openings: Windows
   /** Whether there is an opening at any time, also outside the window asked about. */
   readonly hasOpenings: boolean
-  /** A calendar of his that takes his time cannot be read: what else he does is not known. */
-  readonly isUnknown: boolean
+  /** Since when a calendar of his that takes his time cannot be read (epoch milliseconds): what else he does is not known. */
+  readonly unknownSince: number | null
 }
 
-/** For so long what was known last of a calendar that fails is taken for what is so: a day. */
-export const TRUSTED = day
+/** For so long what was known last of a calendar that fails is taken for what is so: a few readings that were missed. */
+export const TRUSTED = 30 * minute
 
 /** Why somebody is not available, and from when to when (half-open). */
 export type Busy = Window & { readonly kind: (typeof BUSY_KINDS)[number] }
@@ -46,7 +46,7 @@ export function busyIn(offer: Offer, claims: readonly Claim[], window: Window): 
     ...meetings.map(busy => ({ ...busy, kind: 'meeting' as const })),
     ...external.map(busy => ({ ...busy, kind: 'external' as const })),
     ...outside.map(busy => ({ ...busy, kind: 'outside-hours' as const })),
-    ...(offer.isUnknown ? [{ ...window, kind: 'unknown' as const }] : []),
+    ...(offer.unknownSince !== null ? [{ ...window, kind: 'unknown' as const }] : []),
   ].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 

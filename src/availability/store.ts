@@ -13,7 +13,7 @@ type OfferRow = {
   exceptions: HoursShape['exceptions']
   packed: Buffer | null
   has_openings: boolean
-  is_unknown: boolean
+  unknown_since: number | null
 }
 
 /**
@@ -29,11 +29,12 @@ export async function offersOf(
   const { rows } = await sql<OfferRow>`
     select asked.person, hours.timezone, hours.weekly, hours.exceptions, inside.packed,
       exists (select from openings where openings.person = asked.person) as has_openings,
-      exists (
-        select from calendars where calendars.person = asked.person and blocks
+      (
+        select min(coalesce(failing_since, created_at)) from calendars
+        where calendars.person = asked.person and blocks
           and (synced_at is null or failing_since is not null)
           and (synced_at is null or failing_since <= ${at(doubted)})
-      ) as is_unknown
+      ) as unknown_since
     from unnest(${persons}::uuid[]) as asked (person)
     left join hours on hours.person = asked.person
     cross join lateral (
@@ -123,6 +124,6 @@ function offerOf(row: OfferRow): Offer {
     hours: timezone === null ? null : { timezone, weekly, exceptions },
     openings: normal(unpack(packed)),
     hasOpenings: row.has_openings,
-    isUnknown: row.is_unknown,
+    unknownSince: row.unknown_since,
   }
 }

@@ -1,4 +1,3 @@
-import { TRUSTED } from '#/availability/rules.ts'
 import type { TroubleKind } from '#/calendars/schema/calendar.ts'
 import { day, hour, second } from '#/time/date.ts'
 
@@ -34,6 +33,9 @@ type Failure = {
   readonly now: number
 }
 
+/** A mail for a server that is mended overnight would be one too many. */
+const PATIENCE = day
+
 /** What its owner has to be told when a calendar fails: at once that credentials are refused, else after a day. */
 export function tellAfter({
   failingSince,
@@ -43,6 +45,6 @@ export function tellAfter({
   now,
 }: Failure): 'denied' | 'failing' | null {
   if (kind === 'denied' && before !== 'denied') return 'denied'
-  if (failingSince === null || now < failingSince + TRUSTED) return null
-  return (askedAt ?? 0) < failingSince + TRUSTED ? 'failing' : null
+  if (failingSince === null || now < failingSince + PATIENCE) return null
+  return (askedAt ?? 0) < failingSince + PATIENCE ? 'failing' : null
 }

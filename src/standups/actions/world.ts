@@ -27,6 +27,7 @@ export async function worldOn(app: App, open: Open, date: string, meeting: Kept 
     team,
     hindrances,
     away: [...out, ...team.flatMap(person => daysOff(offers.get(person)!, person, window))],
+    unread: new Map(team.flatMap(person => unreadOf(person, offers.get(person)!))),
     claimed: new Set(claims.filter(claim => claim.subject === subject).map(({ person }) => person)),
   }
 }
@@ -38,6 +39,10 @@ const NOBODYS = '00000000-0000-0000-0000-000000000000'
 function around({ standup }: Open, date: string): Window {
   const zone = zoneOf(standup.timezone)
   return { start: startOfDate(zone, date), end: startOfDate(zone, addDays(date, 1)) + standup.duration }
+}
+
+function unreadOf(person: string, { unknownSince }: Offer): [string, number][] {
+  return unknownSince === null ? [] : [[person, unknownSince]]
 }
 
 /** Dates for which somebody has said that he offers nothing: he is off, not merely outside his hours. */

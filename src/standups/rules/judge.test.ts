@@ -110,6 +110,17 @@ test('whose calendar cannot be read comes, and since when it is not read is said
   assert.match(told(now - 26 * hour), /cannot be read since Sun 22 Nov, 17:00\.$/)
 })
 
+test('whose calendar cannot be read comes, and since when it is not read is said', () => {
+  const hindrances = [{ ...USUAL, person: 'bo', kind: 'unknown' as const }]
+  const told = (unread: number) => {
+    const given = caseOf({ world: { ...withMeeting(usual), hindrances, unread: new Map([['bo', unread]]) } })
+    return say(given, judge(given), { names: new Map([['bo', 'Bo']]), by: null, isPlan: false })
+  }
+  const { now } = caseOf()
+  assert.match(told(now - 2 * hour), /The calendar of Bo cannot be read since 17:00\.$/)
+  assert.match(told(now - 26 * hour), /cannot be read since Sun 22 Nov, 17:00\.$/)
+})
+
 test('who declines a date is a reason for no other time, and comes at none', () => {
   const people = usual.people.map(one =>
     one.person === 'bo' ? { ...one, status: 'declined' as const } : one,

@@ -1,9 +1,10 @@
-import { clockOf } from '#/shared/when.ts'
+import { clockOf, shortMomentOf } from '#/shared/when.ts'
 import type { Case, Verdict } from '#/standups/rules/judge.ts'
 import type { Absence } from '#/standups/rules/present.ts'
 import type { Found } from '#/standups/schema/checks.ts'
 import { sayDate } from '#/time/say.ts'
 import type { Window } from '#/time/window.ts'
+import { dateOf, zoneOf } from '#/time/zone.ts'
 
 export type Saying = {
   /** What persons are called. */
@@ -101,8 +102,19 @@ function clocks({ standup }: Case, { start, end }: Window): string {
 }
 
 function absencesOf(one: Case, absences: readonly Absence[], { names }: Saying): string[] {
-  const said = absences.map(absence => WHYS[absence.why](nameOf(names, absence.person), clocks(one, absence)))
+  const said = absences.map(absence => {
+    const when = absence.why === 'unknown' ? since(one, absence.person) : clocks(one, absence)
+    return WHYS[absence.why](nameOf(names, absence.person), when)
+  })
   return [...new Set(said)]
+}
+
+/** Since when the calendars of somebody cannot be read; with the day, unless it was today. */
+function since({ standup: { timezone }, world, now }: Case, person: string): string {
+  const from = world.unread?.get(person)
+  if (from === undefined) return ''
+  const isToday = dateOf(zoneOf(timezone), from) === dateOf(zoneOf(timezone), now)
+  return ` since ${isToday ? clockOf(from, timezone) : shortMomentOf(from, timezone, 'en')}`
 }
 
 const WHYS: Readonly<Record<Absence['why'], (name: string, when: string) => string>> = {
@@ -110,7 +122,7 @@ const WHYS: Readonly<Record<Absence['why'], (name: string, when: string) => stri
   away: name => `${name} is away.`,
   declined: name => `${name} has declined.`,
   'outside-hours': name => `It is outside the hours of ${name}.`,
-  unknown: name => `The calendar of ${name} cannot be read.`,
+  unknown: (name, since) => `The calendar of ${name} cannot be read${since}.`,
 }
 
 function listOf(names: readonly string[]): string {

@@ -27,6 +27,8 @@ export type World = {
   readonly hindrances: readonly Omit<Reason, 'occurrence'>[]
   /** When they are out of office. */
   readonly away: readonly (Window & { readonly person: string })[]
+  /** Since when calendars of theirs cannot be read (epoch milliseconds). */
+  readonly unread?: ReadonlyMap<string, number>
   /** Whose time the meeting has claimed. */
   readonly claimed: ReadonlySet<string>
 }
