@@ -26,11 +26,14 @@ export const de: Words = {
     time: 'die Uhrzeit',
     zone: 'die Zeitzone',
     days: 'die Tage',
+    from: 'der Beginn',
+    until: 'das Ende',
     duration: 'die Dauer',
     location: 'der Ort',
     description: 'die Beschreibung',
     people: 'die Teilnehmenden',
   },
+  until: day => `Bis ${day}`,
   different: what => `Neu ist: ${what}.`,
   removed: (title, by) => ({
     subject: `Sie nehmen nicht mehr teil: ${title}`,
@@ -87,7 +90,7 @@ export const de: Words = {
       ? 'Eine andere Zeit, zu der genug könnten, fand sich nicht; der Termin bleibt, wie er ist.'
       : `Der Termin bleibt, wie er ist; zu einer anderen Zeit könnten genug: ${when}.`,
   hindered: {
-    busy: (name, hours) => `${name} ist ${hours ? `${hours} ` : ''}vergeben`,
+    busy: (name, hours) => `${name} hat ${hours ? `${hours} ` : ''}schon etwas vor`,
     away: name => `${name} ist abwesend`,
     declined: name => `${name} hat abgesagt`,
     'outside-hours': name => `${name} bietet diese Zeit nicht an`,

@@ -22,6 +22,7 @@ const DAILY: Ritual = {
   timezone: 'Europe/Berlin',
   days: ['mo', 'tu', 'we', 'th', 'fr'],
   duration: 15 * minute,
+  until: null,
 }
 const NAMES: Readonly<Record<string, string>> = { ann: 'Ann', bo: 'Bo', cy: 'Cy', di: 'Di' }
 const naming = (person: string) => NAMES[person]!
@@ -83,6 +84,13 @@ test('letters come in the language of whoever reads them', () => {
   )
   assert.match(textOf(letter), /Neu ist: die Uhrzeit und die Teilnehmenden\./)
   assert.match(htmlOf(letter), /<html lang="de">/)
+})
+
+test('a last date is said, by the calendar of the stand-up', () => {
+  const said = { by: 'Ann', aspects: ['until' as const], dates: [TUESDAY] }
+  const letter = changeLetter({ ...DAILY, until: '2026-11-24' }, said, BO, LINKS)
+  assert.match(textOf(letter), /\nUntil Tuesday, 24 November 2026\n/)
+  assert.match(textOf(letter), /What is new: the end\./)
 })
 
 const CANCELLED: News = { ...TUESDAY, is: 'rebooked', was: 'cancelled', by: 'bo' }

@@ -13,7 +13,16 @@ export type Reader = {
 /** A stand-up as its participants are told of it. */
 export type Ritual = Pick<
   Standup,
-  'id' | 'organizer' | 'title' | 'description' | 'location' | 'times' | 'timezone' | 'days' | 'duration'
+  | 'id'
+  | 'organizer'
+  | 'title'
+  | 'description'
+  | 'location'
+  | 'times'
+  | 'timezone'
+  | 'days'
+  | 'duration'
+  | 'until'
 >
 
 /** One date of it (`2026-11-24`), at the time that is told of. */

@@ -17,6 +17,8 @@ export type Words = {
   readonly changed: (title: string, by: string) => Said
   /** What of it is not as it was. */
   readonly aspects: Readonly<Record<Aspect, string>>
+  /** Of one that ends. */
+  readonly until: (day: string) => string
   readonly different: (what: string) => string
   readonly removed: (title: string, by: string) => Said
   readonly ended: (title: string, by: string) => Said

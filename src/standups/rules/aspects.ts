@@ -1,11 +1,21 @@
 import type { Standup } from '#/standups/rules.ts'
 
 /** What participants are told of that is not as it was. */
-export type Aspect = 'title' | 'time' | 'zone' | 'days' | 'duration' | 'location' | 'description' | 'people'
+export type Aspect =
+  | 'title'
+  | 'time'
+  | 'zone'
+  | 'days'
+  | 'from'
+  | 'until'
+  | 'duration'
+  | 'location'
+  | 'description'
+  | 'people'
 
 type Compared = Pick<
   Standup,
-  'title' | 'times' | 'timezone' | 'days' | 'duration' | 'location' | 'description'
+  'title' | 'times' | 'timezone' | 'days' | 'from' | 'until' | 'duration' | 'location' | 'description'
 > & { readonly people: readonly string[] }
 
 /** In what a stand-up differs from before, as far as its participants are concerned. */
@@ -15,6 +25,8 @@ export function aspectsOf(before: Compared, after: Compared): Aspect[] {
     time: before.times.join() !== after.times.join(),
     zone: before.timezone !== after.timezone,
     days: sorted(before.days) !== sorted(after.days),
+    from: before.from !== after.from,
+    until: before.until !== after.until,
     duration: before.duration !== after.duration,
     location: before.location !== after.location,
     description: before.description !== after.description,
