@@ -114,6 +114,19 @@ test('events of Outlook: series date by date, whole days, free, away, declined, 
   assert.ok(!ann.known.has('trip'))
 })
 
+test('what Outlook calls removed and cannot tell of is not gone, and is asked for again', async () => {
+  fill()
+  const ann = follower(remote, await signIn(), 'cal')
+  await ann.look()
+  const mark = ann.mark
+  microsoft.take('one')
+  microsoft.state.ill = 503
+  await assert.rejects(ann.look(), (error: RemoteTrouble) => error.kind === 'away')
+  assert.deepEqual([ann.mark, ann.known.has('one')], [mark, true])
+  microsoft.state.ill = null
+  assert.deepEqual((await ann.look()).gone, ['one'])
+})
+
 test('the window moves on after a month, from where it began', async () => {
   const ann = follower(remote, await signIn(), 'cal')
   await ann.look()

@@ -14,6 +14,8 @@ export async function startMicrosoft() {
     removed: new Map<string, number>(),
     clock: 0,
     oldest: 0,
+    /** A status that events answer with instead of themselves. */
+    ill: null as number | null,
     challenge: '',
     refresh: 'refresh-1',
     access: 'access-1',
@@ -183,6 +185,7 @@ function single(
   { method, headers, body }: Asked,
 ): Told {
   const event = state.events.get(id)
+  if (state.ill) return failure(state.ill, 'ErrorInternalServerError')
   if (!event) return failure(404, 'ErrorItemNotFound')
   if (method === 'GET') return { status: 200, json: event }
   const match = headers['if-match']

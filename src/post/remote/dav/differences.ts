@@ -1,12 +1,15 @@
 import type { Dav } from '#/post/remote/dav/dav.ts'
-import { type Entry, hrefOf, type Listing, textIn } from '#/post/remote/dav/entry.ts'
+import { type Entry, type Listing, textIn } from '#/post/remote/dav/entry.ts'
+import { hrefOf, pathOf } from '#/post/remote/dav/href.ts'
 import { type Mark, markOf } from '#/post/remote/dav/mark.ts'
 import { Denial } from '#/post/remote/trouble.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 
 /** In what a calendar differs from what is known of it. */
 export type Differences = {
+  /** As the server writes them. */
   readonly changed: readonly string[]
+  /** As we know them. */
   readonly gone: readonly string[]
   readonly mark: Mark
 }
@@ -42,7 +45,7 @@ const MOST_PARTS = 500
 
 /** Null when the server has forgotten the token, or wants none. */
 async function changedSince(dav: Dav, place: string, token: string): Promise<Differences | null> {
-  const states = new Map<string, boolean>()
+  const states: States = new Map()
   for (let part = 0, value = token; part < MOST_PARTS; part++) {
     const listing = await reportSince(dav, place, value)
     if (listing === null || listing.syncToken === null) return null
@@ -67,11 +70,27 @@ async function reportSince(dav: Dav, place: string, token: string): Promise<List
   }
 }
 
-function note(states: Map<string, boolean>, { href, status, props }: Entry, place: string): void {
-  const path = hrefOf(href, place)
-  if (path === null || isItself(path, place) || isFolder(props)) return
-  if (status === 404 || status === 410) states.set(path, false)
-  else if (status < 300) states.set(path, true)
+/** By how we know them, where they are; null: gone. */
+type States = Map<string, string | null>
+
+/** Whatever else than gone a server says of one (403, 500) is no news of it: it is asked for by itself. */
+function note(states: States, entry: Entry, place: string): void {
+  const [path, href] = [pathOf(entry.href, place), hrefOf(entry.href, place)]
+  if (path === null || href === null || isNoEvent(entry, place)) return
+  states.set(href, isGone(entry) ? null : path)
+}
+
+function isGone({ status }: Entry): boolean {
+  return status === 404 || status === 410
+}
+
+/** The calendar itself, or a folder in it, which may not be looked into. */
+function isNoEvent({ href, status, props }: Entry, place: string): boolean {
+  return (
+    isItself(hrefOf(href, place) ?? '', place) ||
+    isFolder(props) ||
+    (status >= 300 && /\/$/.test(href.trim()))
+  )
 }
 
 /** 507 for the collection itself: there is more, by the new token. */
@@ -89,12 +108,15 @@ function isFolder(props: Entry['props']): boolean {
   return typeof types === 'object' && types !== null && 'collection' in types
 }
 
-function byState(states: ReadonlyMap<string, boolean>): Pick<Differences, 'changed' | 'gone'> {
-  const paths = [...states.keys()]
-  return { changed: paths.filter(path => states.get(path)), gone: paths.filter(path => !states.get(path)) }
+function byState(states: States): Pick<Differences, 'changed' | 'gone'> {
+  return {
+    changed: [...states.values()].filter(path => path !== null),
+    gone: [...states.keys()].filter(href => states.get(href) === null),
+  }
 }
 
-type Whole = { readonly etags: ReadonlyMap<string, string>; readonly mark: Mark }
+type Place = { readonly path: string; readonly etag: string }
+type Whole = { readonly etags: ReadonlyMap<string, Place>; readonly mark: Mark }
 
 /** All that there is, with ETags. `ctag`: as it was before, if it has been asked for. */
 async function wholeOf(dav: Dav, place: string, ctag: string | null | undefined): Promise<Whole> {
@@ -120,13 +142,15 @@ async function wholeByToken(dav: Dav, place: string): Promise<Whole | null> {
   return null
 }
 
-/** What has no ETag is taken for changed each time. */
-function etagsOf(entries: readonly Entry[], place: string): Map<string, string> {
-  const sound = entries.filter(({ status, props }) => status < 300 && !isFolder(props))
-  const pairs = sound.map(({ href, props }) => [hrefOf(href, place), textIn(props['getetag']) ?? ''] as const)
-  return new Map(
-    pairs.filter((pair): pair is [string, string] => pair[0] !== null && !isItself(pair[0], place)),
-  )
+/** What has no ETag, or of which only trouble is told, is taken for changed each time. */
+function etagsOf(entries: readonly Entry[], place: string): Map<string, Place> {
+  const etags = new Map<string, Place>()
+  for (const entry of entries.filter(one => !isGone(one) && !isNoEvent(one, place))) {
+    const [path, href] = [pathOf(entry.href, place), hrefOf(entry.href, place)]
+    const etag = entry.status < 300 ? (textIn(entry.props['getetag']) ?? '') : ''
+    if (path !== null && href !== null) etags.set(href, { path, etag })
+  }
+  return etags
 }
 
 async function ctagOf(dav: Dav, place: string): Promise<string | null> {
@@ -137,9 +161,9 @@ async function ctagOf(dav: Dav, place: string): Promise<string | null> {
 function against(known: ReadonlyMap<string, string>, { etags, mark }: Whole): Differences {
   return {
     changed: [...etags]
-      .filter(([path, etag]) => etag === '' || known.get(path) !== etag)
-      .map(([path]) => path),
-    gone: [...known.keys()].filter(path => !etags.has(path)),
+      .filter(([href, { etag }]) => etag === '' || known.get(href) !== etag)
+      .map(([, { path }]) => path),
+    gone: [...known.keys()].filter(href => !etags.has(href)),
     mark,
   }
 }

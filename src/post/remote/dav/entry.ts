@@ -1,4 +1,5 @@
 import type { FoundCalendar } from '#/carriers.ts'
+import { placeOf } from '#/post/remote/dav/href.ts'
 
 /** A multistatus (RFC 4918 §13), as tsdav reads it: names in camel case, numbers as numbers, properties that there are. */
 export type Listing = {
@@ -44,19 +45,6 @@ export function textIn(value: unknown): string | null {
     return String(value)
   const { _cdata, _text } = object(value)
   return typeof _cdata === 'string' ? _cdata : typeof _text === 'string' ? _text : null
-}
-
-/** On the host of `base`, whatever host a server behind a proxy takes itself for. */
-export function placeOf(href: string, base: string): string | null {
-  const path = hrefOf(href, base)
-  return path === null ? null : new URL(path, base).href
-}
-
-/** As it names a resource in requests: path and query. */
-export function hrefOf(href: string, base: string): string | null {
-  if (!URL.canParse(href.trim(), base)) return null
-  const { pathname, search } = new URL(href.trim(), base)
-  return pathname + search
 }
 
 function hrefsIn(value: unknown, base: string): string[] {

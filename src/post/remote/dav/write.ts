@@ -1,6 +1,6 @@
 import type { Remote } from '#/carriers.ts'
 import type { Dav } from '#/post/remote/dav/dav.ts'
-import { hrefOf, textIn } from '#/post/remote/dav/entry.ts'
+import { hrefOf } from '#/post/remote/dav/href.ts'
 import type { Answer } from '#/post/remote/session.ts'
 import { troubleOf } from '#/post/remote/trouble.ts'
 
@@ -18,7 +18,7 @@ export async function writeByDav(
   // 409: there is another object with this UID (RFC 4791 §5.3.2.1); 404: it was deleted meanwhile.
   if (answer.status === 412 || answer.status === 409 || (answer.status === 404 && etag !== null)) return null
   if (answer.status >= 300) throw troubleOf(answer, new URL(place).hostname)
-  return { href: hrefOf(url, place)!, etag: etagIn(answer) ?? (await etagAt(dav, url)) }
+  return { href: hrefOf(url, place)!, etag: etagIn(answer) }
 }
 
 export async function removeByDav(
@@ -37,12 +37,10 @@ function fileIn(place: string, uid: string): string {
   return new URL(`${encodeURIComponent(uid)}.ics`, place.replace(/\/?$/, '/')).href
 }
 
+/**
+ * RFC 4791 §5.3.4: a server that writes it otherwise than it was given does not say how it calls that. Asked for now, it may
+ * be what somebody has made of it meanwhile: it is told by what it says when the calendar is read.
+ */
 function etagIn({ headers: { etag } }: Answer): string | null {
   return etag || null
-}
-
-/** RFC 4791 §5.3.4: a server that writes it otherwise than it was given does not say how it calls that. */
-async function etagAt(dav: Dav, url: string): Promise<string | null> {
-  const { entries } = await dav.look(url, '0', { 'd:getetag': {} })
-  return textIn(entries[0]?.props['getetag'])
 }

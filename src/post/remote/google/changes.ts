@@ -33,7 +33,7 @@ export async function* changesAtGoogle(
       continue
     }
     if (reply.status !== 200) throw replyTrouble(client, reply)
-    const changes = await told(api, calendar, reply.json, uids)
+    const changes = await told({ client, api, calendar }, reply.json, uids)
     page = textAt(reply.json, 'nextPageToken')
     const next = textAt(reply.json, 'nextSyncToken')
     if (page === '' && next === '')
@@ -48,9 +48,10 @@ export function eventsOf(calendar: string): string {
   return `/calendars/${encodeURIComponent(calendar)}/events`
 }
 
+type Cal = { readonly client: Client; readonly api: Api; readonly calendar: string }
+
 async function told(
-  api: Api,
-  calendar: string,
+  at: Cal,
   json: Json,
   uids: Map<string, string>,
 ): Promise<{ changed: RemoteObject[]; gone: string[] }> {
@@ -59,7 +60,7 @@ async function told(
   const gone = events.filter(isGone).map(event => textAt(event, 'id'))
   const changed: RemoteObject[] = []
   for (const event of events.filter(event => !isGone(event)))
-    changed.push(objectOf(event, await uidFor(api, calendar, event, uids)))
+    changed.push(objectOf(event, await uidFor(at, event, uids)))
   return { changed, gone }
 }
 
@@ -73,12 +74,17 @@ function seriesOf(event: Json): string {
 }
 
 /** A cancelled occurrence does not say its UID: its series does, which is asked once. */
-async function uidFor(api: Api, calendar: string, event: Json, uids: Map<string, string>): Promise<string> {
+async function uidFor(
+  { client, api, calendar }: Cal,
+  event: Json,
+  uids: Map<string, string>,
+): Promise<string> {
   const series = seriesOf(event)
   if (!uids.has(series)) {
     const path = `${eventsOf(calendar)}/${encodeURIComponent(series)}`
-    const { status, json } = await api.ask({ method: 'GET', path })
-    uids.set(series, (status === 200 && uidOf(json)) || `${series}@google.com`)
+    const reply = await api.ask({ method: 'GET', path })
+    if (![200, 404, 410].includes(reply.status)) throw replyTrouble(client, reply)
+    uids.set(series, uidOf(reply.json) || `${series}@google.com`)
   }
   return uids.get(series)!
 }

@@ -28,7 +28,7 @@ export async function* changesAtMicrosoft(
 ): AsyncGenerator<Changes> {
   const past = markOf(mark)
   const round = roundOf(calendar, past, now)
-  const series = seriesIn(api, calendar, round.window)
+  const series = seriesIn({ client, api, calendar }, round.window)
   let { link, isWhole, madeAt } = round
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const reply = await api.ask({ method: 'GET', path: link, headers: PAGED })
@@ -39,7 +39,7 @@ export async function* changesAtMicrosoft(
     if (reply.status !== 200) throw replyTrouble(client, reply)
     const items = objectsAt(reply.json, 'value')
     const removed = items.filter(item => item['@removed'] !== undefined).map(item => textAt(item, 'id'))
-    const gone = removed.length > 0 ? await goneOf(api, calendar, removed, await known()) : []
+    const gone = removed.length > 0 ? await goneOf({ client, api, calendar }, removed, await known()) : []
     yield { changed: series.take(items.filter(item => item['@removed'] === undefined)), gone }
     const [next, last] = [textAt(reply.json, '@odata.nextLink'), textAt(reply.json, '@odata.deltaLink')]
     if (last !== '') {
@@ -85,8 +85,7 @@ function isForgotten({ status, json }: Reply): boolean {
  * window is called removed as well: it is asked for, and what is there still stays as it was known.
  */
 async function goneOf(
-  api: Api,
-  calendar: string,
+  at: Cal,
   removed: readonly string[],
   known: ReadonlyMap<string, string>,
 ): Promise<string[]> {
@@ -97,18 +96,24 @@ async function goneOf(
   const gone: string[] = []
   for (const id of new Set(removed)) {
     const those = hrefs.get(id) ?? (dates.has(id) ? [dates.get(id)!] : [])
-    if (those.length > 0 && !(await isThere(api, calendar, id))) gone.push(...those)
+    if (those.length > 0 && !(await isThere(at, id))) gone.push(...those)
   }
   return gone
 }
 
-async function isThere(api: Api, calendar: string, id: string): Promise<boolean> {
+export type Cal = { readonly client: Client; readonly api: Api; readonly calendar: string }
+
+/** @throws RemoteTrouble when it does not say */
+export async function isThere({ client, api, calendar }: Cal, id: string): Promise<boolean> {
   const path = `${calendarAt(calendar)}/events/${encodeURIComponent(id)}?$select=id`
-  return (await api.ask({ method: 'GET', path })).status === 200
+  const reply = await api.ask({ method: 'GET', path })
+  if (reply.status === 200) return true
+  if (reply.status === 404 || reply.status === 410) return false
+  throw replyTrouble(client, reply)
 }
 
 /** Dates of series say nothing but when; what is the same for all of them stands with the series. */
-function seriesIn(api: Api, calendar: string, window: Window) {
+function seriesIn(at: Cal, window: Window) {
   const masters = new Map<string, Json>()
   const dated = new Set<string>()
   const waiting: Json[] = []
@@ -135,11 +140,11 @@ function seriesIn(api: Api, calendar: string, window: Window) {
   /** Of series that were not told, and the dates of those that were told without them. */
   const rest = async (isWhole: boolean): Promise<RemoteObject[]> => {
     for (const id of new Set(waiting.map(event => textAt(event, 'seriesMasterId'))))
-      if (!masters.has(id)) masters.set(id, await masterOf(api, calendar, id))
+      if (!masters.has(id)) masters.set(id, await masterOf(at, id))
     const late = waiting.flatMap(objectsFor)
     const bare = isWhole ? [] : [...masters.keys()].filter(id => !dated.has(id))
     for (const id of bare.filter(id => ourUidOf(masters.get(id)!) === ''))
-      late.push(...(await datesOf(api, calendar, id, window)).flatMap(objectsFor))
+      late.push(...(await datesOf(at.api, at.calendar, id, window)).flatMap(objectsFor))
     return late
   }
   return { take, rest }
@@ -159,11 +164,13 @@ function sharedBy(master: Json): Json {
   return Object.fromEntries(SHARED.map(name => [name, master[name]]))
 }
 
-/** One that cannot be read any more has no title, and its dates are busy. */
-async function masterOf(api: Api, calendar: string, id: string): Promise<Json> {
+/** One that is gone has no title, and its dates are busy. */
+async function masterOf({ client, api, calendar }: Cal, id: string): Promise<Json> {
   const path = `${calendarAt(calendar)}/events/${encodeURIComponent(id)}`
-  const { status, json } = await api.ask({ method: 'GET', path, headers: { prefer: PREFER } })
-  return status === 200 ? json : { id }
+  const reply = await api.ask({ method: 'GET', path, headers: { prefer: PREFER } })
+  if (reply.status === 200) return reply.json
+  if (reply.status === 404 || reply.status === 410) return { id }
+  throw replyTrouble(client, reply)
 }
 
 export async function datesOf(api: Api, calendar: string, id: string, window: Window): Promise<Json[]> {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Remote } from '#/carriers.ts'
 import { type Json, objectsAt, textAt } from '#/post/remote/json.ts'
-import { calendarAt, datesOf, PREFER } from '#/post/remote/microsoft/changes.ts'
+import { type Cal, calendarAt, datesOf, isThere, PREFER } from '#/post/remote/microsoft/changes.ts'
 import { etagOf, instantIn, transactionOf } from '#/post/remote/microsoft/event.ts'
 import { windowFrom } from '#/post/remote/microsoft/mark.ts'
 import { patternOf } from '#/post/remote/microsoft/pattern.ts'
@@ -24,7 +24,9 @@ export async function writeAtMicrosoft(
 ): Promise<Written> {
   const sheet = sheetOf(given.text)
   if (!sheet) throw new RemoteTrouble('strange', 'What was to be written has no time.')
-  const reply = await (given.etag === null ? insert : update)(api, calendar, given, bodyOf(sheet))
+  const reply = await (given.etag === null
+    ? insert({ client, api, calendar }, given, bodyOf(sheet))
+    : update(api, calendar, given, bodyOf(sheet)))
   if (reply === null || [404, 409, 410, 412].includes(reply.status)) return null
   if (reply.status !== 200 && reply.status !== 201) throw replyTrouble(client, reply)
   const href = textAt(reply.json, 'id')
@@ -81,13 +83,9 @@ function textOfWall(wall: number): string {
  * By its transactionId Outlook makes it once, whatever becomes of the answer: null when it is there. One that was deleted
  * there comes back under another.
  */
-async function insert(
-  api: Api,
-  calendar: string,
-  { href, uid, text }: Given,
-  body: Json,
-): Promise<Reply | null> {
-  if (href !== null && (await isThere(api, eventAt(calendar, href)))) return null
+async function insert(at: Cal, { href, uid, text }: Given, body: Json): Promise<Reply | null> {
+  const { api, calendar } = at
+  if (href !== null && (await isThere(at, href))) return null
   const first = transactionOf(uid, createHash('sha256').update(text).digest('base64url').slice(0, 12))
   const reply = await post(api, calendar, { ...body, transactionId: first })
   if (reply.status !== 409) return reply
@@ -105,10 +103,6 @@ function post(api: Api, calendar: string, body: Json): Promise<Reply> {
     headers: { prefer: PREFER },
     body,
   })
-}
-
-async function isThere(api: Api, path: string): Promise<boolean> {
-  return (await api.ask({ method: 'GET', path })).status === 200
 }
 
 /** Among those that were made last: whoever asks has crashed a moment ago. */

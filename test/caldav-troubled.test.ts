@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { readSettings } from '#/config.ts'
+import { openCarriers } from '#/post/open.ts'
+import type { RemoteTrouble } from '#/shared/remote.ts'
+import { dataOf, found, hrefsIn, listed, multistatus, serve, TOKEN, xml } from './fakedav.ts'
+import { follower } from './remote.ts'
+
+/** Servers that cannot give all that they hold. */
+const { remote, close } = openCarriers(
+  readSettings({ ALLOW_PRIVATE_NETWORK: '127.0.0.1' }),
+  new Uint8Array(32),
+)
+after(close)
+
+const login = (url: string) => ({ kind: 'caldav' as const, url, username: 'ann', password: 'secret' })
+const at = (url: string) => follower(remote, login(url), `${url}/cal/`)
+
+async function told(doing: Promise<unknown>): Promise<string> {
+  const error = await doing.then(
+    () => assert.fail('it was taken'),
+    (error: RemoteTrouble) => error,
+  )
+  return `${error.kind}: ${error.message.replace(/127\.0\.0\.1(:\d+)?/g, 'HOST')}`
+}
+
+test('one object that a server cannot give is not gone: the rest is read, and all is asked again', async () => {
+  let status = 'HTTP/1.1 500 Internal Server Error'
+  let asks: string[] = []
+  const ill = (href: string) => `<response><href>${href}</href><status>${status}</status></response>`
+  const url = await serve((request, response) => {
+    asks = hrefsIn(request.text)
+    if (request.text.includes('sync-collection')) return xml(response, multistatus(listed(3) + TOKEN))
+    const each = asks.map(href => (href === '/cal/1.ics' ? ill(href) : found(href, dataOf(href))))
+    xml(response, multistatus(each.join('')))
+  })
+  const ann = at(url)
+  ann.mark = 's http://example.com/0'
+  for (const trouble of [status, 'HTTP/1.1 403 Forbidden', 'HTTP/1.1 200 OK']) {
+    status = trouble
+    const [seen, gone]: string[][] = [[], []]
+    const reading = async () => {
+      for await (const some of remote.changes(ann.at, ann.mark, async () => new Map())) {
+        seen!.push(...some.changed.map(({ href }) => href))
+        gone!.push(...some.gone)
+        assert.equal(some.mark, undefined)
+      }
+    }
+    assert.match(await told(reading()), /^(away|strange): HOST does not give one event of this calendar/)
+    assert.deepEqual([seen, gone], [['/cal/0.ics', '/cal/2.ics'], []])
+  }
+  status = 'HTTP/1.1 404 Not Found'
+  assert.deepEqual((await ann.look()).gone, ['/cal/1.ics'])
+})
+
+test('nor is one of which its list only tells trouble, and a folder that is closed to us is no event', async () => {
+  let isIll = true
+  const url = await serve((request, response) => {
+    if (request.text.includes('sync-collection')) return void response.writeHead(501).end()
+    if (request.text.includes('getctag')) return xml(response, multistatus(found('/cal/', '')))
+    if (request.text.includes('multiget'))
+      return xml(
+        response,
+        multistatus(
+          hrefsIn(request.text)
+            .map(href => found(href, dataOf(href)))
+            .join(''),
+        ),
+      )
+    const no = (href: string) =>
+      `<response><href>${href}</href><status>HTTP/1.1 500 Internal Server Error</status></response>`
+    xml(response, multistatus(no('/cal/closed/') + listed(1) + (isIll ? no('/cal/7.ics') : '')))
+  })
+  const ann = at(url)
+  assert.deepEqual(
+    (await ann.look()).changed.map(({ href }) => href),
+    ['/cal/0.ics', '/cal/7.ics'],
+  )
+  assert.deepEqual((await ann.look()).gone, [])
+  isIll = false
+  assert.deepEqual((await ann.look()).gone, ['/cal/7.ics'])
+})
+
+test('an object is the same one however its server spells its name, also a name that is very long', async () => {
+  const long = `/cal/${'a@'.repeat(700)}2.ics`
+  const [encoded, plain] = [
+    ['/cal/1%40b.ics', long.replaceAll('@', '%40')],
+    ['/cal/1@b.ics', long],
+  ]
+  let isEncoded = true
+  const url = await serve((request, response) => {
+    const [here, there] = isEncoded ? [encoded, plain] : [plain, encoded]
+    if (request.text.includes('sync-collection')) {
+      const one = (href: string) => found(href, '<getetag>"1"</getetag>')
+      return xml(response, multistatus(here.map(one).join('') + TOKEN))
+    }
+    assert.deepEqual(hrefsIn(request.text), here)
+    xml(response, multistatus(there.map(href => found(href, dataOf('1'))).join('')))
+  })
+  const ann = at(url)
+  const { changed, gone } = await ann.look()
+  assert.deepEqual([changed.length, gone], [2, []])
+  assert.ok(changed.every(({ href }) => href.length <= 1_000))
+  isEncoded = false
+  ann.mark = null
+  assert.deepEqual(await ann.look(), { changed: [], gone: [], parts: 1, isWhole: false })
+})
+
+test('what is larger than an event is left out by itself, and objects too large together come one by one', async () => {
+  const url = await serve((request, response) => {
+    if (request.text.includes('sync-collection')) return xml(response, multistatus(listed(4) + TOKEN))
+    const hrefs = hrefsIn(request.text)
+    if (hrefs.length > 1) return xml(response, ' '.repeat(20_000_001))
+    const more = hrefs[0] === '/cal/3.ics' ? 'x'.repeat(1_000_001) : ''
+    xml(response, multistatus(found(hrefs[0]!, dataOf(hrefs[0]!, more))))
+  })
+  const { changed, parts } = await at(url).look()
+  assert.deepEqual(
+    changed.map(({ text, note }) => [text.length > 0, note]),
+    [
+      [true, undefined],
+      [true, undefined],
+      [true, undefined],
+      [false, 'is larger than 1 MB'],
+    ],
+  )
+  assert.equal(parts, 5)
+})
