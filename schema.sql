@@ -50,6 +50,7 @@ create table calendar_copies (
   sent text,
   seen text,
   turn_until timestamp with time zone,
+  by_hand boolean not null default,
   constraint calendar_copies_calendar_fkey FOREIGN KEY (calendar) REFERENCES calendars(id) ON DELETE CASCADE,
   constraint calendar_copies_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE CASCADE,
   constraint calendar_copies_pkey PRIMARY KEY (meeting, calendar)
@@ -116,6 +117,7 @@ create table calendars (
   trouble text,
   trouble_detail text,
   created_at timestamp with time zone not null,
+  lost integer not null default,
   constraint calendars_kind_check CHECK ((kind = ANY (ARRAY['caldav'::text, 'ics'::text, 'google'::text, 'microsoft'::text]))),
   constraint calendars_login_fkey FOREIGN KEY (login) REFERENCES calendar_logins(id) ON DELETE CASCADE,
   constraint calendars_once UNIQUE (person, place_hash),
@@ -753,7 +755,9 @@ create table standup_dates (
   meeting uuid,
   time text not null,
   booked_at timestamp with time zone not null,
+  booked_for timestamp with time zone not null,
   status_sent_at timestamp with time zone,
+  status_sent_for timestamp with time zone,
   constraint standup_dates_meeting_fkey FOREIGN KEY (meeting) REFERENCES meetings(id) ON DELETE SET NULL,
   constraint standup_dates_pkey PRIMARY KEY (standup, date),
   constraint standup_dates_standup_fkey FOREIGN KEY (standup) REFERENCES standups(id) ON DELETE CASCADE

@@ -224,8 +224,11 @@ create table standup_dates (
   -- the wall time whose turn it was
   time text not null,
   booked_at timestamptz not null,
-  -- what participants were told of it last before its start
+  -- the start that it was booked for: where its meeting begins at another, somebody has moved it
+  booked_for timestamptz not null,
+  -- when participants were told last how it stands, and of which start
   status_sent_at timestamptz,
+  status_sent_for timestamptz,
   primary key (standup, date)
 );
 create unique index standup_dates_meeting on standup_dates (meeting);

@@ -169,7 +169,7 @@ async function standUp(organizer: Somebody, people: Somebody[], meeting: string)
   await db.insertInto('standups').values(row).execute()
   const rows = people.map(({ id: person }) => ({ standup: id, person, added_at: now }))
   await db.insertInto('standup_people').values(rows).execute()
-  const date = { standup: id, date: '2026-11-24', meeting, time: '10:00', booked_at: now }
+  const date = { standup: id, date: '2026-11-24', meeting, time: '10:00', booked_at: now, booked_for: now }
   await db.insertInto('standup_dates').values(date).execute()
   return id
 }

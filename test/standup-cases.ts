@@ -35,7 +35,15 @@ export function meetingFor(
 ): Kept {
   const { title, description, timezone, reminders } = standup
   return {
-    ...{ id: `meeting of ${date}`, title, description, timezone, reminders, ...window },
+    ...{
+      id: `meeting of ${date}`,
+      title,
+      description,
+      timezone,
+      reminders,
+      ...window,
+      bookedFor: window.start,
+    },
     ...{ location: standup.location.replaceAll('{date}', date), isOther: false, cancellation: null },
     people: team.map(person => ({ person, status: 'invited' as const })),
   }

@@ -128,12 +128,14 @@ function putOff([start, end]: readonly number[], chance: () => number): (due: nu
 
 /** How somebody spoils a date. */
 function meddling(chance: () => number): (meeting: Kept) => Kept | null {
-  const which = Math.floor(chance() * 5)
+  const which = Math.floor(chance() * 6)
+  const earlier = chance() < 0.5 ? 2 * hour : 20 * hour
   return meeting => {
     if (which === 0) return null
     if (which === 1) return { ...meeting, cancellation: { by: 'ann', reason: '' } }
     if (which === 2) return { ...meeting, start: meeting.start + 2 * hour, end: meeting.end + 2 * hour }
-    if (which === 3) return { ...meeting, people: meeting.people.slice(1) }
+    if (which === 3) return { ...meeting, start: meeting.start - earlier, end: meeting.end - earlier }
+    if (which === 4) return { ...meeting, people: meeting.people.slice(1) }
     return { ...meeting, people: meeting.people.map(one => ({ ...one, status: 'declined' as const })) }
   }
 }

@@ -42,6 +42,7 @@ export type CalendarCopies = {
   sent: string | null
   seen: string | null
   turn_until: ColumnType<number | null, string | null, string | null>
+  by_hand: Generated<boolean>
 }
 
 export type CalendarLogins = {
@@ -94,6 +95,7 @@ export type Calendars = {
   trouble: string | null
   trouble_detail: string | null
   created_at: Timestamp
+  lost: Generated<number>
 }
 
 export type Cancellations = {
@@ -518,7 +520,9 @@ export type StandupDates = {
   meeting: string | null
   time: string
   booked_at: Timestamp
+  booked_for: Timestamp
   status_sent_at: ColumnType<number | null, string | null, string | null>
+  status_sent_for: ColumnType<number | null, string | null, string | null>
 }
 
 export type StandupHolidays = {

@@ -50,7 +50,10 @@ export type Booked = {
   readonly date: string
   readonly meeting: string | null
   readonly time: string
-  readonly statusSentAt: number | null
+  /** The start that it was booked for last. */
+  readonly start: number
+  /** When its status was told last, and of which start. */
+  readonly status: { readonly sentAt: number; readonly of: number } | null
 }
 
 /** Whoever is not the organizer may look, have it checked, answer and write his note. */

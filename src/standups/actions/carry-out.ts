@@ -50,7 +50,8 @@ async function book(app: App, open: Open, judged: Judged, window: Window): Promi
   }
   const arranged = await arrange(app, { meeting, participants, people, by: null, isRitual: true })
   if (!arranged.ok) throw new Error(`A stand-up could not be booked on ${date}: ${arranged.detail}`)
-  const row = { date, meeting: meeting.id, time: judged.turn, statusSentAt: null }
+  const { start } = window
+  const row = { date, meeting: meeting.id, time: judged.turn, start, status: null }
   await store.saveDate(app.db, standup.id, row, app.now())
   return meeting.id
 }
@@ -67,16 +68,23 @@ async function putRight(
   // Those who were brought into this one date by hand hold an invitation to it; the team was told by its stand-up.
   const strangers = world.meeting!.people.map(({ person }) => person).filter(person => !former.has(person))
   await mend(app, id, { ...wanted, participants }, { by: null, hear: new Set(strangers) })
-  const isAnother = world.meeting!.start !== window.start
-  const statusSentAt = isAnother ? null : booked.get(date)!.statusSentAt
-  if (isAnother) await takeBackStatus(app, standup.id, id)
-  await store.saveDate(app.db, standup.id, { date, meeting: id, time: turn, statusSentAt }, app.now())
+  const { start } = window
+  const { status } = booked.get(date)!
+  if (status?.of !== start) await takeBackStatus(app, standup.id, id)
+  await store.saveDate(app.db, standup.id, { date, meeting: id, time: turn, start, status }, app.now())
   return id
 }
 
-async function leaveOut(app: App, { standup }: Open, { case: one }: Judged, meeting: string): Promise<void> {
+async function leaveOut(
+  app: App,
+  { standup, booked }: Open,
+  { case: one }: Judged,
+  meeting: string,
+): Promise<void> {
   const by = one.wish.is === 'left-out' ? one.wish.by : standup.endedBy
   const reason = one.wish.is === 'left-out' ? one.wish.name : ''
   await callOff(app, meeting, { by, reason })
   await takeBackStatus(app, standup.id, meeting)
+  // Where it takes place after all, those hear of it from whom it was taken back.
+  await store.saveDate(app.db, standup.id, { ...booked.get(one.date)!, status: null }, app.now())
 }

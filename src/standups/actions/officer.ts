@@ -3,7 +3,7 @@ import { latest } from '#/journal/actions.ts'
 import { livingIn, type Open } from '#/standups/actions/open.ts'
 import { worldOn } from '#/standups/actions/world.ts'
 import { type Case, judge, type Verdict } from '#/standups/rules/judge.ts'
-import { turnOf } from '#/standups/rules/turn.ts'
+import { type Turn, turnOf } from '#/standups/rules/turn.ts'
 import { wishOn } from '#/standups/rules/wish.ts'
 import { type Check, lastChecks } from '#/standups/store/checks.ts'
 import { meetingsOf } from '#/standups/store/meetings.ts'
@@ -55,7 +55,7 @@ export async function judgeDates(
 export function turnsOf(open: Open, dates: readonly string[], now: number): Map<string, string> {
   const { standup, booked, sets } = open
   const kept = [...booked.values()].filter(({ time }) => standup.times.includes(time))
-  const before = kept.filter(({ date }) => !sets.skips.has(date) && !sets.holidays.has(date))
+  const before: Turn[] = kept.filter(({ date }) => !sets.skips.has(date) && !sets.holidays.has(date))
   const turns = new Map<string, string>()
   for (const date of dates) {
     const time =

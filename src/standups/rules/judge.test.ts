@@ -55,10 +55,30 @@ test('what is found first names a date, and says what is done', () => {
     [{ wish: { is: 'nothing', why: 'ended' } }, 'ended repaired call-off'],
     [{ now: USUAL.start }, 'over none nothing'],
     [{ now: USUAL.start, world: withMeeting(null) }, 'over none nothing'],
-    [{ world: withMeeting({ ...usual, ...at('07:00', '07:15') }), now: clock('07:05') }, 'over none nothing'],
+    [{ world: withMeeting({ ...usual, ...at('07:00', '07:15') }), now: clock('07:05') }, 'moved repaired mend'],
+    [{ world: withMeeting({ ...usual, ...at('14:00', '14:15') }), now: USUAL.start }, 'over none nothing'],
     [{ world: { ...withMeeting(usual), claimed: new Set(['ann']) } }, 'right none claim'],
   ]
   for (const [given, expected] of table) assert.equal(found(given), expected)
+})
+
+test('a meeting moved to before its date says nothing of whether the date is over', () => {
+  const day = 24 * hour
+  const before = { ...usual, start: usual.start - day, end: usual.end - day }
+  const now = before.end + hour
+  assert.equal(found({ world: withMeeting(before), now }), 'moved repaired mend')
+  const wish: Wish = { is: 'left-out', why: 'skip', name: '', window: USUAL, by: 'ann' }
+  assert.equal(found({ world: withMeeting(before), now, wish }), 'skipped skipped nothing')
+})
+
+test('what was held is not moved by another time; what would be held at a time that is none now is called off', () => {
+  const later: Wish = { is: 'meeting', window: at('14:00', '14:15'), movedBy: undefined }
+  assert.equal(found({ wish: later, now: USUAL.end + hour }), 'over none nothing')
+  const earlier: Wish = { is: 'meeting', window: at('08:00', '08:15'), movedBy: undefined }
+  assert.equal(found({ wish: earlier, now: clock('09:00') }), 'over repaired call-off')
+  const leftOut: Wish = { ...earlier, is: 'left-out', why: 'skip', name: '', by: 'ann' }
+  const moved = withMeeting({ ...usual, ...at('14:00', '14:15') })
+  assert.equal(found({ wish: leftOut, world: moved, now: USUAL.start }), 'skipped skipped call-off')
 })
 
 test('all away leaves a date out; one who is there has it stand, whatever the quorum', () => {
@@ -97,17 +117,6 @@ test('it is moved there only where the stand-up says so, and nobody has moved it
   assert.deepEqual([moved!.time, window], ['09:15', at('09:15', '09:30')])
   const wish: Wish = { is: 'meeting', window: USUAL, movedBy: 'ann' }
   assert.equal(judge(caseOf({ standup, world, wish })).moved, null)
-})
-
-test('whose calendar cannot be read comes, and since when it is not read is said', () => {
-  const hindrances = [{ ...USUAL, person: 'bo', kind: 'unknown' as const }]
-  const told = (unread: number) => {
-    const given = caseOf({ world: { ...withMeeting(usual), hindrances, unread: new Map([['bo', unread]]) } })
-    return say(given, judge(given), { names: new Map([['bo', 'Bo']]), by: null, isPlan: false })
-  }
-  const { now } = caseOf()
-  assert.match(told(now - 2 * hour), /The calendar of Bo cannot be read since 17:00\.$/)
-  assert.match(told(now - 26 * hour), /cannot be read since Sun 22 Nov, 17:00\.$/)
 })
 
 test('whose calendar cannot be read comes, and since when it is not read is said', () => {
@@ -245,7 +254,9 @@ test('no date is booked twice, after it has begun, or where it is left out', () 
       if (deed.is === 'mend' || deed.is === 'call-off') assert.equal(deed.meeting, meeting!.id)
       if (deed.is === 'book' || deed.is === 'mend')
         assert.ok(deed.window.start > one.now && one.wish.is === 'meeting')
-      if (meeting && !meeting.cancellation && meeting.start <= one.now) assert.equal(deed.is, 'nothing')
+      const isHeld = meeting && !meeting.cancellation && meeting.start <= one.now
+      if (isHeld) assert.ok(deed.is !== 'call-off' && deed.is !== 'book')
+      if (isHeld && meeting.start === meeting.bookedFor) assert.equal(deed.is, 'nothing')
       if (one.wish.is !== 'meeting' && deed.is !== 'nothing') assert.equal(window, null)
     }),
   )

@@ -9,6 +9,8 @@ export type Kept = Window & {
   readonly location: string
   readonly timezone: string
   readonly reminders: readonly string[] | null
+  /** The start that it was booked for: where it begins at another, somebody has moved it. */
+  readonly bookedFor: number
   /** Somebody has made a series of it, or whole days. */
   readonly isOther: boolean
   readonly cancellation: { readonly by: string; readonly reason: string } | null

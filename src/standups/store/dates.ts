@@ -16,24 +16,27 @@ export async function bookedSince(db: Database, standup: string, date: string): 
     date: row.date,
     meeting: row.meeting,
     time: row.time,
-    statusSentAt: row.status_sent_at,
+    start: row.booked_for,
+    status: row.status_sent_at === null ? null : { sentAt: row.status_sent_at, of: row.status_sent_for! },
   }))
 }
 
-/** The meeting of a date, and the wall time whose turn it is; what was told of another start is told anew. */
+/** The meeting of a date, when it is, whose turn that is, and what was told of it. */
 export async function saveDate(
   tx: Database,
   standup: string,
-  { date, meeting, time, statusSentAt }: Booked,
+  { date, meeting, time, start, status }: Booked,
   now: number,
 ): Promise<void> {
-  const status = statusSentAt === null ? null : formatInstant(statusSentAt)
+  const said = {
+    ...{ meeting, time, booked_for: formatInstant(start) },
+    status_sent_at: status && formatInstant(status.sentAt),
+    status_sent_for: status && formatInstant(status.of),
+  }
   await tx
     .insertInto('standup_dates')
-    .values({ standup, date, meeting, time, status_sent_at: status, booked_at: formatInstant(now) })
-    .onConflict(conflict =>
-      conflict.columns(['standup', 'date']).doUpdateSet({ meeting, time, status_sent_at: status }),
-    )
+    .values({ standup, date, ...said, booked_at: formatInstant(now) })
+    .onConflict(conflict => conflict.columns(['standup', 'date']).doUpdateSet(said))
     .execute()
 }
 

@@ -16,11 +16,11 @@ export async function meetingsOf(
   if (lock)
     await sql`select from meetings where id = any(${ids}::uuid[]) order by id for no key update`.execute(db)
   const { rows } = await sql<Row>`
-    select meetings.id, starts_at, ends_at, title, description, location, timezone, reminders,
+    select meetings.id, starts_at, ends_at, booked_for, title, description, location, timezone, reminders,
       recurrence is not null or whole_days as is_other, gone.cancelled_by, gone.reason,
       (select coalesce(json_agg(json_build_object('person', person, 'status', status)), '[]')
         from participants where meeting = meetings.id) as people
-    from meetings left join cancellations gone on gone.meeting = meetings.id and gone.original_at is null
+    from meetings join standup_dates on standup_dates.meeting = meetings.id left join cancellations gone on gone.meeting = meetings.id and gone.original_at is null
     where meetings.id = any(${ids}::uuid[])`.execute(db)
   return new Map(rows.map(row => [row.id, keptOf(row)]))
 }
@@ -28,6 +28,7 @@ export async function meetingsOf(
 type Row = Pick<Kept, 'id' | 'title' | 'description' | 'location' | 'timezone' | 'reminders'> & {
   readonly starts_at: number
   readonly ends_at: number
+  readonly booked_for: number
   readonly is_other: boolean
   readonly cancelled_by: string | null
   readonly reason: string | null
@@ -37,10 +38,11 @@ type Row = Pick<Kept, 'id' | 'title' | 'description' | 'location' | 'timezone' |
 function keptOf({
   starts_at: start,
   ends_at: end,
+  booked_for: bookedFor,
   is_other: isOther,
   cancelled_by: by,
   reason,
   ...row
 }: Row): Kept {
-  return { ...row, start, end, isOther, cancellation: by === null ? null : { by, reason: reason! } }
+  return { ...row, start, end, bookedFor, isOther, cancellation: by === null ? null : { by, reason: reason! } }
 }
