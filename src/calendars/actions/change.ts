@@ -90,7 +90,8 @@ async function write(
     writes: given.writes ?? calendar.writes,
     syncEvery: given.sync_every === undefined ? calendar.syncEvery : parseDuration(given.sync_every)!,
     blocks,
-    laidUntil: isTurned ? laidAfter(calendar, app.now()) : calendar.laidUntil,
+    // Nothing is claimed any more, or yet. What a reading that is not at its end has stored is not read again.
+    laidUntil: isTurned ? horizonAt(app.now()).start : calendar.laidUntil,
   })
   if (isTurned) await clearClaims(app, calendar)
   if (given.writes !== undefined) await copiesDue(app, person)
@@ -103,11 +104,6 @@ async function write(
     for (const one of await logins.calendarsBy(app.db, calendar.login)) await planSync(app, one, app.now())
   } else if (given.sync_every !== undefined) await planSync(app, id, app.now())
   return ok(isTurned && blocks ? 'blocks' : null)
-}
-
-/** Nothing is claimed yet, of a calendar that has been read. */
-function laidAfter({ syncedAt }: store.Calendar, now: number): number | null {
-  return syncedAt === null ? null : horizonAt(now).start
 }
 
 /** Takes back what a calendar claims of its owner's time; within the transaction. */

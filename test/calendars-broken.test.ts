@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { syncCalendar as syncHere } from '#/calendars/actions/sync.ts'
+import { changeCalendar, connectCalendar } from '#/calendars/schema/calendar.ts'
+import type { RemoteObject } from '#/carriers.ts'
+import { duties } from '#/clock/handlers.ts'
+import { RemoteTrouble } from '#/shared/remote.ts'
+import { busyOf, casting } from './cast.ts'
+import { calendarOf, onTuesday, startFeed } from './feedserver.ts'
+import { type Somebody, startMuster } from './harness.ts'
+
+const muster = await startMuster({ ALLOW_PRIVATE_NETWORK: '127.0.0.1' })
+const cast = casting(muster)
+
+async function connect(who: Somebody, blocks = true, text = calendarOf()) {
+  const { url } = await startFeed(text)
+  return who.call(connectCalendar, { body: { kind: 'ics', url, blocks } })
+}
+
+function lay(id: string) {
+  return duties['calendars.lay']!.act(muster.app, { kind: '', subject: id, key: '', dueAt: 0 })
+}
+
+function objectOf(uid: string, from: string, to: string, etag = 'e'): RemoteObject {
+  return { href: uid, etag, series: uid, uid, text: calendarOf(onTuesday(uid, from, to)) }
+}
+
+/** A provider that tells what is not known yet, one by one, and breaks off after the first while it `isBroken`. */
+function telling(objects: readonly RemoteObject[]) {
+  const state = { isBroken: true, remote: muster.app.carriers.remote }
+  const { remote } = muster.app.carriers
+  async function* changes(...[, , known]: Parameters<typeof remote.changes>) {
+    const before = await known()
+    for (const object of objects.filter(({ href, etag }) => before.get(href) !== etag)) {
+      yield { changed: [object], gone: [] }
+      if (state.isBroken) throw new RemoteTrouble('away', 'It broke off.')
+    }
+    yield { changed: [], gone: [], mark: 'end' }
+  }
+  state.remote = { ...remote, changes }
+  return state
+}
+
+test('events that were stored before it was said that they take time take it, also when the first reading broke off', async () => {
+  for (const blocks of [false, true]) {
+    const [ann] = await cast()
+    const { remote } = muster.app.carriers
+    const provider = telling([objectOf('One', '09:00', '10:00'), objectOf('Two', '12:00', '13:00')])
+    Object.assign(muster.app.carriers, { remote: provider.remote })
+    const { id, state } = await connect(ann, blocks)
+    assert.equal(state, 'failing')
+    if (blocks) await ann.call(changeCalendar, { params: { id }, body: { blocks: false } })
+    await ann.call(changeCalendar, { params: { id }, body: { blocks: true } })
+    provider.isBroken = false
+    await syncHere(muster.app, id)
+    Object.assign(muster.app.carriers, { remote })
+    await lay(id)
+    const both = ['09:00–10:00 external', '12:00–13:00 external']
+    assert.deepEqual(await busyOf(ann, ann.id, '08:00', '14:00'), both)
+  }
+})
