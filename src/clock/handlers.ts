@@ -69,7 +69,7 @@ export const duties: Duties = {
   [calendars.LAY]: { ...calendars.laying, hands: 2 },
   'calendars.relay': calendars.relaying,
   [copies.COPY]: { ...copies.copying, hands: 8 },
-  [copies.TAKE_BACK]: copies.takingBack,
+  [copies.TAKE_BACK]: { ...copies.takingBack, hands: 2 },
   'calendars.tend': calendars.tending,
   [standups.CHECK]: standups.checking,
   [standups.DAILY]: standups.lookingAhead,

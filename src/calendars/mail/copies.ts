@@ -33,11 +33,14 @@ const en: Words = {
   },
   again: 'Your calendar will show it again as it is in Muster.',
   wiped: (calendar, count) => ({
-    subject: `Your calendar ${calendar} has lost ${count} meetings`,
-    text: `${count} meetings that Muster had written into your calendar “${calendar}” are gone there, all at once.`,
+    subject: `Your calendar ${calendar} has lost ${count === 1 ? 'a meeting' : `${count} meetings`}`,
+    text:
+      count === 1
+        ? `a meeting that Muster had written into your calendar “${calendar}” is gone there, together with most of what was in it.`
+        : `${count} meetings that Muster had written into your calendar “${calendar}” are gone there, all at once.`,
   }),
   nothing:
-    'So many are hardly deleted by hand, so nothing was cancelled: all of them take place. If you want them in your calendar again, choose it once more as the one your meetings are written into.',
+    'So much is hardly deleted by hand, so nothing was cancelled: all of it takes place. To have it in your calendar again, choose that calendar once more as the one your meetings are written into.',
   open: 'Open the meeting',
   settings: 'My calendars',
 }
@@ -56,11 +59,14 @@ const de: Words = {
   },
   again: 'Ihr Kalender zeigt es bald wieder so, wie es in Muster ist.',
   wiped: (calendar, count) => ({
-    subject: `Ihrem Kalender ${calendar} fehlen ${count} Treffen`,
-    text: `${count} Treffen, die Muster in Ihren Kalender „${calendar}“ geschrieben hatte, sind dort auf einmal nicht mehr da.`,
+    subject: `Ihrem Kalender ${calendar} ${count === 1 ? 'fehlt ein' : `fehlen ${count}`} Treffen`,
+    text:
+      count === 1
+        ? `ein Treffen, das Muster in Ihren Kalender „${calendar}“ geschrieben hatte, ist dort nicht mehr da, mit dem meisten, was darin stand.`
+        : `${count} Treffen, die Muster in Ihren Kalender „${calendar}“ geschrieben hatte, sind dort auf einmal nicht mehr da.`,
   }),
   nothing:
-    'So viele löscht kaum jemand von Hand; darum wurde keines abgesagt, alle finden statt. Wollen Sie sie wieder im Kalender haben, so wählen Sie ihn noch einmal als den, in den Ihre Treffen geschrieben werden.',
+    'So viel löscht kaum jemand von Hand; darum wurde nichts abgesagt, alles findet statt. Soll es wieder im Kalender stehen, so wählen Sie diesen noch einmal als den, in den Ihre Treffen geschrieben werden.',
   open: 'Zum Treffen',
   settings: 'Meine Kalender',
 }

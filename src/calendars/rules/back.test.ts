@@ -120,9 +120,15 @@ test('a rule is the same rule, however a program spells it', () => {
 })
 
 test('a few deleted meetings were deleted; all at once, or very many, were lost', () => {
-  const lost = (gone: number, copies: number, isEmpty = false) => isWiped({ gone, copies, isEmpty })
-  assert.deepEqual([lost(1, 1, true), lost(1, 10), lost(5, 8), lost(6, 30)], [false, false, false, false])
-  assert.deepEqual([lost(2, 2, true), lost(6, 10), lost(7, 7), lost(21, 500)], [true, true, true, true])
+  const lost = (gone: number, copies: number, held = 100) => isWiped({ gone, copies, lost: gone, held })
+  assert.deepEqual([lost(1, 1, 0), lost(1, 10), lost(5, 8), lost(6, 30)], [false, false, false, false])
+  assert.deepEqual([lost(2, 2, 0), lost(6, 10), lost(7, 7), lost(21, 500)], [true, true, true, true])
+})
+
+test('a meeting that went together with most of what else there was, or the last of it, was lost', () => {
+  const lost = (lost: number, held: number) => isWiped({ gone: 1, copies: 10, lost, held })
+  assert.deepEqual([lost(31, 0), lost(2, 0), lost(14, 11)], [true, true, true])
+  assert.deepEqual([lost(1, 0), lost(4, 1), lost(11, 14)], [false, false, false])
 })
 
 test('alarms of the event are kept, and not those of single dates or without end', () => {

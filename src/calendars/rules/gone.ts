@@ -4,8 +4,10 @@ export type Loss = {
   readonly gone: number
   /** Copies that there were. */
   readonly copies: number
-  /** Nothing at all is left in the calendar. */
-  readonly isEmpty: boolean
+  /** Resources of any kind that went since, those copies among them. */
+  readonly lost: number
+  /** Resources that are left. */
+  readonly held: number
 }
 
 /** So many are deleted one by one between two looks; more is somebody cleaning up, or a server that has forgotten. */
@@ -17,8 +19,9 @@ const NEVER_BY_HAND = 20
  * Whether a calendar lost its meetings all together, by accident or by being cleared: that cancels none of them. One that
  * was the only one may have been deleted; two at once that leave nothing at all were not.
  */
-export function isWiped({ gone, copies, isEmpty }: Loss): boolean {
+export function isWiped({ gone, copies, lost, held }: Loss): boolean {
   if (gone > NEVER_BY_HAND) return true
   if (gone > BY_HAND && gone * 2 > copies) return true
-  return isEmpty && gone > 1
+  if (lost > BY_HAND && lost > held) return true
+  return held === 0 && Math.max(gone, lost) > 1
 }

@@ -25,12 +25,20 @@ export async function mayHaveCopy(db: Database, meeting: string): Promise<boolea
   return rows[0]!.yes
 }
 
-/** The calendar that a meeting is to be written into: its own, if it has one, or where its organizer's meetings go. */
+/**
+ * The calendar that a meeting is to be written into: where its organizer moved it by hand, its own, if it has one, or where
+ * his meetings go.
+ */
 export async function targetOf(db: Database, meeting: string, own: string | null): Promise<string | null> {
   const { rows } = await sql<{ calendar: string | null }>`
-    select coalesce(own.id, usual.id) as calendar from meetings
+    select coalesce(moved.id, own.id, usual.id) as calendar from meetings
     left join calendars own on own.id = ${own} and own.writable and own.person = meetings.organizer
     left join calendars usual on usual.person = meetings.organizer and usual.writes
+    left join lateral (
+      select calendars.id from calendar_copies copies join calendars on calendars.id = copies.calendar
+      where copies.meeting = meetings.id and copies.by_hand and calendars.writable
+        and calendars.person = meetings.organizer limit 1
+    ) moved on true
     where meetings.id = ${meeting}`.execute(db)
   return rows[0]?.calendar ?? null
 }
@@ -48,6 +56,23 @@ export async function meetingsToCopy(
     union select copies.meeting from calendar_copies copies join calendars on calendars.id = copies.calendar
     where calendars.person = ${person} limit ${most}`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/** What a person moved by hand is where he chooses now. */
+export async function forgetMoves(tx: Database, person: string): Promise<void> {
+  await sql`
+    update calendar_copies set by_hand = false from calendars
+    where calendars.id = calendar_copies.calendar and calendars.person = ${person} and by_hand`.execute(tx)
+}
+
+/** Copies of meetings that were over before an instant (epoch milliseconds): what becomes of these changes nothing. */
+export async function forgetPast(db: Database, before: number): Promise<void> {
+  await sql`
+    delete from calendar_copies using meetings
+    where meetings.id = calendar_copies.meeting and meetings.laid_until is null and not exists (
+      select from occurrences where occurrences.meeting = meetings.id and ends_at >= ${at(before)})`.execute(
+    db,
+  )
 }
 
 export async function copiesOf(db: Database, meeting: string): Promise<Copy[]> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type SqlBool, sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
 import { formatInstant } from '#/time/instant.ts'
@@ -47,17 +48,24 @@ export async function seriesOf(
   return rows
 }
 
-export async function removeObjects(tx: Database, calendar: string, hrefs: readonly string[]): Promise<void> {
-  await sql`
+/** Answers how many there were. */
+export async function removeObjects(
+  tx: Database,
+  calendar: string,
+  hrefs: readonly string[],
+): Promise<number> {
+  const { numAffectedRows } = await sql`
     delete from calendar_objects where calendar = ${calendar} and href = any(${hrefs}::text[])`.execute(tx)
+  return Number(numAffectedRows ?? 0)
 }
 
 /** Puts resources in the place of those with the same href. */
 export async function saveObjects(
   tx: Database,
   calendar: string,
-  objects: readonly StoredObject[],
+  given: readonly StoredObject[],
 ): Promise<void> {
+  const objects = given.map(storable)
   const column = <T>(of: (object: StoredObject) => T) => objects.map(of)
   await sql`
     insert into calendar_objects
@@ -79,6 +87,21 @@ export async function saveObjects(
       note = excluded.note, note_title = excluded.note_title, own = excluded.own`.execute(tx)
 }
 
+/** What is longer has no room in an index, and no program makes a UID of so many letters. */
+const LONGEST_UID = 255
+
+/** PostgreSQL takes no NUL in a text, and 2,700 bytes in a row of an index. One event of that make spoils no other. */
+function storable({ uid, content, note, ...object }: StoredObject): StoredObject {
+  const plain = (text: string) => text.replaceAll('\0', '')
+  const isLong = uid.length > LONGEST_UID
+  return {
+    ...object,
+    uid: isLong ? `long ${createHash('sha256').update(uid).digest('base64url')}` : plain(uid),
+    content: plain(content),
+    note: note && { title: plain(note.title), reason: plain(note.reason) },
+  }
+}
+
 export type Wanted = {
   readonly calendars: readonly string[]
   /** Those that may have time in it; all, without one. */
@@ -90,20 +113,30 @@ export type Wanted = {
 
 export type Found = Piece & { readonly calendar: string }
 
+/** An event has 500 bytes or 50 kB: only of those with photographs in them less than a batch comes at once. */
+const MOST_BYTES = 20_000_000
+
 /**
  * The series that are not ours and may have time in a window, each with all its rows, by calendar and series; so many
- * series at most.
+ * series at most, and no more after so many bytes.
  */
 export async function objectsIn(db: Database, { calendars, window, after, limit }: Wanted): Promise<Found[]> {
   const { rows } = await sql<Found>`
-    select o.id, o.calendar, o.href, o.series, o.subject, o.uid, o.content
-    from (
+    with touched as (
       select distinct calendar, series from calendar_objects
       where calendar = any(${calendars}::uuid[]) and not own
         and starts_at < ${at(window.end)} and (ends_at is null or ends_at > ${at(window.start)})
         and ${beyond(after)}
       order by calendar, series limit ${limit}
-    ) touched join calendar_objects o using (calendar, series)
+    ), sized as (
+      select calendar, series, sum(octet_length(content)) as bytes
+      from touched join calendar_objects using (calendar, series) group by calendar, series
+    ), summed as (
+      select calendar, series, sum(bytes) over (order by calendar, series) - bytes as before from sized
+    )
+    select o.id, o.calendar, o.href, o.series, o.subject, o.uid, o.content
+    from summed join calendar_objects o using (calendar, series)
+    where before < ${MOST_BYTES}
     order by calendar, series, o.id`.execute(db)
   return rows
 }
@@ -125,11 +158,12 @@ export type Holding = {
   readonly notes: readonly { readonly title: string; readonly note: string }[]
 }
 
-/** Of each calendar how many series it holds, and the first ten of which something could not be read. */
+/** Of each calendar how many series of events it holds (a task has neither a time nor a note), and the first ten of which something could not be read. */
 export async function holdingsOf(db: Database, calendars: readonly string[]): Promise<Map<string, Holding>> {
   const { rows } = await sql<{ calendar: string; events: number; notes: Holding['notes'] }>`
     select asked.calendar,
-      (select count(distinct series)::int from calendar_objects o where o.calendar = asked.calendar) as events,
+      (select count(distinct series)::int from calendar_objects o where o.calendar = asked.calendar
+        and (starts_at is not null or note is not null)) as events,
       coalesce((select json_agg(json_build_object('title', title, 'note', note)) from (
         select coalesce(note_title, '') as title, note from calendar_objects o
         where o.calendar = asked.calendar and note is not null order by id limit 10

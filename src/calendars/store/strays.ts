@@ -42,14 +42,21 @@ function strays(calendar: string) {
     from calendar_copies copies join meetings on meetings.id = copies.meeting
     join calendars on calendars.id = copies.calendar
     cross join lateral (
+      -- Two looks at indexes; the same as one \`or\` would be a look at the whole calendar for each copy.
+      select array(
+        select id from calendar_objects
+        where calendar = copies.calendar and uid = copies.meeting::text
+        union select others.id from calendar_objects main
+        join calendar_objects others on others.calendar = main.calendar and others.series = main.series
+        where main.calendar = copies.calendar and main.href = copies.href
+      ) as ids
+    ) pieces
+    cross join lateral (
       select md5(string_agg(href || ' ' || etag, E'\n' order by href)) as state, count(*)::int as pieces,
         string_agg(content, '' order by ${isMain()} desc, href) as content,
         (array_agg(href order by ${isMain()} desc, href))[1] as href,
         (array_agg(etag order by ${isMain()} desc, href))[1] as etag
-      from calendar_objects objects
-      where objects.calendar = copies.calendar and (objects.uid = copies.meeting::text or objects.series in (
-        select series from calendar_objects main
-        where main.calendar = copies.calendar and main.href = copies.href))
+      from calendar_objects objects where objects.id = any(pieces.ids)
     ) there
     where copies.calendar = ${calendar} and there.state is distinct from copies.seen`
 }
@@ -73,23 +80,69 @@ export async function settle(
     .execute()
 }
 
-/** How many copies of meetings to come a calendar has, and whether it holds anything at all. */
-export async function countIn(db: Database, calendar: string): Promise<{ copies: number; isEmpty: boolean }> {
-  const { rows } = await sql<{ copies: number; isEmpty: boolean }>`
+/** What of a calendar is left, and went since its copies were last looked at. */
+export async function countIn(
+  db: Database,
+  calendar: string,
+): Promise<{ copies: number; held: number; lost: number }> {
+  const { rows } = await sql<{ copies: number; held: number; lost: number }>`
     select (select count(*)::int from calendar_copies where calendar = ${calendar} and seen is not null) as copies,
-      not exists (select from calendar_objects where calendar = ${calendar}) as "isEmpty"`.execute(db)
-  return rows[0]!
+      (select count(*)::int from calendar_objects where calendar = ${calendar}) as held, lost
+    from calendars where id = ${calendar}`.execute(db)
+  return rows[0] ?? { copies: 0, held: 0, lost: 0 }
 }
 
-/** Whether a meeting lies in another calendar of the same person: then it was moved there by hand. */
-export async function isElsewhere(
-  db: Database,
+/** So many resources went at once, by what was just read; within the transaction that removes them. */
+export async function addLost(tx: Database, calendar: string, count: number): Promise<void> {
+  await sql`update calendars set lost = lost + ${count} where id = ${calendar}`.execute(tx)
+}
+
+/** What went took no copy with it. */
+export async function resetLost(tx: Database, calendar: string): Promise<void> {
+  await sql`update calendars set lost = 0 where id = ${calendar} and lost > 0`.execute(tx)
+}
+
+/** Of what went, so many have been judged. */
+export async function forgetLost(db: Database, calendar: string, count: number): Promise<void> {
+  if (count > 0)
+    await sql`update calendars set lost = greatest(lost - ${count}, 0) where id = ${calendar}`.execute(db)
+}
+
+/** The other calendars of the same owner that something may have been moved to, unless they cannot be read just now. */
+export async function besides(db: Database, calendar: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select others.id from calendars mine join calendars others on others.person = mine.person
+    where mine.id = ${calendar} and others.id <> mine.id and others.writable and others.failing_since is null
+    order by others.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Has the copy of a meeting be where its owner has moved it: in another writable calendar of his. What was written last
+ * stays its base, and its ETag is not ours, so what he changed besides is found there. Answers that calendar; null when it is in none. Within a
+ * transaction.
+ */
+export async function follow(
+  tx: Database,
   { meeting, calendar }: Pick<Copy, 'meeting' | 'calendar'>,
-): Promise<boolean> {
-  const { rows } = await sql`
-    select from calendar_objects objects
-    join calendars others on others.id = objects.calendar
-    join calendars mine on mine.id = ${calendar} and mine.person = others.person
-    where objects.uid = ${meeting} and objects.calendar <> ${calendar} limit 1`.execute(db)
-  return rows.length > 0
+): Promise<string | null> {
+  const { rows } = await sql<{ calendar: string }>`
+    with place as (
+      select objects.calendar, objects.href from calendar_objects objects
+      join calendars others on others.id = objects.calendar and others.writable
+      join calendars mine on mine.id = ${calendar} and mine.person = others.person
+      where objects.uid = ${meeting} and objects.calendar <> mine.id
+      order by objects.calendar, objects.href = objects.series desc, objects.href limit 1
+    ), gone as (
+      delete from calendar_copies using place
+      where calendar_copies.meeting = ${meeting} and calendar_copies.calendar = ${calendar}
+      returning calendar_copies.*
+    ), moved as (
+      insert into calendar_copies (meeting, calendar, href, written, content, by_hand)
+      select ${meeting}::uuid, place.calendar, place.href, gone.written, gone.content, true
+      from place join gone on true
+      on conflict (meeting, calendar) do nothing
+    )
+    select calendar from place`.execute(tx)
+  return rows[0]?.calendar ?? null
 }

@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import * as store from '#/calendars/store/copies.ts'
-import { hasStrays } from '#/calendars/store/strays.ts'
+import { hasStrays, resetLost } from '#/calendars/store/strays.ts'
 import { plan } from '#/clock/plan.ts'
 
 /** The plan that has a meeting's copy put in keeping with the meeting; its subject is the meeting. */
@@ -23,14 +23,19 @@ export async function copiesAgain(app: App, meetings: readonly string[]): Promis
 
 /** Another calendar is where a person's meetings are written, or none: all to come are looked at. Within the transaction. */
 export async function copiesDue(app: App, person: string): Promise<void> {
+  await store.forgetMoves(app.db, person)
   const meetings = await store.meetingsToCopy(app.db, person, app.now(), MOST_COPIES)
   await copiesAgain(app, meetings)
 }
 
 /** A calendar was read: what was done to copies in it is to be done to the meetings. Within the transaction. */
 export async function takeBackDue(app: App, calendar: string): Promise<void> {
-  if (await hasStrays(app.db, calendar))
-    await plan(app, { kind: TAKE_BACK, subject: calendar, key: '', dueAt: app.now() })
+  if (await hasStrays(app.db, calendar)) await takeBackSoon(app, calendar)
+  else await resetLost(app.db, calendar)
+}
+
+export async function takeBackSoon(app: App, calendar: string): Promise<void> {
+  await plan(app, { kind: TAKE_BACK, subject: calendar, key: '', dueAt: app.now() })
 }
 
 function copyPlan(app: App, meeting: string) {

@@ -1,7 +1,8 @@
 import { type App, within } from '#/app.ts'
-import { copyDue } from '#/calendars/actions/copy/due.ts'
+import { copyDue, takeBackSoon } from '#/calendars/actions/copy/due.ts'
 import { organizerAs } from '#/calendars/actions/copy/organizer.ts'
 import { tellWiped } from '#/calendars/actions/copy/tell.ts'
+import { syncNow } from '#/calendars/actions/soon.ts'
 import { deletedReason } from '#/calendars/mail/copies.ts'
 import { isWiped } from '#/calendars/rules/gone.ts'
 import { removeCopies } from '#/calendars/store/copies.ts'
@@ -13,12 +14,36 @@ import { ok } from '#/shared/result.ts'
 
 type Gone = Pick<store.Stray, 'meeting' | 'calendar' | 'organizer'>
 
-/** Copies are in their calendar no more: their meetings are cancelled, unless the calendar lost them all together. */
+/**
+ * Copies are in their calendar no more. What its owner has moved to another one is followed there; for that these are
+ * asked first. The meetings of the others are cancelled, unless the calendar lost them all together.
+ */
 export async function loseCopies(app: App, calendar: string, gone: readonly Gone[]): Promise<void> {
-  if (gone.length === 0) return
-  const { copies, isEmpty } = await store.countIn(app.db, calendar)
-  if (isWiped({ gone: gone.length, copies, isEmpty })) return forget(app, calendar, gone)
-  for (const one of gone) await lose(app, one)
+  const loss = await store.countIn(app.db, calendar)
+  const left = gone.length ? await notMoved(app, calendar, gone) : []
+  if (left.length > 0 && isWiped({ ...loss, gone: left.length })) await forget(app, calendar, left)
+  else for (const one of left) await lose(app, one)
+  await store.forgetLost(app.db, calendar, loss.lost)
+}
+
+async function notMoved(app: App, calendar: string, gone: readonly Gone[]): Promise<Gone[]> {
+  const others = await store.besides(app.db, calendar)
+  const asked = await Promise.all(others.map(id => syncNow(app, id)))
+  if (asked.includes(false))
+    throw new Error('Another calendar, that something may have been moved to, is still being read.')
+  const left: Gone[] = []
+  for (const one of gone) if (!(await follow(app, one))) left.push(one)
+  return left
+}
+
+/** Whether it was moved; then what was changed with that is looked at. */
+async function follow(app: App, one: Gone): Promise<boolean> {
+  const followed = await transaction(app.db, async tx => {
+    const place = await store.follow(tx, one)
+    if (place) await takeBackSoon(within(app, tx), place)
+    return ok(place)
+  })
+  return followed.ok && followed.value !== null
 }
 
 /** They count as never written: who wants them there again chooses the calendar once more. */
@@ -36,11 +61,9 @@ async function forget(app: App, calendar: string, gone: readonly Gone[]): Promis
 }
 
 async function lose(app: App, { meeting, calendar, organizer }: Gone): Promise<void> {
-  const isMoved = await store.isElsewhere(app.db, { meeting, calendar })
   await transaction(app.db, async tx => {
     const inside = within(app, tx)
     await removeCopies(tx, calendar, [meeting])
-    if (isMoved) return ok()
     const { language } = (await peopleOf(inside, [organizer])).get(organizer)!
     const done = await cancel(inside, organizerAs(organizer), meeting, deletedReason(language))
     // What is over or cancelled already is so; what else stands in the way lets it stay, and come back there.

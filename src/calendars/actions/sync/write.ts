@@ -3,6 +3,7 @@ import type { ReadBatch } from '#/calendars/actions/sync/read.ts'
 import { replaceAbsences } from '#/calendars/store/absences.ts'
 import type { Calendar } from '#/calendars/store/calendars.ts'
 import * as objects from '#/calendars/store/objects.ts'
+import { addLost } from '#/calendars/store/strays.ts'
 import * as turns from '#/calendars/store/turns.ts'
 import { transaction } from '#/db/database.ts'
 import { replaceExternal } from '#/ledger/actions/external.ts'
@@ -27,7 +28,7 @@ export async function writeBatch(app: App, run: Run, batch: ReadBatch): Promise<
   const written = await transaction(app.db, async tx => {
     const inside = within(app, tx)
     if (!(await turns.step(tx, id, run.revision))) return OVERTAKEN
-    if (batch.gone.length) await objects.removeObjects(tx, id, batch.gone)
+    if (batch.gone.length) await addLost(tx, id, await objects.removeObjects(tx, id, batch.gone))
     if (batch.objects.length) await objects.saveObjects(tx, id, batch.objects)
     const { subjects, claims, absences } = batch
     await replaceExternal(inside, { person, subjects, from: 0, claims })

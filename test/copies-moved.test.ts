@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { changeCalendar, connectCalendar, syncCalendar } from '#/calendars/schema/calendar.ts'
+import { changeMeeting, getMeeting } from '#/meetings/schema.ts'
+import { at, meet, told } from './cast.ts'
+import { connect, isThere, startCopying } from './copying.ts'
+import { calendarOf, onTuesday, startFeed } from './feedserver.ts'
+import { readCalendar } from './ical.ts'
+
+const { onBoth, work, connected } = await startCopying()
+
+onBoth('a meeting that went together with all else that was in its calendar is not cancelled', async dav => {
+  const { ann, bo, path, calendar, sync } = await connected(dav)
+  const others = Array.from({ length: 6 }, (_, i) => `private-${i}`)
+  for (const uid of others) await dav.put(`${path}${uid}.ics`, calendarOf(onTuesday(uid, '20:00', '21:00')))
+  const { id } = await meet(ann, [bo.id], '09:00', '10:00')
+  await work()
+  await sync()
+  for (const uid of [...others, id]) await dav.delete(`${path}${uid}.ics`)
+  await sync()
+  assert.equal((await ann.call(getMeeting, { params: { id } })).state, 'confirmed')
+  assert.deepEqual(await told(ann, calendar.id), [`Your calendar ${calendar.name} has lost a meeting`])
+})
+
+onBoth(
+  'a meeting moved to another calendar in the phone stays there, is followed, and is cancelled when deleted there',
+  async dav => {
+    const { ann, bo, path, calendar, sync } = await connected(dav)
+    const second = await connect(ann, dav)
+    const { id } = await meet(ann, [bo.id], '09:00', '10:00')
+    await work()
+    await sync()
+    const [from, to] = [`${path}${id}.ics`, `${second.path}${id}.ics`]
+    await dav.put(to, (await dav.get(from)).replace('SUMMARY:Plan', 'SUMMARY:Plan B'))
+    await dav.delete(from)
+    // The calendar that it left is asked first.
+    await sync()
+    assert.deepEqual(await told(bo, id), ['Changed: Plan B', 'Invitation: Plan'])
+    await ann.call(changeMeeting, { params: { id }, body: { start: at('11:00') } })
+    await work()
+    assert.equal(await isThere(dav, from), false, 'there is one of it')
+    assert.equal(readCalendar(await dav.get(to)).events[0]!.start, Date.parse(at('11:00')))
+    await ann.call(changeCalendar, { params: { id: calendar.id }, body: { writes: true } })
+    await work()
+    assert.deepEqual([await isThere(dav, from), await isThere(dav, to)], [true, false], 'chosen anew')
+    await sync()
+    await dav.put(to, await dav.get(from))
+    await dav.delete(from)
+    await ann.call(syncCalendar, { params: { id: second.calendar.id } })
+    await sync()
+    await dav.delete(to)
+    await ann.call(syncCalendar, { params: { id: second.calendar.id } })
+    await work()
+    assert.equal((await ann.call(getMeeting, { params: { id } })).state, 'cancelled')
+  },
+)
+
+onBoth('what is deleted in the phone is cancelled, though a feed that one reads has it too', async dav => {
+  const { ann, bo, path, sync } = await connected(dav)
+  const { id } = await meet(ann, [bo.id], '09:00', '10:00')
+  await work()
+  await sync()
+  const { url } = await startFeed(calendarOf(onTuesday(id, '09:00', '10:00')))
+  await ann.call(connectCalendar, { body: { kind: 'ics', url } })
+  await dav.delete(`${path}${id}.ics`)
+  await sync()
+  assert.deepEqual(await told(bo, id), ['Cancelled: Plan', 'Invitation: Plan'])
+})
