@@ -85,6 +85,8 @@ async function send(app: App, at: At, copy: Copy, text: string): Promise<Copy> {
   if (!written) return changedThere(app, copy)
   const after = { ...copy, ...written, written: hashOf(text), sent: text }
   await store.saveWritten(app.db, after, app.now())
+  // Its server does not say how it calls that: it is known when the calendar was read.
+  if (written.etag === null) await planSync(app, copy.calendar, app.now())
   return { ...after, content: text, sent: null }
 }
 
