@@ -40,7 +40,8 @@ export const MOST_AHEAD = 62 * day
 const Times = Type.Array(LocalTime, {
   minItems: 1,
   maxItems: 12,
-  description: 'Times that it takes place at in turn, so that early and late hours are shared fairly.',
+  description:
+    'Times that it takes place at in turn, so that early and late hours are shared fairly. `time` is the first of them: changed alone, it takes the place of that one.',
 })
 
 const Details = {
@@ -58,7 +59,7 @@ const Details = {
   too_few: Type.Optional(
     oneOf(
       TOO_FEW,
-      'When fewer can come than `quorum`: `tell` the team, or `move` it as well, to the nearest window within `range`.',
+      'When fewer can come than `quorum`: `tell` the team, or `move` it as well, to the nearest window within `range`, which that needs.',
     ),
   ),
   range: Type.Optional(nullable(shape({ start: LocalTime, end: EndTime }))),

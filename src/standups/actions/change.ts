@@ -17,6 +17,7 @@ import { type Open, open, openAny, toldOf } from '#/standups/actions/open.ts'
 import { record } from '#/standups/actions/record.ts'
 import { show } from '#/standups/actions/show.ts'
 import { tellChanged, tellInvited, tellRemoved } from '#/standups/actions/tell.ts'
+import { isMovedAnew } from '#/standups/rules/aspects.ts'
 import { datesAhead, nextDaily } from '#/standups/rules/dates.ts'
 import { mayManage, mustRun, type Standup } from '#/standups/rules.ts'
 import type { StandupShape } from '#/standups/schema/standup.ts'
@@ -70,9 +71,9 @@ async function save(
   await store.setMembers(app.db, standup.id, team.value, app.now())
   const today = dateOf(zoneOf(after.timezone), app.now())
   await saveDates(app, after, today, { who, given, fetched })
-  // The officer looks anew where it is best; what somebody has moved stays.
-  const isAnother = String(standup.times) !== String(after.times) || standup.timezone !== after.timezone
-  if (isAnother) await dates.removeOfficersMoves(app.db, standup.id, today)
+  // The officer looks anew whether it has to be moved, and where to; what somebody has moved stays.
+  const before = { ...standup, people: [...people.keys()] }
+  if (isMovedAnew(before, { ...after, people: team.value })) await dates.removeOfficersMoves(app.db, standup.id, today)
   return ok((await openAny(app, standup.id))!)
 }
 

@@ -2,7 +2,7 @@ import type { App } from '#/app.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { type Fault, invalid, notFound, type Refused } from '#/shared/result.ts'
 import type { Standup } from '#/standups/rules.ts'
-import { untilFaults } from '#/standups/schema/sense.ts'
+import { tooFewFaults, untilFaults } from '#/standups/schema/sense.ts'
 import type { changeStandup } from '#/standups/schema.ts'
 import { isWritable } from '#/standups/store/standup.ts'
 import { day } from '#/time/date.ts'
@@ -10,7 +10,7 @@ import { parseDuration } from '#/time/instant.ts'
 
 export type Changes = BodyOf<typeof changeStandup>
 
-/** A stand-up as it is with what is given; what is absent stays. Its time is the first of its times. */
+/** A stand-up as it is with what is given; what is absent stays. */
 export function drafted(standup: Standup, given: Changes): Standup {
   const { title, description, location, timezone, quorum, range, reminders, from, until, calendar } = given
   const defined = Object.fromEntries(
@@ -27,10 +27,12 @@ export function drafted(standup: Standup, given: Changes): Standup {
   return { ...standup, ...defined, times: timesOf(standup, given) }
 }
 
+/** Its time is the first of its times: given alone it takes the place of that one, and the others stay. */
 function timesOf(standup: Standup, { time, times }: Changes): readonly string[] {
-  const all = times ?? (time === undefined ? standup.times : [time])
-  const first = time ?? all[0]!
-  return [first, ...all.filter(one => one !== first)]
+  const all = times ?? standup.times
+  if (time === undefined) return all
+  const rest = all.includes(time) ? all : all.slice(1)
+  return [time, ...rest.filter(one => one !== time)]
 }
 
 function lengthOf(duration: string | undefined): number | undefined {
@@ -49,6 +51,7 @@ export async function objectionTo(app: App, standup: Standup, team: number): Pro
   if (writable === undefined) return notFound('calendar')
   const faults: Fault[] = [
     ...untilFaults(standup),
+    ...tooFewFaults(standup),
     ...(quorum !== null && quorum > team
       ? [{ path: 'quorum', message: `must not be more than the ${team} who take part` }]
       : []),

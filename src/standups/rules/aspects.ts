@@ -35,6 +35,18 @@ export function aspectsOf(before: Compared, after: Compared): Aspect[] {
   return (Object.keys(differs) as Aspect[]).filter(aspect => differs[aspect])
 }
 
+type Reasons = Pick<Standup, 'times' | 'timezone' | 'quorum' | 'tooFew' | 'range'> & {
+  readonly people: readonly string[]
+}
+
+/** Whether what the officer went by when he moved dates is no more as it was. */
+export function isMovedAnew(before: Reasons, after: Reasons): boolean {
+  const [one, other] = [before, after].map(({ times, timezone, quorum, tooFew, range, people }) =>
+    JSON.stringify([times, timezone, quorum, tooFew, range?.start, range?.end, sorted(people)]),
+  )
+  return one !== other
+}
+
 function sorted(items: readonly string[]): string {
   return items.toSorted().join()
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '#/shared/result.ts'
+import type { TOO_FEW } from '#/standups/schema/standup.ts'
 
 type Given = {
   readonly time?: string
@@ -37,6 +38,19 @@ function rangeFaults({ range }: Given): Fault[] {
   return range && range.end <= range.start
     ? [{ path: 'range.end', message: 'must come after range.start' }]
     : []
+}
+
+/** How it is moved is for those who set it up to say: nobody is to be sent to a meeting at dawn. */
+export function tooFewFaults({
+  tooFew,
+  range,
+}: {
+  readonly tooFew: (typeof TOO_FEW)[number]
+  readonly range: Given['range']
+}): Fault[] {
+  if (tooFew !== 'move' || range) return []
+  const message = 'too_few: move needs a range; say between which times of the day it may be moved'
+  return [{ path: 'range', message }]
 }
 
 /** Also of dates that were given at different times. */

@@ -33,7 +33,8 @@ test('holidays out of a feed are not written down as if somebody had said them',
 
 test('a range is asked for only where too few are to be moved', () => {
   const moving = { ...usual, tooFew: 'move' as const }
-  assert.equal(standupOf(moving, 'ann').range, null)
+  const { range, too_few } = standupOf(moving, 'ann')
+  assert.deepEqual([range, too_few], [null, 'tell'])
   assert.deepEqual(standupOf({ ...moving, quorum: 2 }, 'ann').range, { start: '09:00', end: '12:00' })
 })
 

@@ -94,7 +94,8 @@ function bodyOf(draft: Draft, organizer: string) {
     from: draft.from,
     until: draft.until,
     quorum,
-    too_few: tooFew,
+    // Where no number is asked for there is nothing to say about fewer, and no range to give.
+    too_few: quorum === null ? 'tell' : tooFew,
     range: quorum !== null && tooFew === 'move' ? { ...draft.range } : null,
     holidays: holidaysIn(draft.holidays),
     ...(draft.feed === '' ? {} : { holidays_feed: draft.feed?.trim() ?? null }),
