@@ -1,10 +1,12 @@
 import type { App } from '#/app.ts'
+import { latest } from '#/journal/actions.ts'
 import { release, takeTurns } from '#/ledger/actions.ts'
 import { revokeLinks } from '#/links/actions.ts'
 import { lay } from '#/meetings/actions/lay.ts'
 import { attended, type Open } from '#/meetings/actions/open.ts'
 import { record } from '#/meetings/actions/record.ts'
 import { tellRemoved } from '#/meetings/actions/tell.ts'
+import { answersTo, type Given } from '#/meetings/rules/answers.ts'
 import { movesTime, raised } from '#/meetings/rules/change.ts'
 import { layout, type Meeting, type Participant, type Reason } from '#/meetings/rules.ts'
 import * as store from '#/meetings/store/meeting.ts'
@@ -12,6 +14,7 @@ import * as dates from '#/meetings/store/occurrences.ts'
 import { peopleOf } from '#/people/actions.ts'
 import { remind } from '#/reminders/actions/remind.ts'
 import { formatInstant } from '#/time/instant.ts'
+import type { Window } from '#/time/window.ts'
 
 /** What a meeting of a ritual is to be like. */
 export type Wanted = Pick<
@@ -37,7 +40,7 @@ export async function mend(app: App, id: string, wanted: Wanted, how: How): Prom
   const changed = { ...before.meeting, ...rest, recurrence: null, ifUnavailable: 'report', laidUntil: null }
   const after = raised(changed as Meeting, app.now())
   const isMoved = movesTime(before.meeting, after)
-  const participants = await gather(app, before, persons, isMoved)
+  const participants = await gather(app, before, persons, isMoved ? after : null)
   await takeTurns(app, [...before.people.keys(), ...persons])
   await release(app, { subject: id })
   if (before.cancellations.length) await dates.removeCancellation(app.db, id, null)
@@ -91,12 +94,15 @@ async function openRitual(app: App, id: string): Promise<Open> {
   return { meeting, participants, people, ahead, cancellations }
 }
 
-/** Just these take part; whoever comes in is asked, and everybody is where the time is another (RFC 5546 §3.2.2.1). */
+/**
+ * Just these take part; whoever comes in is asked, and everybody is where the time is another (RFC 5546 §3.2.2.1), but for
+ * who has answered to that time before.
+ */
 async function gather(
   app: App,
   { meeting, participants }: Open,
   persons: readonly string[],
-  isMoved: boolean,
+  moved: Window | null,
 ): Promise<Participant[]> {
   const known = new Map(participants.map(one => [one.person, one]))
   for (const { person } of participants) {
@@ -106,12 +112,24 @@ async function gather(
   }
   for (const person of persons)
     if (!known.has(person)) await store.addParticipant(app.db, meeting.id, person, app.now())
-  const asked = isMoved ? persons.filter(person => person !== meeting.organizer) : []
-  if (asked.length) await store.setStatus(app.db, meeting.id, asked, 'invited', null)
+  const asked = moved ? persons.filter(person => person !== meeting.organizer) : []
+  const given = moved ? await answerAgain(app, meeting, asked, moved) : new Map<string, Given>()
   return persons.map(person => {
-    const status = asked.includes(person) ? 'invited' : (known.get(person)?.status ?? 'invited')
-    return { person, status }
+    const status = asked.includes(person) ? given.get(person)?.answer : known.get(person)?.status
+    return { person, status: status ?? 'invited' }
   })
+}
+
+/** So far back it is looked for what people had answered to a time. */
+const MOST_ENTRIES = 500
+
+/** Asks these anew; what somebody had answered to that very time, before the meeting was at another, holds again. */
+async function answerAgain(app: App, meeting: Meeting, asked: readonly string[], moved: Window) {
+  if (asked.length) await store.setStatus(app.db, meeting.id, asked, 'invited', null)
+  const given = answersTo(await latest(app, meeting.id, MOST_ENTRIES), meeting, moved)
+  for (const [person, { answer, at }] of given)
+    if (asked.includes(person)) await store.setStatus(app.db, meeting.id, [person], answer, at)
+  return given
 }
 
 type Kept = How & { readonly isMoved: boolean; readonly persons: readonly string[] }

@@ -12,7 +12,7 @@ import { check } from '#/standups/actions/check.ts'
 import { DAILY, datedIn, holidaysBy } from '#/standups/actions/create.ts'
 import { type Changes, drafted, objectionTo } from '#/standups/actions/draft.ts'
 import { type Fetched, fetchHolidays, keepFeed } from '#/standups/actions/holidays.ts'
-import { leavingIn } from '#/standups/actions/news.ts'
+import { leavingIn, repairsIn } from '#/standups/actions/news.ts'
 import { type Open, open, openAny, toldOf } from '#/standups/actions/open.ts'
 import { record } from '#/standups/actions/record.ts'
 import { show } from '#/standups/actions/show.ts'
@@ -73,7 +73,8 @@ async function save(
   await saveDates(app, after, today, { who, given, fetched })
   // The officer looks anew whether it has to be moved, and where to; what somebody has moved stays.
   const before = { ...standup, people: [...people.keys()] }
-  if (isMovedAnew(before, { ...after, people: team.value })) await dates.removeOfficersMoves(app.db, standup.id, today)
+  if (isMovedAnew(before, { ...after, people: team.value }))
+    await dates.removeOfficersMoves(app.db, standup.id, today)
   return ok((await openAny(app, standup.id))!)
 }
 
@@ -111,7 +112,11 @@ async function follow(app: App, who: Caller, before: Open, after: Open): Promise
     dates: [...affected].toSorted(),
     cause: 'changed',
     former: before.people.keys(),
-    news: all => all.flatMap(one => leavingIn(one, who.person, wasLeftOut(one.case.date))),
+    news: all =>
+      all.flatMap(one => [
+        ...repairsIn(one, before),
+        ...leavingIn(one, who.person, wasLeftOut(one.case.date)),
+      ]),
   })
   await plan(app, { kind: DAILY, subject: standup.id, key: '', dueAt: nextDaily(standup, app.now()) })
   const came = [...after.people.keys()].filter(person => !before.people.has(person))

@@ -50,7 +50,8 @@ export async function check(app: App, open: Open, checking: Checking): Promise<D
   await addChecks(app.db, standup.id, linesOf(app, open, done, checking.cause), app.now())
   if (checking.news === undefined) await recordAll(app, open, done)
   const news = checking.news === undefined ? done.flatMap(newsOf) : (checking.news?.(done) ?? [])
-  if (news.length) await tellNews(app, toldOf(open), news)
+  const named = done.flatMap(({ strangers }) => strangers)
+  if (news.length) await tellNews(app, toldOf(open, named), news)
   return done
 }
 

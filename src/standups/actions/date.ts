@@ -3,12 +3,12 @@ import { transaction } from '#/db/database.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { invalid, notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
 import { type Checking, check } from '#/standups/actions/check.ts'
-import { type Done, leavingIn, shortagesIn } from '#/standups/actions/news.ts'
+import { leavingIn, movedIn, repairsIn, shortagesIn } from '#/standups/actions/news.ts'
+import { turnsOf } from '#/standups/actions/officer.ts'
 import { type Open, open, openAny } from '#/standups/actions/open.ts'
 import { record } from '#/standups/actions/record.ts'
 import { showDates } from '#/standups/actions/show.ts'
-import type { News } from '#/standups/mail/news.ts'
-import { isDay } from '#/standups/rules/dates.ts'
+import { isDay, mustBeNear } from '#/standups/rules/dates.ts'
 import { windowAt } from '#/standups/rules/wish.ts'
 import { mayManage, mustRun } from '#/standups/rules.ts'
 import type { DateShape } from '#/standups/schema/standup.ts'
@@ -38,16 +38,22 @@ export async function move(app: App, who: Caller, id: string, date: string, time
     if (!isDay(opened.standup, date)) return notFound('date of this stand-up')
     if (windowAt(opened.standup, date, time).start <= app.now())
       return invalid([{ path: 'time', message: 'has passed on that date; give a time to come' }])
-    await store.saveMove(inside.db, id, { date, time, by: who.person }, app.now())
-    return ok({ kind: 'moved', data: { time }, news: moving(who) })
+    const { standup } = opened
+    // To stay at its usual time is said to an officer who would move it; anybody else moves nothing by it.
+    const isMove = time !== turnsOf(opened, [date], app.now()).get(date) || standup.tooFew === 'move'
+    if (isMove) await store.saveMove(inside.db, id, { date, time, by: who.person }, app.now())
+    else await store.removeMove(inside.db, id, date)
+    return ok({ kind: 'moved', data: { time }, news: moving(who, opened) })
   })
 }
 
 /** At its usual time on that date again. */
 export async function unmove(app: App, who: Caller, id: string, date: string) {
-  return decide(app, who, id, date, async inside => {
+  return decide(app, who, id, date, async (inside, opened) => {
     const was = await store.removeMove(inside.db, id, date)
-    return was ? ok({ kind: 'moved', data: { time: null }, news: moving(who) }) : notFound('moved date')
+    return was
+      ? ok({ kind: 'moved', data: { time: null }, news: moving(who, opened) })
+      : notFound('moved date')
   })
 }
 
@@ -87,7 +93,9 @@ async function decide(
 }
 
 async function refusalOf(app: App, who: Caller, opened: Open, date: string): Promise<Refused | undefined> {
-  const refusal = mayManage(opened.standup, who.person) ?? mustRun(opened.standup)
+  const { standup } = opened
+  const refusal =
+    mayManage(standup, who.person) ?? mustRun(standup) ?? mustBeNear(standup, date, app.now())
   if (refusal) return refusal
   const [shown] = await showDates(app, opened, [date])
   if (parseInstant(shown!.start!)! > app.now()) return undefined
@@ -98,13 +106,11 @@ function leaving({ person }: Caller, wasLeftOut: boolean): Decided['news'] {
   return done => done.flatMap(one => leavingIn(one, person, wasLeftOut))
 }
 
-function moving({ person: by }: Caller): Decided['news'] {
-  return done => done.flatMap(one => [...movedIn(one, by), ...shortagesIn(one)])
-}
-
-function movedIn({ case: { date, world }, verdict }: Done, by: string): News[] {
-  const { meeting } = world
-  const { window, deed, moved } = verdict
-  if (deed.is !== 'mend' || moved || !meeting || meeting.cancellation || !window) return []
-  return [{ ...window, date, is: 'moved', before: { start: meeting.start, end: meeting.end }, by }]
+function moving({ person: by }: Caller, before: Open): Decided['news'] {
+  return done =>
+    done.flatMap(one => [
+      ...repairsIn(one, before).filter(({ is }) => is === 'people-back' || is === 'put-back'),
+      ...movedIn(one, by),
+      ...shortagesIn(one),
+    ])
 }

@@ -15,12 +15,17 @@ const MOST_SHOWN = 200
 
 /**
  * What is written down of checks: a line each. Of the daily look at all that is booked ahead only the next date, and
- * where something was done or told.
+ * where something was done or told, or what was told holds no more.
  */
 export function linesOf(app: App, open: Open, done: readonly Done[], cause: Cause): Check[] {
   const next = done.find(({ verdict }) => verdict.window && verdict.window.start > app.now())
   const said = done.filter(
-    one => cause !== 'daily' || one === next || DEEDS.includes(one.verdict.deed.is) || isNewlyShort(one),
+    one =>
+      cause !== 'daily' ||
+      one === next ||
+      DEEDS.includes(one.verdict.deed.is) ||
+      isNewlyShort(one) ||
+      isShortNoMore(one),
   )
   return said.map(one => ({
     id: app.newId(),
@@ -29,6 +34,11 @@ export function linesOf(app: App, open: Open, done: readonly Done[], cause: Caus
     ...saidOf(open, one, false),
     facts: { ...factsOf(one, one.meeting), ...(one.told !== null && { told: one.told }) },
   }))
+}
+
+/** Without a line of its own it would not be told when it comes again. */
+function isShortNoMore({ told, last }: Done): boolean {
+  return told === null && last?.facts.told !== undefined
 }
 
 const DEEDS: readonly string[] = ['book', 'mend', 'call-off']
@@ -48,8 +58,8 @@ export function plannedCheck(open: Open, judged: Judged): PlannedShape {
   return { id: null, checked_at: null, cause: null, ...saidOf(open, judged, true), ...facts }
 }
 
-function saidOf({ people }: Open, { case: one, verdict, by }: Judged, isPlan: boolean) {
-  const names = new Map([...people.values()].map(({ id, name }) => [id, name]))
+function saidOf({ people }: Open, { case: one, verdict, by, strangers }: Judged, isPlan: boolean) {
+  const names = new Map([...people.values(), ...strangers].map(({ id, name }) => [id, name]))
   const { found, action } = verdict
   return { date: one.date, found, action, detail: say(one, verdict, { names, by, isPlan }) }
 }

@@ -1,5 +1,7 @@
 import type { App } from '#/app.ts'
 import { latest } from '#/journal/actions.ts'
+import { peopleOf } from '#/people/actions.ts'
+import type { Person } from '#/people/rules.ts'
 import { livingIn, type Open } from '#/standups/actions/open.ts'
 import { worldOn } from '#/standups/actions/world.ts'
 import { type Case, judge, type Verdict } from '#/standups/rules/judge.ts'
@@ -17,6 +19,8 @@ export type Judged = {
   /** Who has brought about what was found; null: nobody knows, or the officer himself. */
   readonly by: string | null
   readonly last: Check | undefined
+  /** Whoever does not take part and is in its meeting, or has brought that about. */
+  readonly strangers: readonly Person[]
 }
 
 /**
@@ -32,8 +36,8 @@ export async function judgeDates(
   const ids = dates.flatMap(date => open.booked.get(date)?.meeting ?? [])
   const meetings = await meetingsOf(app.db, ids, lock)
   const [last, turns] = [await lastChecks(app.db, open.standup.id, dates), turnsOf(open, dates, app.now())]
-  return Promise.all(
-    dates.map(async (date): Promise<Judged> => {
+  const judged = await Promise.all(
+    dates.map(async date => {
       const meeting = meetings.get(open.booked.get(date)?.meeting ?? '') ?? null
       const turn = turns.get(date)!
       const wish = wishOn(open.standup, open.sets, date, turn)
@@ -49,6 +53,23 @@ export async function judgeDates(
       }
     }),
   )
+  return withStrangers(app, open, judged)
+}
+
+async function withStrangers(
+  app: App,
+  { people }: Open,
+  judged: readonly Omit<Judged, 'strangers'>[],
+): Promise<Judged[]> {
+  const named = judged.map(({ case: { world }, by }) => {
+    const there = world.meeting?.people.map(({ person }) => person) ?? []
+    return [...new Set([...there, ...(by === null ? [] : [by])])].filter(person => !people.has(person))
+  })
+  const ids = [...new Set(named.flat())]
+  const known = ids.length ? await peopleOf(app, ids) : new Map<string, Person>()
+  return judged.map((one, index) => {
+    return { ...one, strangers: named[index]!.flatMap(person => known.get(person) ?? []) }
+  })
 }
 
 /** A date that is booked keeps its turn, as long as the stand-up has such a time. */
@@ -69,6 +90,9 @@ export function turnsOf(open: Open, dates: readonly string[], now: number): Map<
 /** So far back it is looked for who has moved a meeting, or left it. */
 const MOST_ENTRIES = 20
 
+/** Found by a look that called off, or left called off, what was no date then. */
+const ON_PURPOSE: readonly string[] = ['skipped', 'holiday', 'away', 'not-a-day', 'ended']
+
 /** What the officer did himself, when a date was left out, nobody has done to it. */
 async function whoDid(
   app: App,
@@ -77,8 +101,15 @@ async function whoDid(
   last: Check | undefined,
 ): Promise<string | null> {
   if (!meeting) return null
-  if (found === 'cancelled') return last?.action === 'skipped' ? null : meeting.cancellation!.by
-  const kinds = found === 'moved' ? ['moved'] : found === 'wrong-people' ? ['left', 'joined'] : []
+  if (found === 'cancelled') return last && ON_PURPOSE.includes(last.found) ? null : meeting.cancellation!.by
+  const kinds =
+    found === 'moved'
+      ? ['moved']
+      : found === 'wrong-people'
+        ? ['left', 'joined']
+        : found === 'changed'
+          ? ['changed']
+          : []
   if (kinds.length === 0) return null
   const entries = await latest(app, meeting.id, MOST_ENTRIES)
   return entries.find(({ kind }) => kinds.includes(kind))?.actor ?? null

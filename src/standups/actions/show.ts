@@ -129,6 +129,6 @@ function shownDate(
     end: formatInstant(end),
     meeting: meeting?.id ?? null,
     state: leftOut ? 'left-out' : !meeting ? 'missing' : meeting.cancellation ? 'cancelled' : 'confirmed',
-    moved: sets.moves.has(date),
+    moved: (sets.moves.get(date)?.time ?? time) !== time,
   }
 }

@@ -49,7 +49,8 @@ export const de: Words = {
     booked: (title, day) => `Gebucht: ${title}, ${day}`,
     rebooked: (title, day) => `Wieder gebucht: ${title}, ${day}`,
     'moved-back': (title, day) => `Wieder zur alten Zeit: ${title}, ${day}`,
-    'people-back': (title, day) => `Wieder vollzählig: ${title}, ${day}`,
+    'people-back': (title, day) => `Wieder die Richtigen: ${title}, ${day}`,
+    'put-back': (title, day) => `Wieder wie zuvor: ${title}, ${day}`,
     skipped: (title, day) => `Fällt aus: ${title}, ${day}`,
     unskipped: (title, day) => `Findet doch statt: ${title}, ${day}`,
     holiday: (title, day) => `Fällt aus: ${title}, ${day}`,
@@ -68,8 +69,19 @@ export const de: Words = {
       `${who(by, 'den Termin gelöscht', 'Der Termin war gelöscht')}: ${day}. Er wurde wieder gebucht: ${hours}.`,
     movedBack: (day, hours, before, by) =>
       `${who(by, 'den Termin verschoben', 'Der Termin war verschoben')}: ${day}, auf ${before}. Er liegt wieder auf ${hours}.`,
-    peopleBack: (day, hours, names) =>
-      `${day}, ${hours}: Auf der Liste fehlte ${names}. Das ist in Ordnung gebracht.`,
+    peopleBack: (day, hours, missing, extra) => {
+      const all = [
+        ...(missing.count
+          ? [`Auf der Liste ${missing.count === 1 ? 'fehlte' : 'fehlten'} ${missing.names}.`]
+          : []),
+        ...(extra.count
+          ? [`Auf der Liste ${extra.count === 1 ? 'stand' : 'standen'} ${extra.names}, ohne dazuzugehören.`]
+          : []),
+      ]
+      return `${day}, ${hours}: ${all.join(' ')} Das ist in Ordnung gebracht.`
+    },
+    putBack: (day, hours, what, by) =>
+      `${who(by, 'den Termin geändert', 'Der Termin war geändert')} (${what}): ${day}, ${hours}. Das ist zurückgenommen.`,
     skipped: (day, by) => `${who(by, 'den Termin abgesetzt', 'Der Termin fällt aus')}: ${day}.`,
     unskipped: (day, hours) => `Der Termin findet doch statt: ${day}, ${hours}.`,
     holiday: (day, name) => `Der Termin fällt aus: ${day}, ${name}.`,

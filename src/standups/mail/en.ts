@@ -49,7 +49,8 @@ export const en: Words = {
     booked: (title, day) => `Booked: ${title}, ${day}`,
     rebooked: (title, day) => `Booked again: ${title}, ${day}`,
     'moved-back': (title, day) => `Back at its time: ${title}, ${day}`,
-    'people-back': (title, day) => `Complete again: ${title}, ${day}`,
+    'people-back': (title, day) => `The right people again: ${title}, ${day}`,
+    'put-back': (title, day) => `As it was again: ${title}, ${day}`,
     skipped: (title, day) => `Left out: ${title}, ${day}`,
     unskipped: (title, day) => `Takes place after all: ${title}, ${day}`,
     holiday: (title, day) => `Left out: ${title}, ${day}`,
@@ -68,8 +69,17 @@ export const en: Words = {
       `${who(by, 'deleted it', 'It had been deleted')} on ${day}; the officer booked it again: ${hours}.`,
     movedBack: (day, hours, before, by) =>
       `${who(by, 'moved it', 'It had been moved')} on ${day} to ${before}; the officer moved it back to ${hours}.`,
-    peopleBack: (day, hours, names, count) =>
-      `On ${day}, ${hours}, ${names} ${count === 1 ? 'was' : 'were'} missing from the list; the officer put that right.`,
+    peopleBack: (day, hours, missing, extra) => {
+      const said = (named: typeof missing, how: string) =>
+        named.count ? [`${named.names} ${named.count === 1 ? 'was' : 'were'} ${how}`] : []
+      const all = [
+        ...said(missing, 'missing from the list'),
+        ...said(extra, 'on the list without being of the team'),
+      ]
+      return `On ${day}, ${hours}, ${all.join(', and ')}; the officer put that right.`
+    },
+    putBack: (day, hours, what, by) =>
+      `${who(by, `changed ${what}`, `Somebody changed ${what}`)} on ${day}, ${hours}; the officer put that back.`,
     skipped: (day, by) => who(by, `left out ${day}.`, `${day} is left out.`),
     unskipped: (day, hours) => `It takes place on ${day} after all: ${hours}.`,
     holiday: (day, name) => `${day} is left out: ${name}.`,

@@ -29,8 +29,14 @@ export function sentenceOf(one: News, naming: Naming, words: Words, reader: Read
     case 'moved-back':
       return news.movedBack(day, hours, at(one.before), byOf(one.by, naming, reader))
     case 'people-back': {
-      const names = listOf(one.persons.map(naming), reader.language)
-      return news.peopleBack(day, hours, names, one.persons.length)
+      const named = (persons: readonly string[]) => {
+        return { names: listOf(persons.map(naming), reader.language), count: persons.length }
+      }
+      return news.peopleBack(day, hours, named(one.persons), named(one.extra))
+    }
+    case 'put-back': {
+      const what = one.what.map(aspect => words.aspects[aspect])
+      return news.putBack(day, hours, listOf(what, reader.language), byOf(one.by, naming, reader))
     }
     case 'skipped': {
       const said = news.skipped(day, byOf(one.by, naming, reader))

@@ -1,4 +1,5 @@
 import type { Dated } from '#/standups/mail/ritual.ts'
+import type { Aspect } from '#/standups/rules/aspects.ts'
 import type { Window } from '#/time/window.ts'
 
 /** What became of one date. Persons are ids; `by` null: nobody knows, or nobody did. */
@@ -9,8 +10,15 @@ export type News = Dated &
     | { readonly is: 'rebooked'; readonly was: 'cancelled' | 'deleted'; readonly by: string | null }
     /** It had been moved, and is where it was. */
     | { readonly is: 'moved-back'; readonly before: Window; readonly by: string | null }
-    /** These had been taken out of it or had left, and take part again. */
-    | { readonly is: 'people-back'; readonly persons: readonly string[]; readonly by: string | null }
+    /** These had been taken out of it or had left, and take part again; `extra` had been brought in, and do no more. */
+    | {
+        readonly is: 'people-back'
+        readonly persons: readonly string[]
+        readonly extra: readonly string[]
+        readonly by: string | null
+      }
+    /** It had been called otherwise, or put somewhere else, and is as it was. */
+    | { readonly is: 'put-back'; readonly what: readonly Aspect[]; readonly by: string | null }
     /** On purpose: no meeting on that date. */
     | { readonly is: 'skipped'; readonly by: string | null; readonly reason: string }
     | { readonly is: 'unskipped'; readonly by: string | null }

@@ -56,12 +56,16 @@ export type Words = {
 /** Who did it: the reader himself, somebody by name; null: nobody knows, or nobody did. */
 export type By = 'reader' | { readonly name: string } | null
 
+/** People in a row, and how many these are; none: an empty text. */
+type Named = { readonly names: string; readonly count: number }
+
 type Sentences = {
   readonly booked: (day: string, hours: string) => string
   readonly cancelled: (day: string, hours: string, by: By) => string
   readonly deleted: (day: string, hours: string, by: By) => string
   readonly movedBack: (day: string, hours: string, before: string, by: By) => string
-  readonly peopleBack: (day: string, hours: string, names: string, count: number) => string
+  readonly peopleBack: (day: string, hours: string, missing: Named, extra: Named) => string
+  readonly putBack: (day: string, hours: string, what: string, by: By) => string
   readonly skipped: (day: string, by: By) => string
   readonly unskipped: (day: string, hours: string) => string
   readonly holiday: (day: string, name: string) => string

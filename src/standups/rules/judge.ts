@@ -140,7 +140,12 @@ function deedFor({ world }: Case, window: Window, state: Found, absences: readon
 }
 
 /** What the meeting of a date is like, held against what it should be. */
-function stateOf({ standup, date, world }: Case, window: Window): Found {
+export function stateOf(
+  { standup, date, world }: Pick<Case, 'standup' | 'date'> & {
+    readonly world: Pick<World, 'meeting' | 'team'>
+  },
+  window: Window,
+): Found {
   const { meeting } = world
   if (!meeting) return 'missing'
   if (meeting.cancellation) return 'cancelled'

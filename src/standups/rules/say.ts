@@ -19,7 +19,7 @@ export type Saying = {
 export function say(one: Case, verdict: Verdict, saying: Saying): string {
   const parts = [
     outcomeOf(one, verdict, saying),
-    verdict.tooFew ? shortage(one, verdict, verdict.tooFew) : '',
+    verdict.tooFew ? shortage(one, verdict, verdict.tooFew, saying) : '',
     ...absencesOf(one, verdict.absences, saying),
   ]
   return parts.filter(Boolean).join(' ')
@@ -29,7 +29,7 @@ function outcomeOf(one: Case, verdict: Verdict, saying: Saying): string {
   const day = sayDate(Temporal.PlainDate.from(one.date))
   const { found, action } = verdict
   const what = FINDINGS[found](one, day, saying, verdict)
-  if (action !== 'booked' && action !== 'repaired') return `${what}.`
+  if (action !== 'booked' && action !== 'repaired') return `${upper(what)}.`
   return `${DEEDS[action][saying.isPlan ? 1 : 0]}: ${what}.`
 }
 
@@ -45,13 +45,16 @@ const FINDINGS: Readonly<Record<Found, Finding>> = {
   missing: ({ world }, day) =>
     world.wasBooked ? `the meeting of ${day} had been deleted` : `there was no meeting on ${day}`,
   cancelled: (_, day, { names, by }) =>
-    `${nameOf(names, by)} had cancelled the meeting of ${day}; it stands again`,
+    by === null
+      ? `the meeting of ${day} takes place after all`
+      : `${nameOf(names, by)} had cancelled the meeting of ${day}; it stands again`,
   moved: (one, day, { names, by }, { window }) =>
     `${nameOf(names, by)} had moved the meeting of ${day} to ${movedTo(one)}; it is at ${clocks(one, window!)} again`,
   'wrong-people': ({ world }, day, { names }) =>
     `those who take part on ${day} were others: ${others(world, names)}`,
   changed: (_, day) => `what the meeting of ${day} is called, or where it is, had been changed`,
-  'too-few': (_, day) => `too few could come on ${day}`,
+  'too-few': (one, day, _, { tooFew, window, moved }) =>
+    `${fewOf(tooFew!)} on ${day}, ${clocks(one, moved?.from ?? window!)}`,
   'not-a-day': (_, day) => `${day} is none of its dates`,
   skipped: ({ wish }, day) => `${day} is left out on purpose${reasonOf(wish)}`,
   holiday: ({ wish }, day) => `${day} is a holiday${reasonOf(wish)}`,
@@ -86,15 +89,27 @@ function reasonOf(wish: Case['wish']): string {
   return wish.is === 'left-out' && wish.name ? ` (${wish.name})` : ''
 }
 
-function shortage(
-  one: Case,
-  { moved }: Verdict,
-  { can, need, offer }: NonNullable<Verdict['tooFew']>,
-): string {
-  const few = can === 0 ? 'Nobody can come' : `Only ${can} can come, ${need} are needed`
-  if (moved)
-    return `${few} at ${clockOf(moved.from.start, one.standup.timezone)}: moved to ${clocks(one, offer!)}.`
-  return offer ? `${few}; ${clocks(one, offer)} is free.` : `${few}, and no other time that day suits.`
+type Shortage = NonNullable<Verdict['tooFew']>
+
+/** Where nothing else was found, that too few can come has been said. */
+function shortage(one: Case, { found, moved }: Verdict, tooFew: Shortage, { isPlan }: Saying): string {
+  const way = wayOut(one, tooFew, moved && (isPlan ? 'It would be moved' : 'It was moved'))
+  if (found === 'too-few') return way
+  const at = moved ? ` at ${clockOf(moved.from.start, one.standup.timezone)}` : ''
+  return `${upper(fewOf(tooFew))}${at}. ${way}`
+}
+
+function fewOf({ can, need }: Shortage): string {
+  return can === 0 ? 'nobody can come' : `only ${can} of the ${need} that it takes can come`
+}
+
+function wayOut(one: Case, { offer }: Shortage, moved: string | null): string {
+  if (!offer) return 'No other time that day suits.'
+  return moved ? `${moved} to ${clocks(one, offer)}.` : `${clocks(one, offer)} is free.`
+}
+
+function upper(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}`
 }
 
 function clocks({ standup }: Case, { start, end }: Window): string {

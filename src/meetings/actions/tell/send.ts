@@ -31,10 +31,13 @@ export async function send(app: App, about: Open, sending: Sending): Promise<voi
   const tokens = sending.personal ? await tokensFor(app, about, readers) : new Map<string, string>()
   const notices = readers.map(to => {
     const letter = sending.letter(to, linksFor(app, meeting.id, to, tokens.get(to.id)))
-    const calendar = sending.calendar && {
-      method: sending.calendar.method,
-      text: sending.calendar.object(organizerFor(app, about, to.id)),
-    }
+    // Feeds bring the dates of a stand-up into calendars. What is attached here would have to be put right there by mail
+    // as often as the officer puts it right here.
+    const calendar = sending.calendar &&
+      !meeting.standup && {
+        method: sending.calendar.method,
+        text: sending.calendar.object(organizerFor(app, about, to.id)),
+      }
     return {
       to,
       kind: sending.kind,
