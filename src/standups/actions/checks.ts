@@ -2,17 +2,14 @@ import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { limitOf, type Page, type PageQuery, pageFrom, placeOf } from '#/shared/paging.ts'
-import { invalid, ok, type Result } from '#/shared/result.ts'
+import { ok, type Result } from '#/shared/result.ts'
 import { check } from '#/standups/actions/check.ts'
 import { plannedCheck, shownCheck } from '#/standups/actions/line.ts'
 import { judgeDates } from '#/standups/actions/officer.ts'
 import { open } from '#/standups/actions/open.ts'
-import { datesAhead } from '#/standups/rules/dates.ts'
-import type { Standup } from '#/standups/rules.ts'
+import { datesAhead, mustBeNear } from '#/standups/rules/dates.ts'
 import type { CheckShape, PlannedShape } from '#/standups/schema/checks.ts'
 import { checksOf, lastChecks } from '#/standups/store/checks.ts'
-import { addDays } from '#/time/date.ts'
-import { dateOf, zoneOf } from '#/time/zone.ts'
 
 type Query = PageQuery & { date?: string; plan?: boolean }
 
@@ -23,7 +20,7 @@ export async function listChecks(
   id: string,
   query: Query,
 ): Promise<Result<Page<PlannedShape>>> {
-  if (query.plan) return planned(app, who, id, query.date)
+  if (query.plan) return planned(app, who, id, query)
   const place = placeOf(query, ['id'])
   if (!place.ok) return place
   const opened = await open(app, who, id)
@@ -33,17 +30,28 @@ export async function listChecks(
   return ok(pageFrom(checks.map(shownCheck), limit, one => [one.id]))
 }
 
-async function planned(app: App, who: Caller, id: string, date: string | undefined) {
+/** Of a plan a date is the place where it goes on. */
+async function planned(
+  app: App,
+  who: Caller,
+  id: string,
+  query: Query,
+): Promise<Result<Page<PlannedShape>>> {
+  const place = placeOf(query, ['text'])
+  if (!place.ok) return place
   const opened = await open(app, who, id)
   if (!opened.ok) return opened
   const { standup, sets } = opened.value
-  const dates = date === undefined ? datesAhead(standup, sets, app.now()) : [date]
+  const all = query.date === undefined ? datesAhead(standup, sets, app.now()) : [query.date]
+  const [limit, after] = [limitOf(query), place.value?.[0] ?? '']
+  const { items: dates, next } = pageFrom(
+    all.filter(date => date > after),
+    limit,
+    date => [date],
+  )
   const judged = await judgeDates(app, opened.value, dates, false)
-  return ok({ items: judged.map(one => plannedCheck(opened.value, one)), next: null })
+  return ok({ items: judged.map(one => plannedCheck(opened.value, one)), next })
 }
-
-/** So many days ahead a date may be looked at by hand: a year. */
-const FURTHEST = 366
 
 /** Checks a date now, for whoever takes part. */
 export async function checkDate(
@@ -56,13 +64,9 @@ export async function checkDate(
     const inside = within(app, tx)
     const opened = await open(inside, who, id, true)
     if (!opened.ok) return opened
-    if (isTooFar(opened.value.standup, date, app.now()))
-      return invalid([{ path: 'date', message: `is too far ahead; at most ${FURTHEST} days` }])
+    const tooFar = mustBeNear(opened.value.standup, date, app.now())
+    if (tooFar) return tooFar
     await check(inside, opened.value, { dates: [date], cause: 'asked' })
     return ok(shownCheck((await lastChecks(tx, id, [date])).get(date)!))
   })
-}
-
-function isTooFar({ timezone }: Standup, date: string, now: number): boolean {
-  return date > addDays(dateOf(zoneOf(timezone), now), FURTHEST)
 }

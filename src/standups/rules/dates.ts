@@ -1,3 +1,4 @@
+import { invalid, type Refused } from '#/shared/result.ts'
 import { windowAt } from '#/standups/rules/wish.ts'
 import type { Exceptions, Standup } from '#/standups/rules.ts'
 import { addDays, weekday } from '#/time/date.ts'
@@ -22,6 +23,16 @@ export function datesAhead(standup: Standup, sets: Exceptions, now: number): str
     hasNext ||= !sets.skips.has(date) && !sets.holidays.has(date)
   }
   return hasNext ? dates : dates.filter(date => date <= last)
+}
+
+/** So many days ahead somebody may have a date looked at, decide about it or write a note for it: a year. */
+export function mustBeNear(
+  { timezone }: Pick<Standup, 'timezone'>,
+  date: string,
+  now: number,
+): Refused | undefined {
+  if (date <= addDays(dateOf(zoneOf(timezone), now), FURTHEST)) return undefined
+  return invalid([{ path: 'date', message: `is too far ahead; at most ${FURTHEST} days` }])
 }
 
 /** Whether it takes place on such a date, if nothing is said of that date. */
