@@ -22,6 +22,7 @@ const DAILY: Ritual = {
   timezone: 'Europe/Berlin',
   days: ['mo', 'tu', 'we', 'th', 'fr'],
   duration: 15 * minute,
+  from: '2026-11-01',
   until: null,
 }
 const NAMES: Readonly<Record<string, string>> = { ann: 'Ann', bo: 'Bo', cy: 'Cy', di: 'Di' }

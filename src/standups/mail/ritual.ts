@@ -22,6 +22,7 @@ export type Ritual = Pick<
   | 'timezone'
   | 'days'
   | 'duration'
+  | 'from'
   | 'until'
 >
 
