@@ -5,8 +5,11 @@ import type { LoginOf, Provider } from '#/post/remote/provider.ts'
 import { follow } from '#/post/remote/redirects.ts'
 import type { Answer, OpenSession } from '#/post/remote/session.ts'
 import { troubleOf } from '#/post/remote/trouble.ts'
+import { linesOfObject } from '#/post/remote/written.ts'
 import { calendarAddress } from '#/shared/calendar.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
+import type { Note } from '#/time/calendar.ts'
+import { escapedText, property } from '#/time/ics.ts'
 
 /** How a feed is known: by what its server calls it, and by its bytes, since many call it otherwise each time. */
 type Mark = { readonly etag?: string; readonly modified?: string; readonly hash: string }
@@ -101,11 +104,15 @@ function foundIn({ url }: LoginOf<'ics'>, { name, refresh }: Parted): FoundCalen
 }
 
 function* differences(
-  { objects }: Parted,
+  { objects, notes }: Parted,
   known: ReadonlyMap<string, string>,
   mark: string,
 ): Generator<Changes> {
   const all = new Map(objects.map(object => objectOf(object)).map(object => [object.href, object]))
+  for (const note of notes.slice(0, MOST_NOTES)) {
+    const object = notedObject(note)
+    all.set(object.href, noted(all.get(object.href) ?? object, note.reason))
+  }
   const changed = [...all.values()].filter(({ href, etag }) => known.get(href) !== etag)
   for (let from = 0; from < changed.length; from += BATCH)
     yield { changed: changed.slice(from, from + BATCH), gone: [] }
@@ -113,10 +120,28 @@ function* differences(
 }
 
 /** An event is known by its UID, and by its text when it has none. */
-function objectOf({ uid, text }: Parted['objects'][number]): RemoteObject {
+function objectOf({ uid, text }: Pick<Parted['objects'][number], 'uid' | 'text'>): RemoteObject {
   const etag = hashOf(text)
-  const href = uid === '' ? `text ${etag}` : `uid ${uid.slice(0, 1_000)}`
+  const href = uid === '' ? `text ${etag}` : hrefOf(uid)
   return { href, etag, series: href, uid, text }
+}
+
+/** No row of an index takes more than 2,700 bytes, and no program makes a UID of so many. */
+function hrefOf(uid: string): string {
+  return uid.length <= 255 ? `uid ${uid}` : `long uid ${hashOf(uid)}`
+}
+
+/** Its owner sees the first ten. */
+const MOST_NOTES = 1_000
+
+/** What cannot be read of an event is said, also where the rest of its series can be. */
+function noted(object: RemoteObject, note: string): RemoteObject {
+  return { ...object, etag: hashOf(`${object.etag} ${note}`), note }
+}
+
+function notedObject({ uid, title }: Note): RemoteObject {
+  const names = [property('UID', escapedText(uid)), property('SUMMARY', escapedText(title))]
+  return objectOf({ uid, text: linesOfObject(names) })
 }
 
 function hashOf(content: string | Uint8Array): string {

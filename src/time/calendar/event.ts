@@ -1,3 +1,4 @@
+import { dayOf } from '../civil.ts'
 import { day } from '../date.ts'
 import type { Zone } from '../zone.ts'
 import { type Line, lineOf, linesOf, type Part, wordOf } from './lines.ts'
@@ -50,8 +51,9 @@ export function eventOf(part: Part, zones: Zones, isCancelled: boolean): Event |
       ...named,
       reason: lineOf(part, 'DTSTART') ? 'has a start that makes no sense' : 'has no start',
     }
+  if (isTooEarly(start)) return { ...named, reason: 'begins before the year 1600' }
   const [original] = momentsIn(part, 'RECURRENCE-ID', zones, start)
-  if (lineOf(part, 'RECURRENCE-ID') && !original)
+  if (lineOf(part, 'RECURRENCE-ID') && (!original || isTooEarly(original)))
     return { ...named, reason: 'stands for a time of a series that makes no sense' }
   const length = lengthFrom(part, start, zones)
   const except = momentsIn(part, 'EXDATE', zones, start)
@@ -77,6 +79,13 @@ export function eventOf(part: Part, zones: Zones, isCancelled: boolean): Event |
     goesOn: lineOf(part, 'RECURRENCE-ID')?.parameters['RANGE']?.toUpperCase() === 'THISANDFUTURE',
     fault: length ? faultOf(more, except) : 'has a length that makes no sense',
   }
+}
+
+/** Programs say the year 1 for a time that they do not know; Apple has birthdays of the year 1604. */
+const EARLIEST = dayOf(1600, 1, 1) * day
+
+function isTooEarly({ wall }: Moment): boolean {
+  return wall < EARLIEST
 }
 
 /** TRANSP (§3.8.2.7), what Outlook writes besides ([MS-OXCICAL]), and what we write for Google's time out of office. */
@@ -135,7 +144,7 @@ export function periodsOf(line: Line, zones: Zones, otherwise?: Zone): (Extra | 
   return line.value.split(',').map(text => {
     const [from = '', to] = text.split('/')
     const [start] = momentsOf({ ...line, value: from }, zones, otherwise)
-    if (!start) return undefined
+    if (!start || isTooEarly(start)) return undefined
     if (to === undefined) return { start, length: null }
     const [end] = momentsOf({ ...line, value: to }, zones, otherwise)
     const ms = end && Math.max(0, instantOfMoment(end) - instantOfMoment(start))

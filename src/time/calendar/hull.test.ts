@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { readEvents, survey } from '../calendar.ts'
 import { day } from '../date.ts'
-import { parseInstant } from '../instant.ts'
+import { formatInstant, parseInstant } from '../instant.ts'
 
 const object = (...lines: string[]) =>
   ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', ...lines, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n')
@@ -75,4 +75,39 @@ it('an object without a sensible time has none, and says why', () => {
     reason: 'has no event with a time that makes sense',
   })
   assert.match(survey('BEGIN:VCALENDAR').reason!, /not whole/)
+})
+
+describe('an event at the edge of time', () => {
+  it('has a hull that a database can keep, or none', () => {
+    for (const [start, ...more] of [
+      ['00000101T000000Z'],
+      ['00010101T000000Z', 'DTEND:99991231T235959Z'],
+      ['99991231T235959Z'],
+      ['20261124T090000Z', 'RRULE:FREQ=DAILY;UNTIL=99991231T235959Z'],
+      ['20261124T090000Z', 'RDATE:00010101T000000Z,99991231T000000Z', 'DURATION:P99999D'],
+      ['16000101T000000Z', 'RECURRENCE-ID:00010101T000000Z'],
+    ] as const) {
+      const { hull, reason } = survey(object(`DTSTART:${start}`, ...more))
+      const edges = hull ? [hull.start, ...(hull.end === null ? [] : [hull.end])] : []
+      for (const edge of edges) assert.match(formatInstant(edge), /^(?!0000)\d{4}-/, start)
+      assert.ok(hull ? hull.end === null || hull.end >= hull.start : reason)
+    }
+  })
+  it('that ends in the year 9999 never ends, and one of the year 1 is noted', () => {
+    assert.equal(survey(object('DTSTART:20260101T000000Z', 'DTEND:99991231T235959Z')).hull!.end, null)
+    const read = readEvents(object('DTSTART:00010101T000000Z', 'DTEND:99991231T235959Z'), {
+      ...always,
+      timezone: 'Pacific/Kiritimati',
+    })
+    assert.ok(read.ok)
+    assert.deepEqual(
+      [read.events, read.notes.map(({ reason }) => reason)],
+      [[], ['begins before the year 1600']],
+    )
+  })
+})
+
+it('a task has no time, and nothing is wrong with it', () => {
+  const task = 'BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:1\r\nSUMMARY:Milk\r\nEND:VTODO\r\nEND:VCALENDAR'
+  assert.deepEqual(survey(task), { uid: '', hull: null, reason: null })
 })

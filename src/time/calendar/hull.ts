@@ -1,3 +1,4 @@
+import { dayOf } from '../civil.ts'
 import { day } from '../date.ts'
 import { zoneOf } from '../zone.ts'
 import { type Event, eventOf } from './event.ts'
@@ -32,13 +33,21 @@ export const utc: Zones = () => zoneOf('UTC')
 export function survey(text: string): Survey {
   const { calendars, fault } = outlineOf(text)
   if (fault) return { uid: '', hull: null, reason: faultSaid(fault, text) }
-  const parts = calendars
-    .flatMap(calendar => calendar.parts)
-    .filter(({ name }) => name === 'VEVENT' || name === 'VFREEBUSY')
+  const parts = calendars.flatMap(calendar => calendar.parts).filter(({ name }) => EVENTS.includes(name))
   const uid = parts.map(part => lineOf(part, 'UID')?.value ?? '').find(one => one !== '') ?? ''
   const hull = hullOfParts(parts)
-  return { uid, hull, reason: hull ? null : 'has no event with a time that makes sense' }
+  const isSound = hull !== null || isTask(calendars)
+  return { uid, hull, reason: isSound ? null : 'has no event with a time that makes sense' }
 }
+
+/** A task or a page of a diary, and nothing else: it takes no time, and nothing is wrong with it. */
+function isTask(calendars: readonly Part[]): boolean {
+  const names = calendars.flatMap(({ parts }) => parts.map(({ name }) => name))
+  return names.some(name => TASKS.includes(name)) && !names.some(name => EVENTS.includes(name))
+}
+
+const TASKS = ['VTODO', 'VJOURNAL']
+const EVENTS = ['VEVENT', 'VFREEBUSY']
 
 /** The hull of the components of one UID. */
 export function hullOfParts(parts: readonly Part[]): Hull | null {
@@ -48,10 +57,18 @@ export function hullOfParts(parts: readonly Part[]): Hull | null {
   const hulls = [...known.map(event => hullOfEvent(event, shift)), ...parts.flatMap(blocksOf)]
   if (hulls.length === 0) return null
   const ends = hulls.map(({ end }) => end)
+  const end = ends.includes(null) ? LAST : most(ends as number[]) + MARGIN
   return {
-    start: least(hulls.map(({ start }) => start)) - MARGIN,
-    end: ends.includes(null) ? null : most(ends as number[]) + MARGIN,
+    start: clamped(least(hulls.map(({ start }) => start)) - MARGIN),
+    end: end >= LAST ? null : clamped(end),
   }
+}
+
+/** As years have four digits. The last one is how many a program writes "for ever". */
+const [FIRST, LAST] = [dayOf(1, 1, 1) * day, dayOf(9999, 1, 1) * day]
+
+function clamped(ms: number): number {
+  return Math.min(Math.max(ms, FIRST), LAST)
 }
 
 /** No zone is more than 14 hours from UTC, a VTIMEZONE may be by a day; clock changes and dates come on top. */

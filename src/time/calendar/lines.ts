@@ -45,12 +45,13 @@ export function outlineOf(text: string, more: ReadonlySet<string> = NONE): Outli
 }
 
 /**
- * With `\n` as the only kind of line end, and no line folded. One sign of a kind at a time, so that a megabyte of line
+ * With `\n` as the only kind of line end, no line folded, and no NUL, which a database does not take. One sign of a kind at a time, so that a megabyte of line
  * ends takes no longer than another.
  */
 export function unfolded(text: string): string {
   return text
     .replace(/^\uFEFF/, '')
+    .replaceAll('\0', '')
     .replaceAll('\r\n', '\n')
     .replaceAll('\r', '\n')
     .replace(/\n[ \t]/g, '')

@@ -99,6 +99,23 @@ describe('a calendar file is parted', () => {
     assert.deepEqual([newer.name, newer.refresh], ['Ours', 7 * 86_400_000])
     assert.deepEqual([parted(calendar()).name, parted(calendar()).refresh], [null, null])
   })
+  it('so that a series in one of its calendars and the changes in the next are one', () => {
+    const series = calendar(event('UID:a', ...hour, 'RRULE:FREQ=DAILY;COUNT=3'))
+    const changed = event('UID:a', 'RECURRENCE-ID:20261125T090000Z', 'DTSTART:20270125T120000Z')
+    const { objects } = parted(series + calendar(changed, event('UID:b', ...hour)) + series)
+    assert.deepEqual(
+      objects.map(({ uid }) => uid),
+      ['a', 'b'],
+    )
+    const { text, hull } = objects[0]!
+    const read = readEvents(text, { ...sought, end: parseInstant('2027-02-01T00:00:00Z')! })
+    assert.ok(read.ok)
+    assert.deepEqual(
+      read.events.map(({ start }) => start),
+      ['2026-11-24T09:00:00Z', '2026-11-26T09:00:00Z', '2027-01-25T12:00:00Z'].map(parseInstant),
+    )
+    assert.ok(hull.end! > read.events.at(-1)!.end)
+  })
   it('but for what only answers an invitation', () => {
     assert.deepEqual(parted(calendar('METHOD:REPLY', event('UID:a', ...hour))).objects, [])
     assert.match(parted(calendar('METHOD:CANCEL', event('UID:a', ...hour))).objects[0]!.text, /METHOD:CANCEL/)

@@ -1,6 +1,6 @@
 import { eventOf, type Note } from './event.ts'
 import { faultSaid } from './fault.ts'
-import { type Hull, hullOfParts, utc } from './hull.ts'
+import { type Hull, hullOfParts, survey, utc } from './hull.ts'
 import { lineOf, outlineOf, type Part, wordOf } from './lines.ts'
 import { lasts, lengthOf } from './moment.ts'
 import { type Head, type Piece, piecesOf } from './pieces.ts'
@@ -44,10 +44,20 @@ export function partObjects(text: string): Parts {
   const parted = calendars.map(objectsOf)
   return {
     ok: true,
-    objects: parted.flatMap(({ objects }) => objects),
+    objects: together(parted.flatMap(({ objects }) => objects)),
     ...headOf(calendars.flatMap(({ lines }) => lines)),
     notes: parted.flatMap(({ notes }) => notes),
   }
+}
+
+/** A series may be in one calendar of a file, and its changed occurrences in the next: they are one object of both. */
+function together(objects: readonly PartedObject[]): PartedObject[] {
+  const groups = Map.groupBy(objects, ({ uid }) => uid)
+  return [...groups].flatMap(([uid, group]) => {
+    if (uid === '' || group.length === 1) return group
+    const text = [...new Set(group.map(one => one.text))].join('')
+    return { uid, text, hull: survey(text).hull ?? group[0]!.hull }
+  })
 }
 
 function objectsOf({ lines, pieces }: Head): { objects: PartedObject[]; notes: Note[] } {
