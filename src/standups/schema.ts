@@ -72,7 +72,8 @@ const Details = {
 
 const LENGTHS = [
   lasting('duration', minute, 8 * hour),
-  lasting('check_before', 0, 7 * day),
+  // Later nothing could be put right before the start; earlier the status would say what is not known yet.
+  lasting('check_before', 5 * minute, day),
   lasting('ahead', day, MOST_AHEAD),
 ]
 

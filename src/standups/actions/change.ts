@@ -23,6 +23,7 @@ import { mayManage, mustRun, type Standup } from '#/standups/rules.ts'
 import type { StandupShape } from '#/standups/schema/standup.ts'
 import * as dates from '#/standups/store/dates.ts'
 import * as store from '#/standups/store/standup.ts'
+import { addDays } from '#/time/date.ts'
 import { dateOf, zoneOf } from '#/time/zone.ts'
 
 /** Changes a stand-up: what is booked ahead follows, and the participants hear of it once. */
@@ -105,7 +106,9 @@ async function saveDates(app: App, { id }: Standup, today: string, said: Said): 
 async function follow(app: App, who: Caller, before: Open, after: Open): Promise<void> {
   const { standup } = after
   const today = dateOf(zoneOf(standup.timezone), app.now())
-  const booked = [...after.booked.values()].filter(({ date }) => date >= today).map(({ date }) => date)
+  // Somewhere else yesterday goes on.
+  const since = addDays(today, -1)
+  const booked = [...after.booked.values()].filter(({ date }) => date >= since).map(({ date }) => date)
   const affected = new Set([...datesAhead(standup, after.sets, app.now()), ...booked])
   const wasLeftOut = (date: string) => before.sets.skips.has(date) || before.sets.holidays.has(date)
   const done = await check(app, after, {

@@ -31,12 +31,7 @@ export async function listChecks(
 }
 
 /** Of a plan a date is the place where it goes on. */
-async function planned(
-  app: App,
-  who: Caller,
-  id: string,
-  query: Query,
-): Promise<Result<Page<PlannedShape>>> {
+async function planned(app: App, who: Caller, id: string, query: Query): Promise<Result<Page<PlannedShape>>> {
   const place = placeOf(query, ['text'])
   if (!place.ok) return place
   const opened = await open(app, who, id)

@@ -94,8 +94,7 @@ async function decide(
 
 async function refusalOf(app: App, who: Caller, opened: Open, date: string): Promise<Refused | undefined> {
   const { standup } = opened
-  const refusal =
-    mayManage(standup, who.person) ?? mustRun(standup) ?? mustBeNear(standup, date, app.now())
+  const refusal = mayManage(standup, who.person) ?? mustRun(standup) ?? mustBeNear(standup, date, app.now())
   if (refusal) return refusal
   const [shown] = await showDates(app, opened, [date])
   if (parseInstant(shown!.start!)! > app.now()) return undefined

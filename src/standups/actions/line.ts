@@ -19,7 +19,11 @@ const MOST_SHOWN = 200
  */
 export function linesOf(app: App, open: Open, done: readonly Done[], cause: Cause): Check[] {
   const next = done.find(({ verdict }) => verdict.window && verdict.window.start > app.now())
-  const said = done.filter(
+  // Of a change, what is over already is none of it.
+  const concerned = done.filter(
+    ({ verdict }) => cause !== 'changed' || verdict.found !== 'over' || verdict.deed.is !== 'nothing',
+  )
+  const said = concerned.filter(
     one =>
       cause !== 'daily' ||
       one === next ||

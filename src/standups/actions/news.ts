@@ -29,14 +29,19 @@ export function shortagesIn(done: Done): News[] {
   return isNewlyShort(done) ? [shortageIn(done)] : []
 }
 
-/** What the team hears of a date that somebody has left out on purpose, or not any more. */
+/**
+ * What the team hears of a date that somebody has left out on purpose, or not any more; also by another time, which has
+ * passed on that date.
+ */
 export function leavingIn(done: Done, by: string, wasLeftOut: boolean): News[] {
   const { wish, date } = done.case
-  const { deed, window } = done.verdict
+  const { deed, found, window } = done.verdict
   if (deed.is === 'call-off' && wish.is === 'left-out')
     return wish.why === 'holiday'
       ? [{ ...wish.window, date, is: 'holiday', name: wish.name }]
       : [{ ...wish.window, date, is: 'skipped', by, reason: wish.name }]
+  if (deed.is === 'call-off' && found === 'over')
+    return [{ ...windowOf(done.case.world.meeting!), date, is: 'skipped', by, reason: '' }]
   const isBack = wasLeftOut && window && (deed.is === 'book' || deed.is === 'mend')
   return [...(isBack ? [{ ...window, date, is: 'unskipped' as const, by }] : []), ...shortagesIn(done)]
 }

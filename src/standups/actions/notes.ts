@@ -7,6 +7,7 @@ import { agendaOf, isDateOf, noDate } from '#/standups/actions/agenda.ts'
 import { type Open, open } from '#/standups/actions/open.ts'
 import { record } from '#/standups/actions/record.ts'
 import { notesUntil } from '#/standups/rules/agenda.ts'
+import { mustBeNear } from '#/standups/rules/dates.ts'
 import type { AgendaShape, writeNote as endpoint } from '#/standups/schema/notes.ts'
 import * as store from '#/standups/store/notes.ts'
 
@@ -26,6 +27,8 @@ export async function writeNote(
     const opened = await open(inside, who, id)
     if (!opened.ok) return opened
     if (!isDateOf(opened.value, date)) return noDate()
+    const tooFar = mustBeNear(opened.value.standup, date, app.now())
+    if (tooFar) return tooFar
     if (notesUntil(opened.value.standup, date) <= app.now())
       return refused('over', `The date ${date} is over. What was written for it stays as it was.`)
     if (await keep(inside, opened.value, date, who.person, given)) {

@@ -141,7 +141,11 @@ function deedFor({ world }: Case, window: Window, state: Found, absences: readon
 
 /** What the meeting of a date is like, held against what it should be. */
 export function stateOf(
-  { standup, date, world }: Pick<Case, 'standup' | 'date'> & {
+  {
+    standup,
+    date,
+    world,
+  }: Pick<Case, 'standup' | 'date'> & {
     readonly world: Pick<World, 'meeting' | 'team'>
   },
   window: Window,

@@ -59,7 +59,10 @@ const FINDINGS: Readonly<Record<Found, Finding>> = {
   skipped: ({ wish }, day) => `${day} is left out on purpose${reasonOf(wish)}`,
   holiday: ({ wish }, day) => `${day} is a holiday${reasonOf(wish)}`,
   away: (_, day) => `${day} is left out: everybody is away`,
-  over: (_, day) => `It has begun on ${day} already, so it stays as it is`,
+  over: (_, day, __, { deed }) =>
+    deed.is === 'call-off'
+      ? `the meeting of ${day} is called off, as its time has passed`
+      : `It has begun on ${day} already, so it stays as it is`,
   ended: (_, day) => `The stand-up has ended before ${day}`,
   unreadable: (_, day) => `How things stand on ${day} could not be read`,
 }

@@ -44,5 +44,12 @@ function keptOf({
   reason,
   ...row
 }: Row): Kept {
-  return { ...row, start, end, bookedFor, isOther, cancellation: by === null ? null : { by, reason: reason! } }
+  return {
+    ...row,
+    start,
+    end,
+    bookedFor,
+    isOther,
+    cancellation: by === null ? null : { by, reason: reason! },
+  }
 }

@@ -39,7 +39,7 @@ export function More(props: Props) {
   )
 }
 
-const BEFORE = [0, 10, 15, 30, 60, 120, 1440]
+const BEFORE = [5, 10, 15, 30, 60, 120, 1440]
 const AHEAD = [7, 14, 28, 62]
 
 /** When it is looked at, and from when until when it stands. */
@@ -50,9 +50,7 @@ function Checking({ draft, onChange }: PartProps) {
       <Choice
         label="Looked at once more before it starts"
         name="check_before"
-        options={among(BEFORE, draft.checkBefore, each =>
-          each === 0 ? 'As it starts' : `${lasting(each)} before`,
-        )}
+        options={among(BEFORE, draft.checkBefore, each => `${lasting(each)} before`)}
         value={String(draft.checkBefore)}
         onChange={id => put({ checkBefore: Number(id) })}
       />

@@ -26,7 +26,6 @@ test('several times are taken in turn, and no one time is when they are checked'
 
 test('a check that falls on the day before is said as so long before', () => {
   assert.match(sentence({ times: ['00:10'] }), /checked 30 minutes before;/)
-  assert.match(sentence({ checkBefore: 0 }), /checked as it starts;/)
 })
 
 test('the first date is no holiday, lies within its bounds, and has not begun', () => {

@@ -50,7 +50,6 @@ export function timesWords(times: readonly string[]): string {
 
 /** By the clock where that is one time of the same day. */
 function checkedWords({ times, checkBefore }: Ritual): string {
-  if (checkBefore === 0) return 'checked as it starts'
   const at = minutesOf(times[0]!) - checkBefore
   if (times.length > 1 || at < 0) return `checked ${lasting(checkBefore)} before`
   return `checked at ${wallTime(at)}`
