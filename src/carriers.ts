@@ -81,11 +81,15 @@ export type Calendars = {
   readonly survey: (texts: readonly string[]) => Promise<readonly Survey[]>
   /** The times of series within a window, in their order. */
   readonly events: (series: readonly SeriesTexts[], sought: Sought) => Promise<readonly SeriesTimes[]>
-  /** The same for somebody who waits. Refuses `busy`. */
+  /**
+   * The same for somebody who waits, and how much of a processor's time it took (milliseconds). Refuses `busy` when it
+   * takes more than `most` of it, two seconds unless said.
+   */
   readonly eventsNow: (
     series: readonly SeriesTexts[],
     sought: Sought,
-  ) => Promise<Result<readonly SeriesTimes[]>>
+    most?: number,
+  ) => Promise<Result<{ readonly times: readonly SeriesTimes[]; readonly took: number }>>
   /** What calendars say of objects that are copies of meetings, in their order; null of one that cannot be read. */
   readonly copies: (texts: readonly string[], timezone: string) => Promise<readonly (Copy | null)[]>
 }
@@ -93,7 +97,14 @@ export type Calendars = {
 /** The objects that are one series together: one, or it and its changed occurrences where a provider keeps them apart. */
 export type SeriesTexts = { readonly texts: readonly string[] }
 
-export type SeriesTimes = { readonly events: readonly CalendarEvent[]; readonly notes: readonly Note[] }
+export type SeriesTimes = {
+  readonly events: readonly CalendarEvent[]
+  readonly notes: readonly Note[]
+  /** It took so long that it should not be read again before it changes. */
+  readonly isSlow: boolean
+  /** There was no time for it: it may have events all the same. */
+  readonly isUnread: boolean
+}
 
 export type Parted = {
   readonly objects: readonly PartedObject[]

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
+import { syncInTurn } from '#/calendars/actions/sync/turn.ts'
 import { syncCalendar as syncHere } from '#/calendars/actions/sync.ts'
 import {
   changeCalendar,
@@ -176,4 +178,46 @@ test('a calendar that two servers read at the same time is claimed as if one had
   assert.equal(fresh.events, 1_500)
   assert.deepEqual(raced, await claimed())
   assert.ok(raced.length > 1_500)
+})
+
+test('of one person the clock asks two calendars at once, and the others a little later', async () => {
+  const [ann] = await cast()
+  const connected: string[] = []
+  for (let i = 0; i < 3; i++) {
+    const feed = await startFeed(calendarOf(onTuesday(`Dentist ${i}`, '09:00', '10:00')))
+    connected.push((await connect(ann, feed.url)).id)
+  }
+  await Promise.all(connected.map(id => syncInTurn(muster.app, id)))
+  const { rows } = await sql<{ wait: number }>`
+    select extract(epoch from due_at)::float8 * 1000 - ${muster.clock.now} as wait from plans
+    where kind = 'calendars.sync' and subject = any(${connected}::uuid[]) order by 1`.execute(muster.app.db)
+  const [first, second] = rows.map(({ wait }) => wait)
+  assert.equal(first, 10_000)
+  assert.ok(second! > 10 * minute)
+})
+
+test('an event that cannot be followed is noted, and not looked for again before it changes', async () => {
+  const [ann] = await cast()
+  const rule = 'RRULE:FREQ=SECONDLY;BYSECOND=1'
+  const long = event('long', 'DTSTART:20000101T000000Z', 'DURATION:PT1S', 'SUMMARY:Long', rule)
+  const feed = await startFeed(calendarOf(long, onTuesday('Dentist', '09:00', '10:00')))
+  const { id, notes } = await connect(ann, feed.url)
+  assert.deepEqual(
+    notes.map(({ title, note }) => `${title} ${note}`),
+    ['Long repeats by a rule that takes too long to follow'],
+  )
+  const kept = async () => {
+    const rows = await sql<{ uid: string }>`
+      select uid from calendar_objects where calendar = ${id} and starts_at is not null`.execute(
+      muster.app.db,
+    )
+    return rows.rows.length
+  }
+  assert.equal(await kept(), 1)
+  feed.text = calendarOf(
+    long.replace('SECONDLY;BYSECOND=1', 'YEARLY'),
+    onTuesday('Dentist', '09:00', '10:00'),
+  )
+  await ann.call(syncCalendar, { params: { id } })
+  assert.equal(await kept(), 2)
 })

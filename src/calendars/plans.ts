@@ -2,7 +2,7 @@ import type { App } from '#/app.ts'
 import { abandon } from '#/calendars/actions/abandon.ts'
 import { layCalendar } from '#/calendars/actions/lay.ts'
 import { relayPerson } from '#/calendars/actions/relay.ts'
-import { syncCalendar } from '#/calendars/actions/sync.ts'
+import { syncInTurn } from '#/calendars/actions/sync/turn.ts'
 import { tend } from '#/calendars/actions/tend.ts'
 import type { Plan } from '#/clock/plan.ts'
 import { day } from '#/time/date.ts'
@@ -12,7 +12,7 @@ export { SYNC } from '#/calendars/actions/sync/end.ts'
 
 /** Asks a calendar, its subject, what has changed. */
 export const syncing = {
-  act: (app: App, { subject }: Plan) => syncCalendar(app, subject),
+  act: (app: App, { subject }: Plan) => syncInTurn(app, subject),
   gaveUp: (app: App, { subject }: Plan) => abandon(app, subject),
 }
 

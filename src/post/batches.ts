@@ -3,38 +3,62 @@ import { Closed } from '#/post/thread.ts'
 /** A thread answers so much within a tenth of a second; then it is another's turn. */
 const MOST_ITEMS = 200
 const MOST_LETTERS = 500_000
-/** To find one of 200 takes nine. With a few more such ones what is left is given up as well, or others would wait. */
-const MOST_FAILURES = 12
+/** Each costs whatever patience there is. After so many what is left is given up as well, or others would wait. */
+const MOST_FAILURES = 4
+
+/** What a thread answers to the first of some items, in their order, and how long it worked for it (ms of a processor). */
+export type Some<Answer> = { readonly answers: readonly Answer[]; readonly took: number }
+
+/** Asks for some items; `at` is where the one who answers writes which of them he is at. */
+export type AskSome<Item, Answer> = (batch: readonly Item[], at: Int32Array) => Promise<Some<Answer>>
 
 /**
- * Answers to many items, in their order, by asking for a batch at a time. Where there is no answer to a batch its halves
- * are asked for, until what is to blame stands alone: null is the answer to that.
+ * Answers to many items, in their order, by asking for a batch at a time; of what was not answered of it is asked again,
+ * so that others have their turn in between. null is the answer to one that there is none to, and to all the rest when
+ * there are several such ones, or when `most` milliseconds of a processor are used up.
  * @throws Closed when there will be no answers any more
  */
 export async function inBatches<Item, Answer>(
   items: readonly Item[],
   lengthOf: (item: Item) => number,
-  ask: (batch: readonly Item[]) => Promise<readonly Answer[]>,
-): Promise<(Answer | null)[]> {
-  let failures = 0
-  const answersTo = async (batch: readonly Item[]): Promise<(Answer | null)[]> => {
-    if (failures >= MOST_FAILURES) return batch.map(() => null)
+  ask: AskSome<Item, Answer>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<{ readonly answers: (Answer | null)[]; readonly took: number; readonly isSpent: boolean }> {
+  const answers: (Answer | null)[] = []
+  let [failures, took, isSpent] = [0, 0, false]
+  const waiting = [...batchesOf(items, lengthOf)].toReversed()
+  for (let batch = waiting.pop(); batch; batch = waiting.pop()) {
+    isSpent ||= took >= most
+    if (isSpent || failures >= MOST_FAILURES) {
+      answers.push(...batch.map(() => null))
+      continue
+    }
+    const at = new Int32Array(new SharedArrayBuffer(4))
     try {
-      return [...(await ask(batch))]
+      const some = await ask(batch, at)
+      took += some.took
+      answers.push(...some.answers)
+      if (some.answers.length < batch.length) waiting.push(batch.slice(some.answers.length))
     } catch (error) {
       if (error instanceof Closed) throw error
       failures++
+      if (batch.length === 1) answers.push(null)
+      else waiting.push(...parted(batch, Atomics.load(at, 0)))
     }
-    const half = batch.length >> 1
-    if (half === 0) return [null]
-    return [...(await answersTo(batch.slice(0, half))), ...(await answersTo(batch.slice(half)))]
   }
-  const answers: (Answer | null)[] = []
-  for (const batch of batchesOf(items, lengthOf)) answers.push(...(await answersTo(batch)))
-  return answers
+  return { answers, took, isSpent }
 }
 
-function* batchesOf<Item>(items: readonly Item[], lengthOf: (item: Item) => number): Generator<Item[]> {
+/** What is to blame stands alone; it comes in its turn, and then fails once more or does not. */
+function parted<Item>(batch: readonly Item[], at: number): (readonly Item[])[] {
+  const parts = [batch.slice(at + 1), batch.slice(at, at + 1), batch.slice(0, at)]
+  return parts.filter(part => part.length > 0)
+}
+
+function* batchesOf<Item>(
+  items: readonly Item[],
+  lengthOf: (item: Item) => number,
+): Generator<readonly Item[]> {
   let batch: Item[] = []
   let letters = 0
   for (const item of items) {

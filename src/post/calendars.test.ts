@@ -33,6 +33,7 @@ test('one that takes too long spoils none of the others that were asked for with
 })
 
 test('meanwhile whoever waits for an answer has it', async () => {
+  await calendars.eventsNow([{ texts: [good] }], sought)
   let isDone = false
   const slow = calendars.events([{ texts: [bad] }], sought).then(() => (isDone = true))
   const now = await calendars.eventsNow(
@@ -41,7 +42,7 @@ test('meanwhile whoever waits for an answer has it', async () => {
   )
   assert.ok(now.ok)
   assert.deepEqual(
-    now.value.map(({ events }) => events.length),
+    now.value.times.map(({ events }) => events.length),
     [1, 2],
   )
   assert.equal(isDone, false)
@@ -65,9 +66,27 @@ test('a file is parted, and its objects are looked over', async () => {
   assert.deepEqual([large.ok, !large.ok && large.kind], [false, 'too-large'])
 })
 
-test('after so many that take too long the rest is given up, so that others have their turn', async () => {
+test('a thousand that take long are noted, and what others ask meanwhile is answered', async () => {
+  const long = object('UID:1', 'DTSTART:20000101T000000Z', 'RRULE:FREQ=SECONDLY;BYSECOND=1')
+  const patient = openCalendars([])
+  const now = await patient.eventsNow(Array(1_000).fill({ texts: [long] }), sought, 100)
+  assert.deepEqual([now.ok, !now.ok && now.kind], [false, 'busy'])
+  let isDone = false
+  const many = patient.events(Array(1_000).fill({ texts: [long] }), sought).then(
+    () => (isDone = true),
+    () => {},
+  )
+  const [one] = await patient.events([{ texts: [long] }], sought)
+  assert.deepEqual([one!.isSlow, one!.isUnread], [true, false])
+  assert.match(one!.notes[0]!.reason, /takes too long to follow/)
+  assert.equal((await patient.events([{ texts: [good] }], sought))[0]!.isSlow, false)
+  assert.equal(isDone, false)
+  await Promise.all([patient.close(), many])
+})
+
+test('of many that there is no answer to the rest is given up, so that others have their turn', async () => {
   let asked = 0
-  const answers = await inBatches(
+  const { answers } = await inBatches(
     Array(10_000).fill(''),
     () => 1,
     () => {
@@ -75,7 +94,26 @@ test('after so many that take too long the rest is given up, so that others have
       return Promise.reject(new Error('too long'))
     },
   )
-  assert.deepEqual([answers.length, answers.every(answer => answer === null), asked], [10_000, true, 12])
+  assert.deepEqual([answers.length, answers.every(answer => answer === null), asked], [10_000, true, 4])
+})
+
+test('all are answered in their order, however few at once, until the time is used up', async () => {
+  const items = Array.from({ length: 500 }, (_, i) => i)
+  const ask = async (batch: readonly number[], at: Int32Array) => {
+    const to = batch.indexOf(77)
+    if (to >= 0) {
+      at[0] = to
+      throw new Error('that one')
+    }
+    return { answers: batch.slice(0, 30), took: 10 }
+  }
+  const all = await inBatches(items, () => 1, ask)
+  assert.deepEqual(
+    all.answers,
+    items.map(i => (i === 77 ? null : i)),
+  )
+  const some = await inBatches(items, () => 1, ask, 25)
+  assert.deepEqual([some.isSpent, some.answers.filter(one => one !== null).length], [true, 77])
 })
 
 test('a server that is shut down says nothing of what was to be read', async () => {

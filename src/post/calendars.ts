@@ -1,11 +1,11 @@
 import type { Calendars, SeriesTexts, SeriesTimes } from '#/carriers.ts'
-import { inBatches } from '#/post/batches.ts'
-import type { Kind, Question, Questions } from '#/post/calendar-reading.ts'
+import { type AskSome, inBatches } from '#/post/batches.ts'
+import type { Expanded, Kind, Question, Questions } from '#/post/calendar-reading.ts'
 import { openFetcher, TOO_LARGE } from '#/post/fetch.ts'
 import { Closed, openThread } from '#/post/thread.ts'
 import { LONGEST_CALENDAR, LONGEST_FEED } from '#/shared/calendar.ts'
 import { ok, type Result, refused } from '#/shared/result.ts'
-import type { EventsReading, Sought } from '#/time/calendar.ts'
+import type { Copy, Survey } from '#/time/calendar.ts'
 import { second } from '#/time/date.ts'
 
 /** A calendar of 10,000 events takes half a second; what takes longer than this means harm. */
@@ -14,10 +14,18 @@ const PATIENCE = 3 * second
 const LATER_PATIENCE = 8 * second
 /** Of a file to be parted, besides: it takes a tenth of that. */
 const PATIENCE_A_MEGABYTE = second
+/**
+ * Of a processor, for all that the clock asks at once, some hundred series: they take a tenth of a second. Others have
+ * their turns meanwhile.
+ */
+const LATER_MOST = 10 * second
+/** Of a processor, for a question of somebody who waits: twenty thousand events. */
+const NOW_MOST = 2 * second
 /** They are read one after the other; with the ten seconds to fetch it, whoever came last is answered within 25 s. */
 const MOST_WAITING = 4
 
 const SLOW = 'takes too long to read'
+const TOO_MUCH = refused('busy', 'Your calendars take too long to read. Ask for fewer dates.')
 const BUSY = refused('busy', 'Others have calendars read just now. Try again in a minute.')
 
 type Ask = <K extends Kind>(
@@ -36,14 +44,7 @@ export function openCalendars(
   patience?: number,
 ): Calendars & { readonly close: () => Promise<void> } {
   const [now, later] = [openReading(patience ?? PATIENCE), openReading(patience ?? LATER_PATIENCE)]
-  // Somebody waits for all of them together.
-  const hurried: Ask = (kind, asked) => now.ask(kind, asked, (patience ?? PATIENCE) / 2)
-  let waiting = 0
-  const inTurn = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
-    if (waiting >= MOST_WAITING) return BUSY
-    waiting++
-    return work().finally(() => waiting--)
-  }
+  const inTurn = turnsOf(MOST_WAITING)
   return {
     fetch: openFetcher(named),
     async read(calendar, sought) {
@@ -66,14 +67,36 @@ export function openCalendars(
       return ok({ objects, name, refresh, notes })
     },
     async survey(texts) {
-      const surveys = await inBatches(texts, lengthOf, batch => later.ask('survey', batch))
-      return surveys.map(one => one ?? { uid: '', hull: null, reason: SLOW })
+      const ask: AskSome<string, Survey> = (items, at) => later.ask('survey', { items, at })
+      const { answers } = await inBatches(texts, lengthOf, ask)
+      return answers.map(one => one ?? { uid: '', hull: null, reason: SLOW })
     },
-    events: (series, sought) => timesBy(later.ask, series, sought),
-    eventsNow: (series, sought) => inTurn(async () => ok(await timesBy(hurried, series, sought))),
-    copies: (texts, timezone) =>
-      inBatches(texts, lengthOf, batch => later.ask('copies', { texts: batch, timezone })),
+    async events(series, sought) {
+      const ask: AskSome<SeriesTexts, Expanded> = (items, at) => later.ask('events', { items, at, sought })
+      const { answers } = await inBatches(series, lengthOfSeries, ask, LATER_MOST)
+      return answers.map(timesOf)
+    },
+    async eventsNow(series, sought, most = NOW_MOST) {
+      const ask: AskSome<SeriesTexts, Expanded> = (items, at) =>
+        now.ask('events', { items, at, sought }, (patience ?? PATIENCE) / 2)
+      const { answers, took, isSpent } = await inBatches(series, lengthOfSeries, ask, most)
+      return isSpent ? TOO_MUCH : ok({ times: answers.map(timesOf), took })
+    },
+    async copies(texts, timezone) {
+      const ask: AskSome<string, Copy | null> = (items, at) => later.ask('copies', { items, at, timezone })
+      return (await inBatches(texts, lengthOf, ask)).answers
+    },
     close: async () => void (await Promise.all([now.close(), later.close()])),
+  }
+}
+
+/** Whoever comes when so many wait is told so. */
+function turnsOf(most: number): <T>(work: () => Promise<Result<T>>) => Promise<Result<T>> {
+  let waiting = 0
+  return async work => {
+    if (waiting >= most) return BUSY
+    waiting++
+    return work().finally(() => waiting--)
   }
 }
 
@@ -94,15 +117,22 @@ function answerOr<T>(answer: Promise<T>): Promise<T | { readonly ok: false; read
   })
 }
 
-async function timesBy(ask: Ask, series: readonly SeriesTexts[], sought: Sought): Promise<SeriesTimes[]> {
-  const length = ({ texts }: SeriesTexts) => texts.reduce((sum, text) => sum + text.length, 0)
-  const read = await inBatches(series, length, batch => ask('events', { series: batch, sought }))
-  return read.map(timesOf)
+/** What there was no answer to was not read at all; to read it again would take as long. */
+function timesOf(expanded: Expanded | null): SeriesTimes {
+  if (expanded === null) return { events: [], notes: [noteOf(SLOW)], isSlow: true, isUnread: true }
+  const { read, isSlow } = expanded
+  if (!read.ok) return { events: [], notes: [noteOf(read.reason)], isSlow, isUnread: false }
+  // Whoever is told nothing else wonders where it is.
+  const notes = isSlow && read.notes.length === 0 ? [noteOf(SLOW)] : read.notes
+  return { events: read.events, notes, isSlow, isUnread: false }
 }
 
-function timesOf(read: EventsReading | null): SeriesTimes {
-  if (read?.ok) return { events: read.events, notes: read.notes }
-  return { events: [], notes: [{ uid: '', title: '', reason: read?.reason ?? SLOW }] }
+function noteOf(reason: string) {
+  return { uid: '', title: '', reason }
+}
+
+function lengthOfSeries({ texts }: SeriesTexts): number {
+  return texts.reduce((sum, text) => sum + text.length, 0)
 }
 
 function lengthOf(text: string): number {

@@ -33,3 +33,25 @@ export function handsOf(count: number): Hands {
     },
   }
 }
+
+/** Hands for each key by itself, in the memory of those that have work. */
+export type HandsByKey = {
+  /** Undefined when too many wait there already. */
+  readonly take: <T>(key: string, work: () => Promise<T>) => Promise<T> | undefined
+}
+
+/** So many pieces of work at once for each key, while `most` wait. */
+export function handsByKey(count: number, most = Number.POSITIVE_INFINITY): HandsByKey {
+  const all = new Map<string, { readonly hands: Hands; many: number }>()
+  return {
+    take(key, work) {
+      const own = all.get(key) ?? { hands: handsOf(count), many: 0 }
+      if (own.many >= count + most) return undefined
+      own.many++
+      all.set(key, own)
+      return own.hands.take(work).finally(() => {
+        if (--own.many === 0) all.delete(key)
+      })
+    },
+  }
+}

@@ -2,7 +2,7 @@ import type { App } from '#/app.ts'
 import { type Entry, entriesOf, type Place } from '#/calendars/rules/merge.ts'
 import * as store from '#/calendars/store/calendars.ts'
 import * as objects from '#/calendars/store/objects.ts'
-import { handsOf } from '#/shared/hands.ts'
+import { handsByKey, handsOf } from '#/shared/hands.ts'
 import { ok, type Result, refused } from '#/shared/result.ts'
 import { day, second } from '#/time/date.ts'
 import type { Window } from '#/time/window.ts'
@@ -18,11 +18,18 @@ type Asked = {
 const BATCH = 500
 /** The first look; most pages are full by then. */
 const FIRST_LOOK = 7 * day
-/** Longer than ten thousand events take, and less than what the server gives an answer. */
+/** Of a processor, all looks together: twenty thousand events. */
+const MOST_WORK = 2 * second
+/** Less than what the server gives an answer. */
 const LONGEST = 15 * second
 
 /** The thread that reads takes a few at a time; who comes then waits here, not in vain. */
 const turns = handsOf(3)
+/** Nobody has it alone: of what one asks at once the next is read when the one before is answered, and five wait at most. */
+const shares = handsByKey(1, 5)
+
+const TOO_MUCH = refused('busy', 'Your calendars take too long to read. Ask for fewer dates.')
+const TOO_OFTEN = refused('busy', 'You ask for your events too often at once. Wait for an answer first.')
 
 /**
  * What the calendars that a person has connected hold within a window, by its place in the list, `most` at least if there
@@ -32,31 +39,36 @@ const turns = handsOf(3)
 export async function externalIn(app: App, person: string, asked: Asked): Promise<Result<Entry[]>> {
   const calendars = (await store.calendarsOf(app.db, person)).map(({ id }) => id)
   if (calendars.length === 0) return ok([])
-  return turns.take(async () => {
-    const end = performance.now() + LONGEST
-    const { window, after, most } = asked
-    const all: Entry[] = []
-    let start = after?.start ?? window.start
-    for (let span = FIRST_LOOK; start < window.end && all.length < most; span *= 2) {
-      if (performance.now() > end)
-        return refused('busy', 'Your calendars take too long to read. Ask for fewer dates.')
-      const look = { start, end: Math.min(start + span, window.end) }
-      const found = await readAll(app, calendars, { ...asked, window: look })
-      if (!found.ok) return found
-      const isFirst = start === window.start && !after
-      all.push(
-        ...found.value.filter(one => isFirst || one.start >= look.start).filter(one => one.start < look.end),
-      )
-      start = look.end
-    }
-    return ok(all)
-  })
+  const found = shares.take(person, () => turns.take(() => look(app, calendars, asked)))
+  return found ?? TOO_OFTEN
+}
+
+/** By and by further ahead, until there are enough. */
+async function look(app: App, calendars: readonly string[], asked: Asked): Promise<Result<Entry[]>> {
+  const end = performance.now() + LONGEST
+  const { window, after, most } = asked
+  const all: Entry[] = []
+  const work = { left: MOST_WORK }
+  let start = after?.start ?? window.start
+  for (let span = FIRST_LOOK; start < window.end && all.length < most; span *= 2) {
+    if (performance.now() > end) return TOO_MUCH
+    const part = { start, end: Math.min(start + span, window.end) }
+    const found = await readAll(app, calendars, { ...asked, window: part }, work)
+    if (!found.ok) return found
+    const isFirst = start === window.start && !after
+    all.push(
+      ...found.value.filter(one => isFirst || one.start >= part.start).filter(one => one.start < part.end),
+    )
+    start = part.end
+  }
+  return ok(all)
 }
 
 async function readAll(
   app: App,
   calendars: readonly string[],
   { window, timezone, after }: Asked,
+  work: { left: number },
 ): Promise<Result<Entry[]>> {
   const found: Entry[] = []
   let last: objects.Wanted['after'] = null
@@ -68,9 +80,10 @@ async function readAll(
     if (!end) return ok(entriesOf(found, calendars, after))
     const groups = [...Map.groupBy(pieces, ({ calendar, series }) => `${calendar} ${series}`).values()]
     const texts = groups.map(group => ({ texts: group.map(({ content }) => content) }))
-    const times = await app.carriers.calendars.eventsNow(texts, { ...window, timezone })
+    const times = await app.carriers.calendars.eventsNow(texts, { ...window, timezone }, work.left)
     if (!times.ok) return times
-    for (const [i, { events }] of times.value.entries()) {
+    work.left -= times.value.took
+    for (const [i, { events }] of times.value.times.entries()) {
       const { calendar, subject } = groups[i]![0]!
       for (const event of events) found.push({ calendar, subject, event, start: event.start })
     }

@@ -76,9 +76,12 @@ async function laySeries(
   const groups = [...Map.groupBy(found, ({ series }) => series).values()]
   const texts = groups.map(pieces => ({ texts: pieces.map(({ content }) => content) }))
   const times = await app.carriers.calendars.events(texts, sought)
-  const subjects = groups.map(([first]) => first!.subject)
-  const claims = times.flatMap(({ events }, i) => claimsOf(events, { person, subject: subjects[i]! }, sought))
-  const absences = times.flatMap(({ events }, i) => absencesOf(events, subjects[i]!, sought))
+  const read = groups.flatMap(([first], i) =>
+    times[i]!.isUnread ? [] : [{ subject: first!.subject, events: times[i]!.events }],
+  )
+  const subjects = read.map(({ subject }) => subject)
+  const claims = read.flatMap(({ subject, events }) => claimsOf(events, { person, subject }, sought))
+  const absences = read.flatMap(({ subject, events }) => absencesOf(events, subject, sought))
   const laid = await transaction(app.db, async tx => {
     if (!(await turns.step(tx, id, run.revision))) return OVERTAKEN
     await replaceExternal(within(app, tx), { person, subjects, from: sought.start, claims })

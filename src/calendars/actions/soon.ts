@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '#/app.ts'
 import { layCalendar } from '#/calendars/actions/lay.ts'
 import { syncCalendar } from '#/calendars/actions/sync.ts'
+import { handsOf } from '#/shared/hands.ts'
 import { second } from '#/time/date.ts'
 
 /** Most calendars are read in that time. Whoever waits longer is better told that it goes on. */
@@ -9,9 +10,13 @@ const PATIENCE = 5 * second
 /** Less than what the server gives an answer. */
 const LONG_PATIENCE = 20 * second
 
+/** Of one person: others want the thread that reads, too. */
+const AT_ONCE = 2
+
 /** Reads calendars that a plan has read anyway, and waits a while for it: most people see at once what came of it. */
 export async function syncSoon(app: App, ids: readonly string[]): Promise<void> {
-  await atMost(app, PATIENCE, Promise.all(ids.map(id => syncCalendar(app, id))))
+  const hands = handsOf(AT_ONCE)
+  await atMost(app, PATIENCE, Promise.all(ids.map(id => hands.take(() => syncCalendar(app, id)))))
 }
 
 /** The same for laying. */

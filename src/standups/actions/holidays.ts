@@ -57,7 +57,7 @@ async function readHolidays(app: App, url: string, timezone: string): Promise<Re
   const [from, until] = [window.start, window.end].map(ms => dateOf(zoneOf(timezone), ms))
   return ok(
     holidaysIn(
-      times.value.flatMap(({ events }) => events),
+      times.value.times.flatMap(({ events }) => events),
       from!,
       until!,
     ),

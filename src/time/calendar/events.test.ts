@@ -181,6 +181,15 @@ describe('a note says what could not be read', () => {
       'Odd repeats by a rule that takes too long to follow (1)',
     )
   })
+  it('of rules that take too long together, those of exceptions too', () => {
+    // Alone it takes two thirds of the steps that there are.
+    const often = 'FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7,8,9,10,11,12;BYMINUTE=0,30;COUNT=90000'
+    const start = ['DTSTART:20240624T010000Z', 'DURATION:PT1M', `RRULE:${often}`]
+    assert.equal(noted(...start), ' (672)')
+    const slow = 'Odd repeats by a rule that takes too long to follow'
+    assert.ok(noted(...start, `EXRULE:${often}`).startsWith(slow))
+    assert.ok(noted(...hour, 'EXRULE:FREQ=SECONDLY;BYSECOND=0').startsWith(slow))
+  })
   it('of a series that is cut, and when', () => {
     assert.equal(
       noted(hour[0]!, 'DURATION:PT1S', 'RRULE:FREQ=MINUTELY'),

@@ -17,6 +17,8 @@ type Asked = {
   readonly most: number
   /** Whether the first start counts also when the rule would not name it: so of RRULE, not of EXRULE. */
   readonly withFirst: boolean
+  /** With how many other rules it shares the steps that an object may take, itself included. */
+  readonly sharers: number
 }
 
 /** Of a rule that we leave to the library: 20,000 steps of it take 0.1 s. */
@@ -33,12 +35,12 @@ export function repeats(
   rule: string,
   first: number,
   window: Window,
-  { most = Number.POSITIVE_INFINITY, withFirst = true }: Partial<Asked> = {},
+  { most = Number.POSITIVE_INFINITY, withFirst = true, sharers = 1 }: Partial<Asked> = {},
 ): Repeats {
   const parts = partsOf(rule)
   if (!parts) return { walls: [], fault: 'senseless' }
   if (window.end <= Math.max(first, window.start)) return { walls: [], fault: null }
-  const asked = { most: most + 1, withFirst }
+  const asked = { most: most + 1, withFirst, sharers }
   const found =
     (withFirst ? (followed(parts, first, window, asked) ?? stepped(parts, first, window, asked)) : null) ??
     byLibrary(parts, first, window, asked)
@@ -56,7 +58,7 @@ export function lastOf(rule: string, first: number): number {
   const count = Number(parts?.get('COUNT') ?? Number.POSITIVE_INFINITY)
   if (!parts || !(count <= MOST_COUNTED)) return Number.POSITIVE_INFINITY
   const window = { start: first, end: first + LONGEST_COUNTED }
-  const asked = { most: count, withFirst: true }
+  const asked = { most: count, withFirst: true, sharers: 1 }
   const walls = followed(parts, first, window, asked) ?? stepped(parts, first, window, asked)
   return walls?.length === count ? walls.at(-1)! : Number.POSITIVE_INFINITY
 }
@@ -103,15 +105,15 @@ function byLibrary(
   parts: Parts,
   first: number,
   window: Window,
-  { withFirst }: Asked,
+  { withFirst, sharers }: Asked,
 ): number[] | 'senseless' | 'slow' {
   try {
     const recurrence = new RRuleTemporal({
       rruleString: `RRULE:${[...parts].map(part => part.join('=')).join(';')}`,
       dtstart: asUtc(first),
       includeDtstart: withFirst,
-      maxIterations: MOST_STEPS,
-      maxCandidateEvaluations: MOST_CANDIDATES,
+      maxIterations: Math.ceil(MOST_STEPS / sharers),
+      maxCandidateEvaluations: Math.ceil(MOST_CANDIDATES / sharers),
     })
     const from = asUtc(Math.max(first, window.start))
     return recurrence.between(from, asUtc(window.end - 1), true).map(moment => moment.epochMilliseconds)

@@ -67,10 +67,11 @@ function changedTime(event: Event, window: Window): Times {
 function series(event: Event, changes: readonly Event[], window: Window): Times {
   const onward = onwardOf(changes)
   const reach = { start: window.start - onward.longest, end: window.end + onward.longest }
-  const { starts, fault } = startsOf(event, reach)
+  const { starts, fault: startsFault } = startsOf(event, reach)
   const changed = changes.flatMap(({ original }) => original ?? [])
   const isGone = among([...event.except, ...changed])
-  const excepted = exceptedBy(event, reach)
+  const { excepted, fault: exceptedFault } = exceptedBy(event, reach)
+  const fault = startsFault ?? exceptedFault
   const times = new Map<number, CalendarEvent>()
   for (const start of starts) {
     const original = instantOfWall(start.zone, start.wall)
@@ -83,9 +84,12 @@ function series(event: Event, changes: readonly Event[], window: Window): Times 
 }
 
 /** The instants that an EXRULE takes out (RFC 2445 §4.8.5.2). */
-function exceptedBy(event: Event, window: Window): Set<number> {
-  const walls = event.exceptRules.flatMap(rule => ruledStarts(event, rule, window, false).walls)
-  return new Set(walls.map(wall => instantOfWall(event.start.zone, wall)))
+function exceptedBy(event: Event, window: Window): { excepted: Set<number>; fault: string | null } {
+  const ruled = event.exceptRules.map(rule => ruledStarts(event, rule, window, false))
+  return {
+    excepted: new Set(ruled.flatMap(({ walls }) => walls).map(wall => instantOfWall(event.start.zone, wall))),
+    fault: ruled.find(({ fault }) => fault !== null)?.fault ?? null,
+  }
 }
 
 function startsOf(event: Event, window: Window): { starts: Start[]; fault: string | null } {
@@ -107,14 +111,21 @@ function startsOf(event: Event, window: Window): { starts: Start[]; fault: strin
 
 type Ruled = { readonly walls: readonly number[]; readonly fault: string | null }
 
-function ruledStarts({ start, length }: Event, rule: string, window: Window, withFirst: boolean): Ruled {
+function ruledStarts(event: Event, rule: string, window: Window, withFirst: boolean): Ruled {
+  const { start, length, rules, exceptRules } = event
+  const sharers = rules.length + exceptRules.length
   const { wall: first, zone } = start
   const until = untilOf(rule, zone)
   if (until === undefined) return { walls: [], fault: FAULTS.senseless }
   // A day at both ends is more than any zone, or clock change, moves a wall time by.
   const from = wallOf(zone, window.start) - lasts(length) - day
   const end = wallOf(zone, Math.min(window.end, until + 1)) + day
-  const { walls, fault } = repeats(rule, first, { start: from, end }, { most: MOST_TIMES, withFirst })
+  const { walls, fault } = repeats(
+    rule,
+    first,
+    { start: from, end },
+    { most: MOST_TIMES, withFirst, sharers },
+  )
   return {
     walls:
       until === Number.POSITIVE_INFINITY ? walls : walls.filter(wall => instantOfWall(zone, wall) <= until),
@@ -122,9 +133,12 @@ function ruledStarts({ start, length }: Event, rule: string, window: Window, wit
   }
 }
 
+/** The reason of a note: reading it again would take as long, and find as little. */
+export const TOO_SLOW = 'repeats by a rule that takes too long to follow'
+
 const FAULTS = {
   senseless: 'repeats by a rule that makes no sense',
-  slow: 'repeats by a rule that takes too long to follow',
+  slow: TOO_SLOW,
 } as const
 
 function cutAt(wall: number): string {

@@ -70,7 +70,8 @@ export async function readBatch(
     objects,
     gone,
     series: groups.map(({ series }) => series),
-    subjects: groups.map(({ subject }) => subject),
+    // Of what there was no time for what it claimed stands.
+    subjects: groups.filter(({ series }) => !bySeries.get(series)?.isUnread).map(({ subject }) => subject),
     claims,
     absences,
   }
@@ -111,7 +112,8 @@ function stored(
   return {
     ...piece,
     etag,
-    hull,
+    // Without one it is not looked for again, before it changes.
+    hull: times?.isSlow ? null : hull,
     note: because === null ? null : { title, reason: because },
     own: isOwn,
   }

@@ -26,8 +26,10 @@ export type OpenDav = (
   user: { readonly username: string; readonly password: string },
 ) => Dav
 
-/** A listing of 30,000 takes 0.7 s of an idle processor. */
-const PATIENCE = 20 * second
+/** A listing of 30,000 takes 0.7 s of an idle processor; of what a server sends at most, 20 MB, two. */
+const PATIENCE = 4 * second
+/** Whoever sends little holds up the others for little. */
+const PATIENCE_A_MEGABYTE = second / 2
 
 /**
  * tsdav writes the requests, ours is the way to the server, and its answers are read, by tsdav again, in a thread: what
@@ -39,7 +41,8 @@ export function openDav(): { readonly dav: OpenDav; readonly close: () => Promis
   const read = async (answer: Answer): Promise<Listing> => {
     const host = new URL(answer.url).hostname
     if (answer.status !== 207) throw troubleOf(answer, host)
-    const reading = await thread.ask(answer.body.toString('utf8')).catch(error => {
+    const patience = PATIENCE + (answer.body.length / 1e6) * PATIENCE_A_MEGABYTE
+    const reading = await thread.ask(answer.body.toString('utf8'), patience).catch(error => {
       if (error instanceof Closed) throw error
       return { fault: 'takes too long to read' }
     })
