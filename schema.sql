@@ -118,6 +118,7 @@ create table calendars (
   trouble_detail text,
   created_at timestamp with time zone not null,
   lost integer not null default,
+  denied_told boolean not null default,
   constraint calendars_kind_check CHECK ((kind = ANY (ARRAY['caldav'::text, 'ics'::text, 'google'::text, 'microsoft'::text]))),
   constraint calendars_login_fkey FOREIGN KEY (login) REFERENCES calendar_logins(id) ON DELETE CASCADE,
   constraint calendars_once UNIQUE (person, place_hash),

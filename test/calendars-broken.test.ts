@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { syncCalendar as syncHere } from '#/calendars/actions/sync.ts'
-import { changeCalendar, connectCalendar } from '#/calendars/schema/calendar.ts'
-import type { RemoteObject } from '#/carriers.ts'
+import { changeCalendar, connectCalendar, getCalendar } from '#/calendars/schema/calendar.ts'
+import type { Carriers, RemoteObject } from '#/carriers.ts'
 import { duties } from '#/clock/handlers.ts'
+import { listMessages } from '#/messages/schema.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 import { busyOf, casting } from './cast.ts'
 import { calendarOf, onTuesday, startFeed } from './feedserver.ts'
@@ -15,6 +16,25 @@ const cast = casting(muster)
 async function connect(who: Somebody, blocks = true, text = calendarOf()) {
   const { url } = await startFeed(text)
   return who.call(connectCalendar, { body: { kind: 'ics', url, blocks } })
+}
+
+/** This server, with something else in the place of a carrier. */
+function appWith(carriers: Partial<Carriers>) {
+  return { ...muster.app, carriers: { ...muster.app.carriers, ...carriers } }
+}
+
+/** It does as it is told, one after the other, whenever it is asked what has changed. */
+function appDoing(...steps: (() => Promise<unknown>)[]) {
+  const { remote } = muster.app.carriers
+  async function* changes() {
+    await steps.shift()?.()
+    yield { changed: [], gone: [], mark: 'end' }
+  }
+  return appWith({ remote: { ...remote, changes } })
+}
+
+function fails(kind: 'denied' | 'away') {
+  return Promise.reject(new RemoteTrouble(kind, 'It does not work.'))
 }
 
 function lay(id: string) {
@@ -58,4 +78,34 @@ test('events that were stored before it was said that they take time take it, al
     const both = ['09:00–10:00 external', '12:00–13:00 external']
     assert.deepEqual(await busyOf(ann, ann.id, '08:00', '14:00'), both)
   }
+})
+
+test('who asked with an old password does not say of a mended calendar that it takes none', async () => {
+  const [ann] = await cast()
+  const { id } = await connect(ann)
+  const mend = () => ann.call(changeCalendar, { params: { id }, body: { name: 'Mended' } })
+  await syncHere(
+    appDoing(() => mend().then(() => fails('denied'))),
+    id,
+  )
+  assert.equal((await ann.call(getCalendar, { params: { id } })).state, 'synced')
+  assert.deepEqual((await ann.call(listMessages, { query: { about: id } })).items, [])
+})
+
+test('that credentials are refused somebody is told once, whatever happens besides, until they were taken', async () => {
+  const [ann] = await cast()
+  const { id } = await connect(ann)
+  const mails = async () => (await ann.call(listMessages, { query: { about: id } })).items.length
+  for (const kind of ['denied', 'away', 'denied'] as const)
+    await syncHere(
+      appDoing(() => fails(kind)),
+      id,
+    )
+  assert.equal(await mails(), 1)
+  await syncHere(appDoing(), id)
+  await syncHere(
+    appDoing(() => fails('denied')),
+    id,
+  )
+  assert.equal(await mails(), 2)
 })

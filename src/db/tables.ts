@@ -96,6 +96,7 @@ export type Calendars = {
   trouble_detail: string | null
   created_at: Timestamp
   lost: Generated<number>
+  denied_told: Generated<boolean>
 }
 
 export type Cancellations = {

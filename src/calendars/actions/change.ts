@@ -12,6 +12,7 @@ import { replaceAbsences } from '#/calendars/store/absences.ts'
 import * as store from '#/calendars/store/calendars.ts'
 import * as logins from '#/calendars/store/logins.ts'
 import { subjectsOf } from '#/calendars/store/objects.ts'
+import { beginAnew } from '#/calendars/store/turns.ts'
 import type { Login } from '#/carriers.ts'
 import { transaction } from '#/db/database.ts'
 import { replaceExternal } from '#/ledger/actions/external.ts'
@@ -101,6 +102,7 @@ async function write(
       account: accountOf(login),
       sealed: sealLogin(app, login),
     })
+    await beginAnew(app.db, calendar.login)
     for (const one of await logins.calendarsBy(app.db, calendar.login)) await planSync(app, one, app.now())
   } else if (given.sync_every !== undefined) await planSync(app, id, app.now())
   return ok(isTurned && blocks ? 'blocks' : null)

@@ -10,6 +10,7 @@ import { chosen, writerAmong } from '#/calendars/rules/connect.ts'
 import { type connectCalendar, MOST_CALENDARS } from '#/calendars/schema/calendar.ts'
 import * as store from '#/calendars/store/calendars.ts'
 import * as logins from '#/calendars/store/logins.ts'
+import { beginAnew } from '#/calendars/store/turns.ts'
 import type { Login } from '#/carriers.ts'
 import { transaction } from '#/db/database.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -94,6 +95,7 @@ async function keepLogin(app: App, person: string, login: Login): Promise<string
   const row = { account: accountOf(login), sealed: sealLogin(app, login) }
   if (known) {
     await logins.saveLogin(app.db, known.id, row)
+    await beginAnew(app.db, known.id)
     return known.id
   }
   const id = app.newId()

@@ -9,6 +9,7 @@ import type { ConsentProblem } from '#/calendars/schema/consent.ts'
 import { findCalendar } from '#/calendars/store/calendars.ts'
 import * as store from '#/calendars/store/consents.ts'
 import * as logins from '#/calendars/store/logins.ts'
+import { beginAnew } from '#/calendars/store/turns.ts'
 import type { Login } from '#/carriers.ts'
 import { transaction } from '#/db/database.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -96,6 +97,7 @@ async function saveConsent(app: App, id: string, login: Login): Promise<void> {
   await transaction(app.db, async tx => {
     const inside = within(app, tx)
     await logins.saveLogin(tx, id, { account: accountOf(login), sealed: sealLogin(app, login) })
+    await beginAnew(tx, id)
     for (const one of await logins.calendarsBy(tx, id)) await planSync(inside, one, app.now())
     return ok()
   })

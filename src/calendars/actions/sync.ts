@@ -1,7 +1,7 @@
 import { type App, within } from '#/app.ts'
 import { atOf } from '#/calendars/actions/login.ts'
 import { bounded } from '#/calendars/actions/sync/bounded.ts'
-import { fail, succeed } from '#/calendars/actions/sync/end.ts'
+import { fail, planSync, succeed } from '#/calendars/actions/sync/end.ts'
 import { type Some, type Stream, take } from '#/calendars/actions/sync/take.ts'
 import { horizonAt } from '#/calendars/rules/claims.ts'
 import * as store from '#/calendars/store/calendars.ts'
@@ -12,9 +12,11 @@ import { peopleOf } from '#/people/actions.ts'
 import { joined } from '#/shared/joined.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 import { ok, type Result } from '#/shared/result.ts'
+import { minute } from '#/time/date.ts'
 
 /** Whoever is overtaken so often in a row has nothing to add: it is being read all the time. */
 const TRIES = 3
+const AGAIN = minute
 
 /**
  * Asks a calendar what has changed, and writes it down. Those who ask while it is being asked wait for that, and are
@@ -25,6 +27,8 @@ export const syncCalendar: (app: App, id: string) => Promise<void> = joined(asyn
     const done = await syncOnce(app, id)
     if (done.ok) return
   }
+  // It may have been laid all the time, which does not ask it.
+  await planSync(app, id, app.now() + AGAIN)
 })
 
 /** Refuses when somebody else has changed the calendar meanwhile. What was written until then stands. */
@@ -51,8 +55,7 @@ async function syncOnce(app: App, id: string): Promise<Result<undefined>> {
   } catch (error) {
     await run.writing
     if (!(error instanceof RemoteTrouble)) throw error
-    await fail(app, calendar, { kind: error.kind, detail: error.message, wait: error.wait })
-    return ok()
+    return fail(app, run, { kind: error.kind, detail: error.message, wait: error.wait })
   }
 }
 

@@ -22,11 +22,11 @@ test('a server that asks to be left alone is, a day at most', () => {
 
 test('its owner hears once that credentials are refused, and once that it has failed for a day', () => {
   const told: string[] = []
-  const kinds = ['away', 'denied', 'denied', 'denied', 'denied', 'denied'] as const
+  const kinds = ['away', 'denied', 'away', 'denied', 'denied', 'denied'] as const
   for (const [i, kind] of kinds.entries()) {
     const [now, askedAt] = [i * 7 * hour, i === 0 ? null : (i - 1) * 7 * hour]
-    const before = kinds[i - 1] ?? null
-    const say = tellAfter({ failingSince: i === 0 ? null : 0, askedAt, before, kind, now })
+    const isDeniedTold = kinds.slice(0, i).includes('denied')
+    const say = tellAfter({ failingSince: i === 0 ? null : 0, askedAt, isDeniedTold, kind, now })
     if (say) told.push(`${i} ${say}`)
   }
   assert.deepEqual(told, ['1 denied', '4 failing'])

@@ -28,7 +28,8 @@ export function waitBetween(every: number, chance: number): number {
 type Failure = {
   readonly failingSince: number | null
   readonly askedAt: number | null
-  readonly before: TroubleKind | null
+  /** That it does not take his credentials its owner was told since it was read last. */
+  readonly isDeniedTold: boolean
   readonly kind: TroubleKind
   readonly now: number
 }
@@ -40,11 +41,11 @@ const PATIENCE = day
 export function tellAfter({
   failingSince,
   askedAt,
-  before,
+  isDeniedTold,
   kind,
   now,
 }: Failure): 'denied' | 'failing' | null {
-  if (kind === 'denied' && before !== 'denied') return 'denied'
+  if (kind === 'denied' && !isDeniedTold) return 'denied'
   if (failingSince === null || now < failingSince + PATIENCE) return null
   return (askedAt ?? 0) < failingSince + PATIENCE ? 'failing' : null
 }

@@ -16,6 +16,11 @@ export async function step(tx: Database, id: string, revision: number): Promise<
   return done.numUpdatedRows > 0n
 }
 
+/** What is got at by a login is read by other credentials from now on: whoever reads it by those before begins anew. */
+export async function beginAnew(tx: Database, login: string): Promise<void> {
+  await sql`update calendars set revision = revision + 1 where login = ${login}`.execute(tx)
+}
+
 /** Its events are claimed up to an instant. */
 export async function saveLaid(tx: Database, id: string, until: number): Promise<void> {
   await sql`update calendars set laid_until = ${at(until)} where id = ${id}`.execute(tx)
@@ -39,7 +44,7 @@ export async function saveSynced(
   const { rows } = await sql<{ failing_since: number | null }>`
     update calendars set asked_at = ${at(now)}, synced_at = ${at(startedAt)}, mark = ${mark},
       changed_at = case when ${isNew} then ${at(now)} else changed_at end,
-      failing_since = null, failures = 0, trouble = null, trouble_detail = null
+      failing_since = null, failures = 0, trouble = null, trouble_detail = null, denied_told = false
     from (select id as calendar, failing_since as since from calendars where id = ${id} for no key update) before
     where id = before.calendar and revision = ${revision}
     returning before.since as failing_since`.execute(tx)
@@ -50,38 +55,40 @@ export async function saveSynced(
 export type Before = {
   readonly failingSince: number | null
   readonly askedAt: number | null
-  readonly trouble: TroubleKind | null
+  /** Its owner has been told that it does not take his credentials, since it was read last. */
+  readonly isDeniedTold: boolean
   /** How often it has failed now, this time too. */
   readonly failures: number
 }
 
-/** It could not be read. Undefined when it is gone. */
+/** By a revision it could not be read. Undefined when somebody else has changed it since, or it is gone. */
 export async function saveFailing(
   tx: Database,
   id: string,
+  revision: number,
   trouble: { readonly kind: TroubleKind; readonly detail: string },
   now: number,
 ): Promise<Before | undefined> {
   const { rows } = await sql<{
     since: number | null
     asked: number | null
-    kind: string | null
+    told: boolean
     failures: number
   }>`
     update calendars set asked_at = ${at(now)}, failing_since = coalesce(failing_since, ${at(now)}),
-      failures = failures + 1, trouble = ${trouble.kind}, trouble_detail = ${trouble.detail}
+      denied_told = denied_told or ${trouble.kind === 'denied'}, failures = failures + 1, trouble = ${trouble.kind}, trouble_detail = ${trouble.detail}
     from (
-      select id as calendar, failing_since as since, asked_at as asked, trouble as kind
+      select id as calendar, failing_since as since, asked_at as asked, denied_told as told
       from calendars where id = ${id} for no key update
     ) before
-    where id = before.calendar
-    returning before.since, before.asked, before.kind, failures`.execute(tx)
+    where id = before.calendar and revision = ${revision}
+    returning before.since, before.asked, before.told, failures`.execute(tx)
   const [row] = rows
   return (
     row && {
       failingSince: row.since,
       askedAt: row.asked,
-      trouble: row.kind as TroubleKind | null,
+      isDeniedTold: row.told,
       failures: row.failures,
     }
   )

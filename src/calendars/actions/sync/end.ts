@@ -1,7 +1,7 @@
 import { type App, within } from '#/app.ts'
 import { takeBackDue } from '#/calendars/actions/copy/due.ts'
 import { record } from '#/calendars/actions/record.ts'
-import { OVERTAKEN } from '#/calendars/actions/sync/write.ts'
+import { OVERTAKEN, type Run } from '#/calendars/actions/sync/write.ts'
 import { tellFailing } from '#/calendars/actions/tell.ts'
 import { tellAfter, waitAfter, waitBetween } from '#/calendars/rules/trouble.ts'
 import type { TroubleKind } from '#/calendars/schema/calendar.ts'
@@ -46,18 +46,25 @@ export async function succeed(
 
 export type Trouble = { readonly kind: TroubleKind; readonly detail: string; readonly wait: number | null }
 
-/** Writes down that a calendar could not be read, tells its owner what he has to know, and tries again later. */
-export async function fail(app: App, calendar: Calendar, trouble: Trouble): Promise<void> {
+/**
+ * Writes down that a calendar could not be read, tells its owner what he has to know, and tries again later. Refuses when
+ * somebody has changed it meanwhile: then it is not known whether it still cannot.
+ */
+export async function fail(
+  app: App,
+  { calendar, revision }: Pick<Run, 'calendar' | 'revision'>,
+  trouble: Trouble,
+): Promise<Result<undefined>> {
   const now = app.now()
   const { kind, wait } = trouble
   app.log.info({ calendar: calendar.id, host: calendar.host, trouble: kind }, 'A calendar could not be read')
-  await transaction(app.db, async tx => {
+  return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const before = await turns.saveFailing(tx, calendar.id, trouble, now)
-    if (!before) return ok()
+    const before = await turns.saveFailing(tx, calendar.id, revision, trouble, now)
+    if (!before) return OVERTAKEN
     if (before.failingSince === null) await record(inside, calendar, 'failing', { data: { trouble: kind } })
-    const { failingSince, askedAt, trouble: last, failures } = before
-    const told = tellAfter({ failingSince, askedAt, before: last, kind, now })
+    const { failingSince, askedAt, isDeniedTold, failures } = before
+    const told = tellAfter({ failingSince, askedAt, isDeniedTold, kind, now })
     if (told)
       await tellFailing(inside, calendar, { told, detail: trouble.detail, since: failingSince ?? now })
     await planSync(inside, calendar.id, now + waitAfter(kind, failures, { wait, chance: Math.random() }))
