@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { changeCalendar, connectCalendar, syncCalendar } from '#/calendars/schema/calendar.ts'
 import { changeMeeting, getMeeting } from '#/meetings/schema.ts'
 import { at, meet, told } from './cast.ts'
-import { connect, isThere, startCopying } from './copying.ts'
+import { connect, edit, isThere, startCopying, toFour } from './copying.ts'
 import { calendarOf, onTuesday, startFeed } from './feedserver.ts'
 import { readCalendar } from './ical.ts'
 
-const { onBoth, work, connected } = await startCopying()
+const { muster, onBoth, work, connected } = await startCopying()
 
 onBoth('a meeting that went together with all else that was in its calendar is not cancelled', async dav => {
   const { ann, bo, path, calendar, sync } = await connected(dav)
@@ -64,4 +64,21 @@ onBoth('what is deleted in the phone is cancelled, though a feed that one reads 
   await dav.delete(`${path}${id}.ics`)
   await sync()
   assert.deepEqual(await told(bo, id), ['Cancelled: Plan', 'Invitation: Plan'])
+})
+
+onBoth('what was broken in the phone and mended there is as it was mended', async dav => {
+  const { ann, bo, path, sync, calendar } = await connected(dav)
+  const { id } = await meet(ann, [bo.id], '09:00', '10:00')
+  await work()
+  await sync()
+  // What it said last could not be read, and ours has not been written over it yet.
+  await muster.app.db
+    .updateTable('calendar_copies')
+    .set({ content: 'senseless' })
+    .where('meeting', '=', id)
+    .execute()
+  await edit(dav, `${path}${id}.ics`, toFour)
+  await ann.call(syncCalendar, { params: { id: calendar.id } })
+  assert.deepEqual(await work(), [])
+  assert.equal((await ann.call(getMeeting, { params: { id } })).start, at('15:00'))
 })

@@ -40,7 +40,9 @@ async function judge(app: App, stray: There, wanted: Wanted): Promise<'done' | '
   if (stray.content === null) return writeAgain(app, stray, wanted)
   if (!theirs) return writeAgain(app, stray, wanted, 'senseless')
   if (isOff) return 'gone'
-  return merge(app, stray, wanted, { base: nearer(theirs, base!, sent), theirs, ours: ours! })
+  // What was there before made no sense to us: what he has put in its place is held against what it would be.
+  const from = base ? nearer(theirs, base, sent) : (sent ?? ours!)
+  return merge(app, stray, wanted, { base: from, theirs, ours: ours! })
 }
 
 /** What we know of it may be what was there before we wrote: judged by that, our own change would be taken back. */
