@@ -82,7 +82,7 @@ export function turnsOf(open: Open, dates: readonly string[], now: number): Map<
     const time =
       kept.find(one => one.date === date)?.time ?? turnOf(standup, livingIn(open), { date, before, now })
     turns.set(date, time)
-    if (!kept.some(one => one.date === date)) before.push({ date, meeting: null, time, statusSentAt: null })
+    if (!kept.some(one => one.date === date)) before.push({ date, time })
   }
   return turns
 }
