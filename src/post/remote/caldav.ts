@@ -1,5 +1,6 @@
 import type { At, Login } from '#/carriers.ts'
 import { type Dav, openDav } from '#/post/remote/dav/dav.ts'
+import { withDeclined } from '#/post/remote/dav/declined.ts'
 import { findByDav } from '#/post/remote/dav/find.ts'
 import { changesByDav } from '#/post/remote/dav/objects.ts'
 import { removeByDav, writeByDav } from '#/post/remote/dav/write.ts'
@@ -25,7 +26,12 @@ export function openCaldav(open: OpenSession): Provider & { readonly close: () =
     async *changes({ login, place }: At, mark, known) {
       const session = open(PATIENCE.changes)
       try {
-        yield* changesByDav(speak(session, login), place, mark, known)
+        const { username } = login as LoginOf<'caldav'>
+        for await (const some of changesByDav(speak(session, login), place, mark, known))
+          yield {
+            ...some,
+            changed: some.changed.map(one => ({ ...one, text: withDeclined(one.text, username) })),
+          }
       } finally {
         session.end()
       }

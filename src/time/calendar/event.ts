@@ -88,11 +88,14 @@ function isTooEarly({ wall }: Moment): boolean {
   return wall < EARLIEST
 }
 
-/** TRANSP (§3.8.2.7), what Outlook writes besides ([MS-OXCICAL]), and what we write for Google's time out of office. */
+/** TRANSP (§3.8.2.7), what Outlook writes besides ([MS-OXCICAL]), and what we write for Google's time out of office and for what was declined. */
 function claimOf(part: Part): Pick<Event, 'isFree' | 'isAway'> {
   const busy = wordOf(part, 'X-MICROSOFT-CDO-BUSYSTATUS')
   return {
-    isFree: wordOf(part, 'TRANSP') === 'TRANSPARENT' || busy === 'FREE' || busy === 'WORKINGELSEWHERE',
+    isFree:
+      wordOf(part, 'TRANSP') === 'TRANSPARENT' ||
+      ['FREE', 'WORKINGELSEWHERE'].includes(busy) ||
+      wordOf(part, 'X-MUSTER-DECLINED') === 'TRUE',
     isAway: busy === 'OOF' || wordOf(part, 'X-MUSTER-AWAY') === 'TRUE',
   }
 }
