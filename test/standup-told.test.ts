@@ -6,7 +6,7 @@ import { getMessage, listMessages } from '#/messages/schema.ts'
 import { listChecks } from '#/standups/schema/checks.ts'
 import { changeStandup, moveDate, skipDate, unskipDate } from '#/standups/schema.ts'
 import { type Cast, casting, told } from './cast.ts'
-import { type Somebody, startMuster } from './harness.ts'
+import { refusal, type Somebody, startMuster } from './harness.ts'
 import { checked, meetingOn, standUp, TUESDAY } from './ritual.ts'
 
 // What people read of what became of a date.
@@ -104,6 +104,39 @@ test('a date left out on purpose and taken back takes place after all: nobody ha
   await ann.call(unskipDate, { params: onTuesday(id) })
   const { items } = await ann.call(listChecks, { params: { id: standup.id }, query: { date: TUESDAY } })
   assert.equal(items[0]!.detail, 'Repaired: the meeting of Tuesday, 24 November 2026 takes place after all.')
+})
+
+test('a date that cannot be is told where it stands in the path; none of its days is none of its dates', async () => {
+  const { ann, id } = await ritual()
+  const asked = async (path: string, body: object = {}) => {
+    const answer = await muster.fetch(`/api/standups/${id}/${path}`, {
+      method: 'PUT',
+      token: ann.token,
+      json: body,
+    })
+    const { errors = [], detail } = (await answer.json()) as { errors?: { path: string }[]; detail: string }
+    return [answer.status, ...(answer.status === 400 ? errors.map(({ path }) => path) : [detail])]
+  }
+  assert.deepEqual(await asked('skips/2026-02-30'), [400, 'date'])
+  assert.deepEqual(await asked('moves/x', { time: '25:00' }), [400, 'date', 'time'])
+  const saturday = await Promise.all([
+    asked('skips/2026-11-28'),
+    asked('moves/2026-11-28', { time: '10:00' }),
+    asked('dates/2026-11-28/note', { today: 'Beds' }),
+  ])
+  for (const answer of saturday) assert.deepEqual(answer, saturday[0])
+  assert.equal(saturday[0]![0], 404)
+})
+
+test('one person named twice is one', async () => {
+  const { ann, bo, id } = await ritual()
+  const twice = [bo.id, bo.email.toUpperCase()]
+  const made = await refusal(standUp([ann, bo], { participants: twice }))
+  const changed = await refusal(ann.call(changeStandup, { params: { id }, body: { participants: twice } }))
+  for (const { body } of [made, changed])
+    assert.deepEqual(body.errors, [
+      { path: 'participants', message: 'must name at least two different people' },
+    ])
 })
 
 test('moved away and put back, each has answered what he had answered to that time', async () => {

@@ -92,7 +92,7 @@ export function askerOf<E extends AnyEndpoint>(app: App, endpoint: E, judge?: Ju
     if (refusal) return refusal
     const { query, body } = askedOf(endpoint, request)
     if (!Object.values(params).every(isId) || !check.names(params)) return notFound('thing')
-    const faults = check.faults({ query, body }, app.now())
+    const faults = check.faults({ params: normal(params), query, body }, app.now())
     const caller = who.value as Caller // `mayCall` has refused null where it matters
     // Of so many faults not all are known, so that the rest may hold more.
     if (judge && faults.length && faults.length < MOST_FAULTS)

@@ -4,10 +4,10 @@ import { isNothing } from '#/http/openapi.ts'
 import type { AnyEndpoint } from '#/shared/endpoint.ts'
 import type { Fault } from '#/shared/result.ts'
 
-type Parts = { readonly query: unknown; readonly body: unknown }
+type Parts = { readonly params?: unknown; readonly query: unknown; readonly body: unknown }
 
 export type Check = {
-  /** Whether the path's parameters could name anything at all. */
+  /** Whether the path's parameters could name anything at all. A date names nothing: it is input like any other. */
   readonly names: (params: unknown) => boolean
   readonly faults: (parts: Parts, now: number) => Fault[]
 }
@@ -22,9 +22,10 @@ export function checkFor(endpoint: AnyEndpoint): Check {
   const query = compiling(coercing, endpoint.query)
   const body = compiling(strict, isNothing(endpoint.body) ? EMPTY : endpoint.body)
   return {
-    names: given => params()(given),
+    names: given => params()(given) || params().errors!.every(isDate),
     faults: (parts, now) => {
-      const faults = faultsOf(query(), parts.query)
+      const faults = parts.params === undefined ? [] : faultsOf(params(), parts.params)
+      faults.push(...faultsOf(query(), parts.query))
       faults.push(...faultsOf(body(), parts.body ?? {}))
       for (const { reads, faults: find } of endpoint.sense) {
         if (reads.some(path => isFaulty(faults, path))) continue
@@ -33,6 +34,10 @@ export function checkFor(endpoint: AnyEndpoint): Check {
       return faults
     },
   }
+}
+
+function isDate({ keyword, params }: ErrorObject): boolean {
+  return keyword === 'format' && params['format'] === 'date'
 }
 
 /** What an endpoint takes that needs nothing: no body, or `{}`. */

@@ -45,7 +45,7 @@ const WORDS = {
   de: {
     stop: 'Keine Erinnerungen mehr?',
     stopText:
-      'Dann erinnert Muster Sie an keinen Termin und schickt vor Stand-ups keinen Stand. Einladungen und Änderungen kommen weiterhin.',
+      'Dann erinnert Muster Sie an keinen Termin und schickt vor Stand-ups keine Statusmeldungen. Einladungen und Änderungen kommen weiterhin.',
     stopDo: 'Nicht mehr erinnern',
     stopped: 'Sie bekommen keine Erinnerungen mehr',
     stoppedText: 'Einladungen und Änderungen kommen weiterhin.',

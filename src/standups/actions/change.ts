@@ -10,7 +10,7 @@ import type { Caller } from '#/shared/caller.ts'
 import { ok, type Result } from '#/shared/result.ts'
 import { check } from '#/standups/actions/check.ts'
 import { DAILY, datedIn, holidaysBy } from '#/standups/actions/create.ts'
-import { type Changes, drafted, objectionTo } from '#/standups/actions/draft.ts'
+import { type Changes, countNamed, drafted, objectionTo } from '#/standups/actions/draft.ts'
 import { type Fetched, fetchHolidays, keepFeed } from '#/standups/actions/holidays.ts'
 import { leavingIn, repairsIn } from '#/standups/actions/news.ts'
 import { type Open, open, openAny, toldOf } from '#/standups/actions/open.ts'
@@ -66,15 +66,15 @@ async function save(
   const after = { ...drafted(standup, given), updatedAt: app.now() }
   const team = await teamOf(app, who, people, given.participants)
   if (!team.ok) return team
-  const objection = await objectionTo(app, after, team.value.length)
+  const objection = await objectionTo(app, after, team.value)
   if (objection) return objection
   await store.saveStandup(app.db, after)
-  await store.setMembers(app.db, standup.id, team.value, app.now())
+  await store.setMembers(app.db, standup.id, team.value.persons, app.now())
   const today = dateOf(zoneOf(after.timezone), app.now())
   await saveDates(app, after, today, { who, given, fetched })
   // The officer looks anew whether it has to be moved, and where to; what somebody has moved stays.
   const before = { ...standup, people: [...people.keys()] }
-  if (isMovedAnew(before, { ...after, people: team.value }))
+  if (isMovedAnew(before, { ...after, people: team.value.persons }))
     await dates.removeOfficersMoves(app.db, standup.id, today)
   return ok((await openAny(app, standup.id))!)
 }
@@ -84,10 +84,12 @@ async function teamOf(
   who: Caller,
   people: ReadonlyMap<string, Person>,
   named: readonly string[] | undefined,
-): Promise<Result<string[]>> {
-  if (!named) return ok([...people.keys()])
+): Promise<Result<{ persons: string[]; size: number; named: number }>> {
+  if (!named) return ok({ persons: [...people.keys()], size: people.size, named: people.size })
   const resolved = await resolve(app, who, [who.person, ...named])
-  return resolved.ok ? ok(resolved.value.map(({ id }) => id)) : resolved
+  if (!resolved.ok) return resolved
+  const persons = resolved.value.map(({ id }) => id)
+  return ok({ persons, size: persons.length, named: countNamed(resolved.value, who.person, named) })
 }
 
 type Said = { readonly who: Caller; readonly given: Changes; readonly fetched: Fetched | null }

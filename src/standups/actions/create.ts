@@ -6,7 +6,7 @@ import type { Caller } from '#/shared/caller.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { ok, type Result, refused } from '#/shared/result.ts'
 import { check } from '#/standups/actions/check.ts'
-import { drafted, objectionTo } from '#/standups/actions/draft.ts'
+import { countNamed, drafted, objectionTo } from '#/standups/actions/draft.ts'
 import { type Fetched, fetchHolidays, keepFeed } from '#/standups/actions/holidays.ts'
 import { type Done, shortagesIn } from '#/standups/actions/news.ts'
 import { type Open, openAny, toldOf } from '#/standups/actions/open.ts'
@@ -70,7 +70,10 @@ async function add(
 ): Promise<Result<Open>> {
   const named = await resolve(app, who, [who.person, ...given.participants])
   if (!named.ok) return named
-  const objection = await objectionTo(app, standup, named.value.length)
+  const objection = await objectionTo(app, standup, {
+    size: named.value.length,
+    named: countNamed(named.value, who.person, given.participants),
+  })
   if (objection) return objection
   if ((await store.countRunning(app.db, who.person)) >= MOST_RUNNING)
     return refused('too-many', `You have ${MOST_RUNNING} stand-ups that go on. End one first.`)

@@ -2,6 +2,7 @@ import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { invalid, notFound, ok, type Refused, type Result, refused } from '#/shared/result.ts'
+import { isDateOf, noDate } from '#/standups/actions/agenda.ts'
 import { type Checking, check } from '#/standups/actions/check.ts'
 import { leavingIn, movedIn, repairsIn, shortagesIn } from '#/standups/actions/news.ts'
 import { turnsOf } from '#/standups/actions/officer.ts'
@@ -35,7 +36,7 @@ export async function unskip(app: App, who: Caller, id: string, date: string) {
 /** Another time on one date, on purpose. */
 export async function move(app: App, who: Caller, id: string, date: string, time: string) {
   return decide(app, who, id, date, async (inside, opened) => {
-    if (!isDay(opened.standup, date)) return notFound('date of this stand-up')
+    if (!isDay(opened.standup, date)) return noDate()
     if (windowAt(opened.standup, date, time).start <= app.now())
       return invalid([{ path: 'time', message: 'has passed on that date; give a time to come' }])
     const { standup } = opened
@@ -96,6 +97,7 @@ async function refusalOf(app: App, who: Caller, opened: Open, date: string): Pro
   const { standup } = opened
   const refusal = mayManage(standup, who.person) ?? mustRun(standup) ?? mustBeNear(standup, date, app.now())
   if (refusal) return refusal
+  if (!isDateOf(opened, date) && !opened.sets.skips.has(date)) return noDate()
   const [shown] = await showDates(app, opened, [date])
   if (parseInstant(shown!.start!)! > app.now()) return undefined
   return refused('over', 'This date has begun, or is over. It stays as it was.')

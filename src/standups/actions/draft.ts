@@ -1,4 +1,5 @@
 import type { App } from '#/app.ts'
+import type { Person } from '#/people/rules.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { type Fault, invalid, notFound, type Refused } from '#/shared/result.ts'
 import type { Standup } from '#/standups/rules.ts'
@@ -44,8 +45,25 @@ function daysIn(duration: string | undefined): number | undefined {
   return duration === undefined ? undefined : Math.ceil(parseDuration(duration)! / day)
 }
 
+/** How many different people were named among these, who are those and the organizer, named or not. */
+export function countNamed(
+  people: readonly Pick<Person, 'id' | 'email'>[],
+  organizer: string,
+  named: readonly string[],
+): number {
+  const { id, email } = people.find(one => one.id === organizer)!
+  const isNamed = named.some(name => [id, email.toLowerCase()].includes(name.toLowerCase()))
+  return isNamed ? people.length : people.length - 1
+}
+
+type Team = { readonly size: number; readonly named: number }
+
 /** What of a draft cannot be, all of it at once; what can be said by its fields alone was said before. */
-export async function objectionTo(app: App, standup: Standup, team: number): Promise<Refused | undefined> {
+export async function objectionTo(
+  app: App,
+  standup: Standup,
+  { size: team, named }: Team,
+): Promise<Refused | undefined> {
   const { quorum, calendar, organizer } = standup
   const writable = calendar === null ? true : await isWritable(app.db, calendar, organizer)
   if (writable === undefined) return notFound('calendar')
@@ -56,7 +74,7 @@ export async function objectionTo(app: App, standup: Standup, team: number): Pro
       ? [{ path: 'quorum', message: `must not be more than the ${team} who take part` }]
       : []),
     ...(writable ? [] : [{ path: 'calendar', message: 'can only be read; name one that takes meetings' }]),
-    ...(team < 2 ? [{ path: 'participants', message: 'must name somebody besides yourself' }] : []),
+    ...(named < 2 ? [{ path: 'participants', message: 'must name at least two different people' }] : []),
   ]
   return faults.length ? invalid(faults) : undefined
 }

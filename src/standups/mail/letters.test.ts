@@ -40,7 +40,7 @@ const on = (date: string, time = '08:30') => {
 const TUESDAY = on('2026-11-24')
 
 test('an invitation says who, what, how often, when for whoever reads it, where, and the way into a calendar', () => {
-  const said = { by: 'Ann', others: ['Ann', 'Cy'], dates: [TUESDAY, on('2026-11-25')] }
+  const said = { by: 'Ann', others: ['Ann', 'Cy'], dates: [on('2026-11-24', '13:00'), on('2026-11-25')] }
   const letter = invitationLetter(DAILY, said, BO, LINKS)
   assert.equal(letter.subject, 'Invitation: Daily')
   assert.equal(
@@ -50,12 +50,11 @@ test('an invitation says who, what, how often, when for whoever reads it, where,
 Ann invites you to the stand-up “Daily”.
 
 Every working day, at 09:30 (Europe/Berlin), 15 minutes; 10:30 for you (Europe/Athens)
-https://meet.example.com/2026-11-24
 
 The next dates (Athens):
 
-Tuesday, 24 November 2026, 10:30–10:45
-Wednesday, 25 November 2026, 10:30–10:45
+Tuesday, 24 November 2026, 15:00–15:15, https://meet.example.com/2026-11-24
+Wednesday, 25 November 2026, 10:30–10:45, https://meet.example.com/2026-11-25
 
 With Ann and Cy.
 
@@ -81,7 +80,7 @@ test('letters come in the language of whoever reads them', () => {
   assert.equal(letter.subject, 'Geändert: Daily')
   assert.match(
     textOf(letter),
-    /^Hallo Bo,\n\nAnn hat das Stand-up „Daily“ geändert\. Es gilt jetzt:\n\nJeden Dienstag und Donnerstag, abwechselnd um 09:30 und 17:30 Uhr \(Europe\/Berlin\), 15 Minuten\n/,
+    /^Hallo Bo,\n\nAnn hat das Stand-up „Daily“ geändert\. Es gilt jetzt:\n\nJeden Dienstag und Donnerstag, um 09:30 oder 17:30 Uhr, wie es am gerechtesten ist \(Europe\/Berlin\), 15 Minuten\n/,
   )
   assert.match(textOf(letter), /Neu ist: die Uhrzeit und die Teilnehmenden\./)
   assert.match(htmlOf(letter), /<html lang="de">/)

@@ -99,7 +99,9 @@ function detailsOf(ritual: Ritual, dates: readonly Dated[], reader: Reader): Par
   return [
     { facts: factsOf(ritual, dates, reader) },
     ...(ritual.description ? [{ quote: ritual.description }] : []),
-    ...(dates.length ? [words.nextDates(placeOf(reader.timezone)), { facts: datesOf(dates, reader) }] : []),
+    ...(dates.length
+      ? [words.nextDates(placeOf(reader.timezone)), { facts: datesOf(ritual, dates, reader) }]
+      : []),
   ]
 }
 

@@ -7,7 +7,7 @@ type Rhythm = Pick<Standup, 'days' | 'times' | 'timezone' | 'duration'>
 /** How often and when, by its own clock: `Every working day, at 09:30 (Europe/Berlin), 15 minutes`. */
 export function rhythmOf({ days, times, timezone, duration }: Rhythm, language: Language): string {
   const words = WORDS[language]
-  const clock = times.length > 1 ? words.inTurn(listOf(times, language)) : words.at(times[0]!)
+  const clock = times.length > 1 ? words.inTurn(EITHER[language].format(times)) : words.at(times[0]!)
   return `${everyOf(days, language)}, ${clock} (${timezone}), ${words.minutes(Math.round(duration / minute))}`
 }
 
@@ -32,6 +32,11 @@ export function listOf(items: readonly string[], language: Language): string {
 const LISTS: Readonly<Record<Language, Intl.ListFormat>> = {
   en: new Intl.ListFormat('en-GB'),
   de: new Intl.ListFormat('de-DE'),
+}
+
+const EITHER: Readonly<Record<Language, Intl.ListFormat>> = {
+  en: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+  de: new Intl.ListFormat('de-DE', { type: 'disjunction' }),
 }
 
 type Words = {
@@ -59,7 +64,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       su: 'Sunday',
     },
     at: time => `at ${time}`,
-    inTurn: times => `in turn at ${times}`,
+    inTurn: times => `at ${times}, whichever is fairest`,
     minutes: count => `${count} ${count === 1 ? 'minute' : 'minutes'}`,
   },
   de: {
@@ -76,7 +81,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       su: 'Sonntag',
     },
     at: time => `um ${time} Uhr`,
-    inTurn: times => `abwechselnd um ${times} Uhr`,
+    inTurn: times => `um ${times} Uhr, wie es am gerechtesten ist`,
     minutes: count => `${count} ${count === 1 ? 'Minute' : 'Minuten'}`,
   },
 }
