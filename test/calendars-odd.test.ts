@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { connectCalendar, getCalendar, syncCalendar } from '#/calendars/schema/calendar.ts'
 import { listEvents } from '#/calendars/schema.ts'
+import { holdingsOf, objectsIn, saveObjects } from '#/calendars/store/objects.ts'
 import { busyOf, casting } from './cast.ts'
 import { calendarOf, event, onTuesday, startFeed } from './feedserver.ts'
 import { startMuster } from './harness.ts'
@@ -58,4 +59,38 @@ test('an event that makes no sense spoils no other of its calendar, and is noted
     ['Year one'],
   )
   assert.equal((await busyOf(ann, ann.id, '12:00', '13:00')).length, 1)
+})
+
+test('series of many megabytes are read a few at a time, and a task counts as no event', async () => {
+  const [ann] = await cast()
+  const feed = await startFeed(calendarOf())
+  const { id } = await ann.call(connectCalendar, { body: { kind: 'ics', url: feed.url } })
+  const { db, newId } = muster.app
+  const objects = ['a', 'b', 'c', 'd', 'task'].map(name => ({
+    ...{
+      id: newId(),
+      href: name,
+      etag: '',
+      series: name,
+      subject: newId(),
+      uid: name,
+      note: null,
+      own: false,
+    },
+    hull: name === 'task' ? null : { start: 0, end: 1_000 },
+    content: 'x'.repeat(9_000_000),
+  }))
+  await saveObjects(db, id, objects)
+  const wanted = { calendars: [id], window: { start: 0, end: 1_000 }, limit: 500 }
+  const first = await objectsIn(db, { ...wanted, after: null })
+  assert.deepEqual(
+    first.map(({ href }) => href),
+    ['a', 'b', 'c'],
+  )
+  const rest = await objectsIn(db, { ...wanted, after: { calendar: id, series: 'c' } })
+  assert.deepEqual(
+    rest.map(({ href }) => href),
+    ['d'],
+  )
+  assert.equal((await holdingsOf(db, [id])).get(id)?.events, 4)
 })
