@@ -90,7 +90,10 @@ export type Calendars = {
     sought: Sought,
     most?: number,
   ) => Promise<Result<{ readonly times: readonly SeriesTimes[]; readonly took: number }>>
-  /** What calendars say of objects that are copies of meetings, in their order; null of one that cannot be read. */
+  /**
+   * What calendars say of objects that are copies of meetings, in their order; null of one that cannot be read. @throws
+   * when there is no time for one of them
+   */
   readonly copies: (texts: readonly string[], timezone: string) => Promise<readonly (Copy | null)[]>
 }
 

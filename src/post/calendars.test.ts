@@ -66,6 +66,13 @@ test('a file is parted, and its objects are looked over', async () => {
   assert.deepEqual([large.ok, !large.ok && large.kind], [false, 'too-large'])
 })
 
+test('of copies that nobody had the time to read nothing is said', async () => {
+  const hurried = openCalendars([], 1)
+  const long = object('UID:1', ...Array.from({ length: 100_000 }, () => 'EXDATE:20261124T090000Z'))
+  await assert.rejects(hurried.copies([long], 'UTC'), /took too long/)
+  await hurried.close()
+})
+
 test('a thousand that take long are noted, and what others ask meanwhile is answered', async () => {
   const long = object('UID:1', 'DTSTART:20000101T000000Z', 'RRULE:FREQ=SECONDLY;BYSECOND=1')
   const patient = openCalendars([])

@@ -83,8 +83,14 @@ export function openCalendars(
       return isSpent ? TOO_MUCH : ok({ times: answers.map(timesOf), took })
     },
     async copies(texts, timezone) {
-      const ask: AskSome<string, Copy | null> = (items, at) => later.ask('copies', { items, at, timezone })
-      return (await inBatches(texts, lengthOf, ask)).answers
+      const ask: AskSome<string, { copy: Copy | null }> = async (items, at) => {
+        const { answers, took } = await later.ask('copies', { items, at, timezone })
+        return { answers: answers.map(copy => ({ copy })), took }
+      }
+      const { answers } = await inBatches(texts, lengthOf, ask)
+      // What there was no time for is not what makes no sense: nobody is to write over it.
+      if (answers.includes(null)) throw new Error('A copy took too long to read.')
+      return answers.map(one => one!.copy)
     },
     close: async () => void (await Promise.all([now.close(), later.close()])),
   }

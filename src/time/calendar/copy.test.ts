@@ -79,3 +79,8 @@ it('one that was cancelled as a whole says so, and what is no calendar says noth
   assert.equal(readCopy('', 'UTC'), null)
   assert.equal(readCopy('BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR', 'UTC'), null)
 })
+
+it('takes a day that a program excepts for the time of a series on that day', () => {
+  const days = PHONE.replace('EXDATE;TZID=Europe/Berlin:20261201T100000', 'EXDATE;VALUE=DATE:20261201')
+  assert.deepEqual(readCopy(days, 'Europe/Berlin')!.except, [at('2026-12-01T09:00:00Z')])
+})

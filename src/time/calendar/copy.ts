@@ -3,7 +3,7 @@ import { day } from '../date.ts'
 import { zoneOf } from '../zone.ts'
 import { type Event, eventOf } from './event.ts'
 import { lineOf, linesOf, outlineOf, type Part } from './lines.ts'
-import { endAfter, instantOfMoment } from './moment.ts'
+import { endAfter, instantOfMoment, type Moment } from './moment.ts'
 import { lineOfText, textOfValue } from './text.ts'
 import { zonesOf } from './zones.ts'
 
@@ -60,7 +60,7 @@ export function readCopy(text: string, timezone: string): Copy | null {
     ...windowOf(event),
     allDay: event.start.isDate,
     rule: event.rules[0] ?? null,
-    except: event.except.map(instantOfMoment),
+    except: event.except.map(moment => instantOfMoment(exceptedBy(moment, event.start))),
     changed: read.filter(one => one.event.original !== null).map(one => changeOf(one.event)),
     cancelled: event.status === 'cancelled',
     attendees: attendeesIn(part),
@@ -78,6 +78,11 @@ function eventsIn(calendar: Part, timezone: string): { event: Event; part: Part 
 
 function windowOf({ start, length }: Event): { start: number; end: number } {
   return { start: instantOfMoment(start), end: endAfter(start.zone, start.wall, length) }
+}
+
+/** Of a series with times some programs except days: meant is the time of that day. */
+function exceptedBy(moment: Moment, { wall, zone, isDate }: Moment): Moment {
+  return moment.isDate && !isDate ? { wall: moment.wall + (wall % day), zone, isDate } : moment
 }
 
 function changeOf(event: Event): ChangedOccurrence {
