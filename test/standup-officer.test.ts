@@ -122,6 +122,24 @@ test('a date left out, and a stand-up that has ended, give everybody his time ba
   assert.deepEqual([await claimants(id), await plansOf(standup, '')], [[], []])
 })
 
+test('another title takes nobody’s time anew, and stands wherever that is shown', async () => {
+  const [ann, bo] = await cast()
+  const standup = await standUp([ann, bo])
+  const rows = () =>
+    muster.app.db
+      .selectFrom('claims')
+      .select(['id', 'title'])
+      .where('subject', '=', meetingOn(standup))
+      .orderBy('id')
+      .execute()
+  const before = await rows()
+  await ann.call(changeStandup, { params: { id: standup.id }, body: { title: 'Evening' } })
+  assert.deepEqual(
+    await rows(),
+    before.map(one => ({ ...one, title: 'Evening' })),
+  )
+})
+
 test('every look at all dates has another follow the next day', async () => {
   const [ann, bo] = await cast()
   const standup = await standUp([ann, bo])

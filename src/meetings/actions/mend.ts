@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import { latest } from '#/journal/actions.ts'
-import { release, takeTurns } from '#/ledger/actions.ts'
+import { release, retitle, takeTurns } from '#/ledger/actions.ts'
 import { revokeLinks } from '#/links/actions.ts'
 import { lay } from '#/meetings/actions/lay.ts'
 import { attended, type Open } from '#/meetings/actions/open.ts'
@@ -32,7 +32,7 @@ type How = {
 /**
  * Puts a meeting of a ritual right, within the transaction of its cause: it stands, at this time, called so, with these
  * people, whoever of them is busy. Answers stay, unless it takes place at another time than they were given to. Answers
- * who cannot come. The rest is for its cause to tell.
+ * who cannot come, where it claims time anew: what a meeting is called takes nobody's. The rest is for its cause to tell.
  */
 export async function mend(app: App, id: string, wanted: Wanted, how: How): Promise<Reason[]> {
   const before = await openRitual(app, id)
@@ -41,18 +41,30 @@ export async function mend(app: App, id: string, wanted: Wanted, how: How): Prom
   const after = raised(changed as Meeting, app.now())
   const isMoved = movesTime(before.meeting, after)
   const participants = await gather(app, before, persons, isMoved ? after : null)
-  await takeTurns(app, [...before.people.keys(), ...persons])
-  await release(app, { subject: id })
+  const isAnew = isMoved || before.cancellations.length > 0 || !isSameTeam(before, persons)
+  if (isAnew) {
+    await takeTurns(app, [...before.people.keys(), ...persons])
+    await release(app, { subject: id })
+  }
   if (before.cancellations.length) await dates.removeCancellation(app.db, id, null)
   if (isMoved) await dates.removeOccurrences(app.db, id, 0)
   const { occurrences } = layout(after, participants.length, 0, app.now())
   if (isMoved) await dates.addOccurrences(app.db, id, occurrences)
-  const laid = await lay(app, after, participants, occurrences, true)
+  const laid = isAnew ? await lay(app, after, participants, occurrences, true) : null
+  if (!isAnew && after.title !== before.meeting.title) await retitle(app, id, after.title)
   await store.saveMeeting(app.db, isMoved ? { ...after, askedSequence: after.sequence } : after)
   await keepRecord(app, before, after, { ...how, isMoved, persons })
   await sayFarewell(app, { ...before, meeting: after }, persons, how.hear)
-  await remind(app, { meeting: id })
-  return laid.ok ? laid.value : []
+  if (isAnew || isRemindedOtherwise(before.meeting, after)) await remind(app, { meeting: id })
+  return laid?.ok ? laid.value : []
+}
+
+function isSameTeam({ people }: Open, persons: readonly string[]): boolean {
+  return people.size === persons.length && persons.every(person => people.has(person))
+}
+
+function isRemindedOtherwise(before: Meeting, after: Meeting): boolean {
+  return JSON.stringify(before.reminders) !== JSON.stringify(after.reminders)
 }
 
 /** Claims what time of a meeting of a ritual has become free since it was made, for those of its participants. */

@@ -24,6 +24,8 @@ export type Checking = {
   readonly news?: ((done: readonly Done[]) => News[]) | null
   /** Who was of the team until now, and hears of that otherwise. */
   readonly former?: Iterable<string>
+  /** The stand-up as it was, where it was changed. */
+  readonly before?: Open
 }
 
 /**
@@ -47,7 +49,7 @@ export async function check(app: App, open: Open, checking: Checking): Promise<D
     done.push({ ...one, meeting, told: shortageOf(one) })
   }
   await planChecks(app, open, done, checking.cause)
-  await addChecks(app.db, standup.id, linesOf(app, open, done, checking.cause), app.now())
+  await addChecks(app.db, standup.id, linesOf(app, open, done, checking), app.now())
   if (checking.news === undefined) await recordAll(app, open, done)
   const news = checking.news === undefined ? done.flatMap(newsOf) : (checking.news?.(done) ?? [])
   const named = done.flatMap(({ strangers }) => strangers)
@@ -55,8 +57,9 @@ export async function check(app: App, open: Open, checking: Checking): Promise<D
   return done
 }
 
-function changesTime({ verdict: { deed } }: Judged): boolean {
-  return deed.is === 'book' || deed.is === 'mend' || deed.is === 'claim'
+/** What a meeting is called takes nobody's time. */
+function changesTime({ verdict: { deed, found } }: Judged): boolean {
+  return deed.is === 'book' || deed.is === 'claim' || (deed.is === 'mend' && found !== 'changed')
 }
 
 /** Names a shortage: when, who, and what is free instead. */
