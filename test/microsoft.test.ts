@@ -92,6 +92,8 @@ test('events of Outlook: series date by date, whole days, free, away, declined, 
     '5d13h Off (free) (cancelled)',
     '9d15h Jour fixe, later',
   ])
+  const dates = [...ann.known.values()].filter(({ series }) => series === 'weekly')
+  assert.deepEqual([...new Set(dates.map(({ uid }) => uid))], ['ical-weekly'])
   microsoft.heard()
   const { changed, gone } = await ann.look()
   assert.deepEqual([changed, gone, microsoft.heard().length], [[], [], 1])

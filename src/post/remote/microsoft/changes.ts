@@ -121,7 +121,8 @@ function seriesIn(at: Cal, window: Window) {
     const master = masters.get(textAt(event, 'seriesMasterId'))!
     if (ourUidOf(master) !== '') return []
     const [series, id] = [textAt(master, 'id'), textAt(event, 'id')]
-    return [objectOf({ ...sharedBy(master), ...event }, `${series} ${id}`, series)]
+    const named = textAt(master, 'iCalUId') === '' ? {} : { iCalUId: master['iCalUId'] }
+    return [objectOf({ ...sharedBy(master), ...event, ...named }, `${series} ${id}`, series)]
   }
   const take = (events: readonly Json[]): RemoteObject[] => {
     for (const event of events.filter(isMaster)) masters.set(textAt(event, 'id'), event)

@@ -23,9 +23,31 @@ export function ourUidOf(event: Json): string {
 
 /** An event of Outlook's (https://learn.microsoft.com/graph/api/resources/event) that is one time by itself. */
 export function objectOf(event: Json, href: string, series: string): RemoteObject {
-  const uid = ourUidOf(event) || textAt(event, 'iCalUId') || textAt(event, 'id')
-  const times = [moment('DTSTART', event, 'start', null), moment('DTEND', event, 'end', null)]
+  const uid = ourUidOf(event) || uidIn(textAt(event, 'iCalUId')) || textAt(event, 'id')
+  const times = [
+    moment('DTSTART', event, 'start', null),
+    moment('DTEND', event, 'end', null),
+    ...(textAt(event, 'seriesMasterId') === '' ? [] : [placeIn(event)]),
+  ]
   return { href, etag: etagOf(event), series, uid, text: textOf(event, uid, times) }
+}
+
+/** Which date of its series it is: all of them have one UID. Of one that was not moved nobody says where it had been. */
+function placeIn(event: Json): string {
+  const name = 'RECURRENCE-ID'
+  const ms = parseInstant(textAt(event, 'originalStart'))
+  if (ms === undefined || event['isAllDay'] === true) return moment(name, event, 'start', null)
+  return instantProperty(name, ms, null)
+}
+
+/** An id of Exchange's that holds the UID of an invitation from elsewhere ([MS-OXCICAL] §2.1.3.1.1.20.26), in hex. */
+const WRAPPED =
+  /^040000008200E00074C5B7101A82E008[\dA-F]*?7643616C2D55696401000000((?:[\dA-F]{2})+?)(?:00)?$/i
+
+/** The UID that an iCalUId stands for. */
+export function uidIn(id: string): string {
+  const hex = WRAPPED.exec(id)?.[1]
+  return hex === undefined ? id : Buffer.from(hex, 'hex').toString('utf8')
 }
 
 /** A series of ours as a whole, as it was written. */
