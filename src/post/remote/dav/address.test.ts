@@ -38,6 +38,8 @@ test('a password goes to hosts beside the one it was given for, over TLS, and to
   assert.ok(may('http://127.0.0.1:5232/', 'http://127.0.0.1:5232/ann/'))
   assert.ok(!may('https://example.com/', 'https://example.org/'))
   assert.ok(!may('https://example.com/', 'https://evilexample.com/'))
+  assert.ok(!may('https://firm.co.uk/', 'https://dav.other.co.uk/'))
+  assert.ok(!may('https://firm.co.uk/', 'https://other.co.uk/'))
   assert.ok(!may('https://dav.example.com/', 'http://dav.example.com/'))
   assert.ok(!may('http://127.0.0.1:5232/', 'http://127.0.0.1:80/'))
   assert.ok(!may('https://10.0.0.1/', 'https://11.0.0.1/'))

@@ -59,9 +59,10 @@ export function usualPlaces(url: string): string[] {
 }
 
 /**
- * Whether what was given for one address may be given to another: on the same host or one beside or below it
- * (`caldav.icloud.com` and `p42-caldav.icloud.com`, `example.com` and `dav.example.com`), and over TLS unless it is the
- * same server.
+ * Whether what was given for one address may be given to another: on the same host, one above or one below it
+ * (`example.com` and `dav.example.com`), or another of a provider that we know (`caldav.icloud.com` and
+ * `p42-caldav.icloud.com`), and over TLS unless it is the same server. Hosts beside it may be anybody's: so are those of
+ * `co.uk`.
  */
 export function mayKnow(from: string, to: string): boolean {
   const [here, there] = [new URL(from), new URL(to)]
@@ -73,5 +74,13 @@ function isBeside(host: string, other: string): boolean {
   if (host === other || other.endsWith(`.${host}`)) return true
   const parent = host.split('.').slice(1).join('.')
   const isName = /[a-z]/i.test(host) && !host.startsWith('[')
-  return isName && parent.includes('.') && (other === parent || other.endsWith(`.${parent}`))
+  if (!isName || !parent.includes('.')) return false
+  return other === parent || PROVIDERS.some(domain => isOf(domain, host) && isOf(domain, other))
+}
+
+/** Whose hosts are all its own. */
+const PROVIDERS = ['icloud.com', 'fastmail.com', 'calendar.yahoo.com', 'gmx.net', 'mailbox.org', 'posteo.de']
+
+function isOf(domain: string, host: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`)
 }
