@@ -22,7 +22,8 @@ export function accountOf(login: Login): string {
 
 /**
  * A calendar as its provider is asked for it; undefined when it was disconnected meanwhile. Tokens that become others
- * on the way are kept at once, in no transaction: the old ones may be good for nothing any more.
+ * on the way are kept at once, in no transaction: the old ones may be good for nothing any more. Not over a consent that
+ * was given anew meanwhile.
  */
 export async function atOf(
   app: App,
@@ -30,7 +31,11 @@ export async function atOf(
 ): Promise<At | undefined> {
   const kept = await store.findLogin(app.db, id)
   if (!kept) return undefined
-  const keep = async (login: Login) =>
-    store.saveLogin(app.db, id, { account: kept.account, sealed: sealLogin(app, login) })
+  let before = kept.sealed
+  const keep = async (login: Login) => {
+    const sealed = sealLogin(app, login)
+    await store.saveLogin(app.db, id, { account: kept.account, sealed }, before)
+    before = sealed
+  }
   return { login: unsealLogin(app, kept), place, keep }
 }

@@ -48,12 +48,16 @@ export async function accountsOf(db: Database, person: string): Promise<Map<stri
   return new Map(rows.map(({ id, account }) => [id, account]))
 }
 
+/** `before`: only in the place of this one, which somebody may have renewed meanwhile. */
 export async function saveLogin(
   db: Database,
   id: string,
   { account, sealed }: Pick<KeptLogin, 'account' | 'sealed'>,
+  before?: Buffer,
 ): Promise<void> {
-  await db.updateTable('calendar_logins').set({ account, sealed }).where('id', '=', id).execute()
+  let update = db.updateTable('calendar_logins').set({ account, sealed }).where('id', '=', id)
+  if (before) update = update.where('sealed', '=', before)
+  await update.execute()
 }
 
 /** The ids of the calendars that are got at by a login. */
