@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { changeCalendar, connectCalendar, syncCalendar } from '#/calendars/schema/calendar.ts'
+import { forgetPast } from '#/calendars/store/copies.ts'
 import { changeMeeting, getMeeting } from '#/meetings/schema.ts'
-import { at, meet, told } from './cast.ts'
+import { day } from '#/time/date.ts'
+import { at, meet, told, weekly } from './cast.ts'
 import { connect, edit, isThere, startCopying, toFour } from './copying.ts'
 import { calendarOf, onTuesday, startFeed } from './feedserver.ts'
+import { NOW } from './harness.ts'
 import { readCalendar } from './ical.ts'
 
 const { muster, onBoth, work, connected } = await startCopying()
@@ -81,4 +84,23 @@ onBoth('what was broken in the phone and mended there is as it was mended', asyn
   await ann.call(syncCalendar, { params: { id: calendar.id } })
   assert.deepEqual(await work(), [])
   assert.equal((await ann.call(getMeeting, { params: { id } })).start, at('15:00'))
+})
+
+onBoth('copies of meetings that are long over are forgotten, those of others are not', async dav => {
+  const { ann, bo } = await connected(dav)
+  const once = await meet(ann, [bo.id], '09:00', '10:00')
+  const { id } = await weekly(ann, [bo.id], '')
+  await work()
+  const kept = async () => {
+    const copies = muster.app.db.selectFrom('calendar_copies').select('meeting')
+    const rows = await copies.where('meeting', 'in', [once.id, id]).orderBy('meeting').execute()
+    return rows.map(({ meeting }) => meeting)
+  }
+  const forget = () => forgetPast(muster.app.db, muster.clock.now)
+  await forget()
+  assert.deepEqual(await kept(), [once.id, id].toSorted())
+  muster.clock.now += 2 * day
+  await forget()
+  muster.clock.set(NOW)
+  assert.deepEqual(await kept(), [id])
 })

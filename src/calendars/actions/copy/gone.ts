@@ -27,10 +27,10 @@ export async function loseCopies(app: App, calendar: string, gone: readonly Gone
 }
 
 async function notMoved(app: App, calendar: string, gone: readonly Gone[]): Promise<Gone[]> {
-  const others = await store.besides(app.db, calendar)
-  const asked = await Promise.all(others.map(id => syncNow(app, id)))
-  if (asked.includes(false))
-    throw new Error('Another calendar, that something may have been moved to, is still being read.')
+  // One after the other: nobody waits, and other people have calendars too.
+  for (const id of await store.besides(app.db, calendar))
+    if (!(await syncNow(app, id)))
+      throw new Error('Another calendar, that something may have been moved to, is still being read.')
   const left: Gone[] = []
   for (const one of gone) if (!(await follow(app, one))) left.push(one)
   return left
