@@ -82,16 +82,7 @@ export function openCalendars(
       const { answers, took, isSpent } = await inBatches(series, lengthOfSeries, ask, most)
       return isSpent ? TOO_MUCH : ok({ times: answers.map(timesOf), took })
     },
-    async copies(texts, timezone) {
-      const ask: AskSome<string, { copy: Copy | null }> = async (items, at) => {
-        const { answers, took } = await later.ask('copies', { items, at, timezone })
-        return { answers: answers.map(copy => ({ copy })), took }
-      }
-      const { answers } = await inBatches(texts, lengthOf, ask)
-      // What there was no time for is not what makes no sense: nobody is to write over it.
-      if (answers.includes(null)) throw new Error('A copy took too long to read.')
-      return answers.map(one => one!.copy)
-    },
+    copies: (texts, timezone) => copiesBy(later.ask, texts, timezone),
     close: async () => void (await Promise.all([now.close(), later.close()])),
   }
 }
@@ -121,6 +112,17 @@ function answerOr<T>(answer: Promise<T>): Promise<T | { readonly ok: false; read
     if (error instanceof Closed) throw error
     return { ok: false, reason: SLOW }
   })
+}
+
+async function copiesBy(asks: Ask, texts: readonly string[], timezone: string): Promise<(Copy | null)[]> {
+  const ask: AskSome<string, { copy: Copy | null }> = async (items, at) => {
+    const { answers, took } = await asks('copies', { items, at, timezone })
+    return { answers: answers.map(copy => ({ copy })), took }
+  }
+  const { answers } = await inBatches(texts, lengthOf, ask)
+  // What there was no time for is not what makes no sense: nobody is to write over it.
+  if (answers.includes(null)) throw new Error('A copy took too long to read.')
+  return answers.map(one => one!.copy)
 }
 
 /** What there was no answer to was not read at all; to read it again would take as long. */
