@@ -79,7 +79,7 @@ const LENGTHS = [
 
 const Title = line(200, 'What it is called.')
 const Participants = Type.Array(Participant, {
-  minItems: 2,
+  minItems: 1,
   maxItems: MOST_PARTICIPANTS,
   description: 'Two at least. Who makes the stand-up takes part in any case.',
 })

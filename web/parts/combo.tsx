@@ -1,6 +1,15 @@
 import { ChevronDown } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { type KeyboardEvent, type ReactNode, useContext, useState } from 'react'
+import {
+  Button,
+  ComboBox,
+  FormValidationContext,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components'
 import { Below } from './field.tsx'
 
 export type Line = { id: string; name: string; note?: string; search?: string }
@@ -26,10 +35,11 @@ const SHOWN = 60 // more than anybody reads; the rest is found by typing
 
 /** One of many, found by typing. */
 export function Combo(props: Props) {
-  const [round, setRound] = useState({ number: 0, focus: false })
+  const faults = useContext(FormValidationContext)
+  const [round, setRound] = useState({ number: 0, focus: false, faults: {} })
   if (!props.clears) return <OneRound {...props} trigger="focus" />
   // Emptying the field would open the list again, over the rest of the page: after a choice begins a new field.
-  const begin = (focus: boolean) => setRound({ number: round.number + 1, focus })
+  const begin = (focus: boolean) => setRound({ number: round.number + 1, focus, faults })
   const onChange = (id: string) => {
     props.onChange(id)
     begin(true)
@@ -40,19 +50,22 @@ export function Combo(props: Props) {
     return taken
   }
   const trigger = round.number > 0 ? 'input' : 'focus'
-  return (
-    <OneRound key={round.number} {...props} {...{ onChange, onTyped, trigger }} autoFocus={round.focus} />
-  )
+  // What the form was refused for before somebody was added is not wrong with the field any more.
+  const refused = round.faults === faults ? undefined : faults[props.name ?? '']
+  const more = { onChange, onTyped, trigger, refused, autoFocus: round.focus } as const
+  return <OneRound key={round.number} {...props} {...more} />
 }
 
 type RoundProps = Omit<Props, 'onTyped'> & {
   trigger: 'focus' | 'input'
   autoFocus?: boolean
+  /** What the form was refused for, until somebody is added: React Aria forgets it when the list opens. */
+  refused?: string | string[] | undefined
   onTyped?: (text: string, leaving: boolean) => boolean
 }
 
 function OneRound(props: RoundProps) {
-  const { label, name, hint, placeholder, value } = props
+  const { label, name, hint, placeholder, value, clears, refused } = props
   const { typed, type, change, enter, leave, found, isUnread } = useTyped(props)
   return (
     <ComboBox
@@ -64,7 +77,8 @@ function OneRound(props: RoundProps) {
       value={value}
       onChange={key => change(key === null ? null : String(key))}
       onBlur={leave}
-      isInvalid={isUnread}
+      // Said to be valid, it would hide what the form was refused for.
+      isInvalid={isUnread || (clears ? refused !== undefined : undefined)}
       // Else what was typed would vanish with Enter, or with the field.
       allowsCustomValue={props.clears}
       menuTrigger={props.trigger}
@@ -80,7 +94,7 @@ function OneRound(props: RoundProps) {
       </div>
       <Below
         hint={hint}
-        fault={isUnread ? `“${typed.trim()}” is not added yet: ${props.unread}.` : undefined}
+        fault={isUnread ? `“${typed.trim()}” is not added yet: ${props.unread}.` : refused && String(refused)}
       />
       <Found empty={props.empty} />
     </ComboBox>

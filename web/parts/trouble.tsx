@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { Button } from './button.tsx'
 import { faultsByField, wordsBeside, wordsOf } from './problem.ts'
@@ -34,6 +34,8 @@ type Props = {
 /** A form whose faults stand at their fields, and what concerns them all above its buttons. */
 export function Asking({ error, why, onSubmit, children, className = 'grid gap-5', actions }: Props) {
   const { form, fields } = useFields(error)
+  // One object an error: by another one a field takes itself for wrong again, whatever was changed in it.
+  const faults = useMemo(() => faultsByField(error), [error])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // Somebody typed and not added would be left out unsaid.
@@ -44,7 +46,7 @@ export function Asking({ error, why, onSubmit, children, className = 'grid gap-5
   return (
     <Form
       ref={form}
-      validationErrors={faultsByField(error)}
+      validationErrors={faults}
       onSubmit={submit}
       className={className}
       validationBehavior="aria"
