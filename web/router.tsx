@@ -23,6 +23,7 @@ import {
   proposalsSearch,
   proposeSearch,
   signInSearch,
+  standupSearch,
 } from './search.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Broken })
@@ -96,7 +97,7 @@ const tree = root.addChildren([
     createRoute(page('/standups/new', () => import('./pages/ritual/new-standup.tsx'))),
     createRoute({
       ...page('/standups/$id', () => import('./pages/standup/standup.tsx')),
-      validateSearch: dateSearch,
+      validateSearch: standupSearch,
     }),
     createRoute(page('/standups/$id/edit', () => import('./pages/ritual/edit-standup.tsx'))),
     createRoute({

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findSearch, groupSearch, messagesSearch, newSearch, proposeSearch, signInSearch } from './search.ts'
+import {
+  findSearch,
+  groupSearch,
+  messagesSearch,
+  newSearch,
+  proposeSearch,
+  signInSearch,
+  standupSearch,
+} from './search.ts'
 
 type Raw = Record<string, unknown>
 
@@ -54,4 +62,10 @@ test('a group is one name, no longer than a group may have', () => {
   assert.equal(groupSearch({ group: ['choir', 'team'] }).group, 'choir')
   assert.equal(groupSearch({ group: 'x'.repeat(100) }).group?.length, 60)
   assert.equal(groupSearch({ group: 7 }).group, undefined)
+})
+
+test('a time for a date of a stand-up is a time of day, or is left out', () => {
+  const date = '2026-11-24'
+  assert.deepEqual(standupSearch({ date, time: '10:30' }), { date, time: '10:30' })
+  for (const time of ['24:00', '9:30', 1030]) assert.equal(standupSearch({ date, time }).time, undefined)
 })

@@ -70,6 +70,14 @@ export function dateSearch(raw: Record<string, unknown>): { date?: string } {
   return given('date', calendarDate(raw['date']))
 }
 
+export type StandupSearch = { date?: string; time?: string }
+
+/** `time` (by the stand-up's clock): the link in a message by which its organizer takes that time for `date`. */
+export function standupSearch(raw: Record<string, unknown>): StandupSearch {
+  const time = String(raw['time'] ?? '')
+  return { ...dateSearch(raw), ...given('time', /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : undefined) }
+}
+
 export type CalendarsSearch = { connected?: number; problem?: ConsentProblem }
 
 /**

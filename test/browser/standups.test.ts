@@ -37,8 +37,14 @@ test('an empty page says what stand-ups are for, and one is made by a sentence t
   await page.getByRole('link', { name: 'New stand-up' }).first().click()
   await page.getByText('Every working day at 09:30 Berlin time, 15 minutes, checked at 09:00;').waitFor()
   await page.getByLabel('What it is called').fill('Daily')
+  // Nobody is chosen: it is said where somebody would be, and no longer once somebody is.
+  await page.getByRole('button', { name: 'Have it stand' }).click()
+  const nobody = page.getByText(/^Must name at least two/)
+  await nobody.waitFor()
   await page.getByRole('combobox', { name: 'Who takes part, with you' }).fill('Bo')
   await page.getByRole('option', { name: 'Bo' }).click()
+  await nobody.waitFor({ state: 'detached' })
+  assert.equal(await page.locator('[aria-invalid="true"]').count(), 0)
   await page.getByText(/^1[67]:30$/).waitFor() // by Bo's clock, in winter and in summer
   await page
     .getByRole('button', { name: '20′' })
@@ -90,6 +96,26 @@ test('what others write for a date appears as they write it, and so does one’s
   await phone.getByText('Pages', { exact: true }).waitFor()
   assert.deepEqual(await barriers(phone), [])
   assert.equal(await overflows(phone), false)
+  await phone.setViewportSize({ width: 320, height: 800 })
+  await settle(phone, '/standups/new')
+  assert.equal(await overflows(phone), false)
+  await phone.setViewportSize({ width: 390, height: 800 })
+})
+
+test('a date that is pressed on a phone comes into sight; a time from a message only needs to be confirmed', {
+  skip: noBrowser,
+}, async () => {
+  const [, second] = await dates()
+  await settle(phone, `/standups/${id}`)
+  await phone.locator(`a.date-cell[href*="${second!.date}"]`).click()
+  await phone.waitForFunction(date => {
+    const panel = document.querySelector('h2.scroll-mt-20')
+    return location.search.includes(date) && panel!.getBoundingClientRect().top < innerHeight / 2
+  }, second!.date)
+  await settle(phone, `/standups/${id}?date=${second!.date}&time=10:45`)
+  assert.equal(await phone.getByRole('spinbutton', { name: /^minute/ }).textContent(), '45')
+  await settle(phone, `/standups/${id}?date=2020-01-01`)
+  await phone.getByText('It is none of the dates to come').waitFor()
 })
 
 test('whoever cancels a meeting of it is asked what is meant; a skipped date is not booked again', {
@@ -118,6 +144,10 @@ test('another time for one date, a change of them all, and its end', { skip: noB
   await page.getByLabel('What it is called').fill('Morning round')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('heading', { level: 1, name: 'Morning round' }).waitFor()
+  const bos = await openPage(muster.url, { signedIn: await signIn(muster.url, bo.email, 'correct horse') })
+  await settle(bos.page, `/standups/${id}/edit`)
+  await bos.page.getByText('made this stand-up, and nobody else may change it').waitFor()
+  await bos.page.close()
   await page.getByRole('button', { name: 'End it' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click()
   await page.getByText('It has ended. Nothing is booked any more').waitFor()

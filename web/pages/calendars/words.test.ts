@@ -46,4 +46,5 @@ test('what to do depends on what is wrong: a password, a sign-in there, or nothi
 test('how often it is asked is said in whole words', () => {
   assert.equal(everyWords('PT15M'), 'every 15 minutes')
   assert.equal(everyWords('PT1H'), 'every hour')
+  assert.equal(everyWords('PT24H'), 'every day')
 })

@@ -47,5 +47,8 @@ export function adviceFor({ kind, trouble }: Pick<Calendar, 'kind' | 'trouble'>)
 /** `every 5 minutes` */
 export function everyWords(duration: string): string {
   const minutes = Math.round(Temporal.Duration.from(duration).total('minutes'))
-  return minutes === 1 ? 'every minute' : minutes === 60 ? 'every hour' : `every ${lasting(minutes)}`
+  return `every ${UNITS[minutes] ?? lasting(minutes)}`
 }
+
+/** In minutes. */
+const UNITS: Readonly<Record<number, string>> = { 1: 'minute', 60: 'hour', 1440: 'day' }

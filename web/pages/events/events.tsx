@@ -12,6 +12,7 @@ import { Skeleton } from '../../parts/skeleton.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { addDays, dateIn, daysFrom, rangeOf } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
+import { FailingCalendars } from '../desk/failing-calendars.tsx'
 import { byDay } from './days.ts'
 import { EventDays } from './event-days.tsx'
 
@@ -34,6 +35,7 @@ export default function EventsPage() {
       <Head title="Events" action={<ToCalendars />}>
         {first === today ? 'The next two weeks' : rangeOf(dates, today)}, of every calendar you have here.
       </Head>
+      <FailingCalendars />
       <Nav first={first} today={today} />
       <Trouble error={events.error} again={events.refetch} />
       {events.isPending && <Skeleton rows={6} />}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Standup } from '../../data/standups.ts'
-import { changeOf, draftFrom, draftOf, standupOf } from './draft.ts'
+import { changeOf, draftFrom, draftOf, firstDates, standupOf } from './draft.ts'
 
 const now = Temporal.Instant.from('2026-11-21T12:00:00Z').epochMilliseconds
 const usual = { ...draftOf('Europe/Berlin', now), title: 'Daily', people: ['bo'] }
@@ -29,6 +29,11 @@ test('holidays are written a date a line, with or without a name', () => {
 
 test('holidays out of a feed are not written down as if somebody had said them', () => {
   assert.equal(draftFrom(standup).holidays, '2026-12-24 Christmas Eve')
+})
+
+test('a date that is left out by itself is none of the first', () => {
+  const [first, second, third] = firstDates(usual, now, 3)
+  assert.deepEqual(firstDates(usual, now, 2, [first!]), [second, third])
 })
 
 test('a range is asked for only where too few are to be moved', () => {

@@ -108,8 +108,8 @@ function bodyOf(draft: Draft, organizer: string) {
 /** A year: what is further away is not what comes next. */
 const FAR = 366
 
-/** The first dates on which it will be, of those that have not begun. */
-export function firstDates(draft: Draft, now: number, count: number): string[] {
+/** The first dates on which it will be, of those that have not begun, less those that are left out each by itself. */
+export function firstDates(draft: Draft, now: number, count: number, out: readonly string[] = []): string[] {
   const { days, times, zone, from, until } = draft
   const free = new Set(holidaysIn(draft.holidays).map(each => (typeof each === 'string' ? each : each.date)))
   const today = dateIn(now, zone)
@@ -118,6 +118,7 @@ export function firstDates(draft: Draft, now: number, count: number): string[] {
   const isOn = (date: string) =>
     days.includes(weekday(date) as Day) &&
     !free.has(date) &&
+    !out.includes(date) &&
     (until === null || date <= until) &&
     (date > today || times.some(time => millis(instantOf(date, time, zone)) > now))
   return all.filter(isOn).slice(0, count)

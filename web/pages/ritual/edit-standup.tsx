@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useMe } from '../../data/me.ts'
 import { type Standup, standupQuery, useStandupVerbs } from '../../data/standups.ts'
 import { Button, buttonLook } from '../../parts/button.tsx'
 import { Head } from '../../parts/head.tsx'
@@ -12,10 +13,25 @@ import { RitualForm } from './ritual-form.tsx'
 
 export default function EditStandupPage() {
   const { id } = useParams({ from: '/members/standups/$id/edit' })
+  const me = useMe()
   const standup = useQuery(standupQuery(id))
   if (standup.isPending) return <Skeleton rows={6} />
   if (!standup.data) return <Trouble error={standup.error} again={standup.refetch} />
+  if (standup.data.organizer !== me.id) return <NotMine standup={standup.data} />
   return <Edit standup={standup.data} key={id} />
+}
+
+/** Said before anything is filled in, rather than after. */
+function NotMine({ standup: { id, title, organizer, participants } }: { standup: Standup }) {
+  const name = participants.find(({ person }) => person === organizer)?.name ?? 'Whoever made it'
+  return (
+    <>
+      <Head title={`Change ${title}`}>{name} made this stand-up, and nobody else may change it.</Head>
+      <Link to="/standups/$id" params={{ id }} className={buttonLook('plain')}>
+        See how it is
+      </Link>
+    </>
+  )
 }
 
 /** What is not touched stays as it is, also when somebody else changes it meanwhile. */

@@ -22,7 +22,7 @@ type Props = PartProps & {
 /** In the order of thought: what, who and when; the rest folded; and what it comes to as one sentence. */
 export function RitualForm({ draft, onChange, error, onSubmit, actions, standup }: Props) {
   const now = useNow()
-  const dates = firstDates(draft, now, 3)
+  const dates = firstDates(draft, now, 3, leftOut(standup))
   const words = ritualSentence(draft, dates[0] ?? null, dateIn(now, draft.zone))
   const end = (
     <>
@@ -40,4 +40,10 @@ export function RitualForm({ draft, onChange, error, onSubmit, actions, standup 
       <More {...part} standup={standup} />
     </Asking>
   )
+}
+
+/** Holidays are in the form, where they may be about to change. */
+function leftOut(standup: Standup | undefined): string[] {
+  const out = (standup?.dates ?? []).filter(({ left_out }) => left_out !== null && left_out.why !== 'holiday')
+  return out.map(({ date }) => date)
 }

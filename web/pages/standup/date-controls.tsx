@@ -9,17 +9,17 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { MoveDate } from './move-date.tsx'
 import { SkipDate } from './skip-date.tsx'
 
-type Props = { standup: Standup; date: StandupDate }
+type Props = { standup: Standup; date: StandupDate; time?: string | undefined }
 
 /** What one may do about one date. */
-export function DateControls({ standup, date }: Props) {
+export function DateControls({ standup, date, time }: Props) {
   const { check } = useStandupVerbs(standup.id)
   const mine = standup.organizer === useMe().id
   const look = () => check.mutate(date.date, { onSuccess: ({ detail }) => say(detail) })
   return (
     <div className="mt-3 mb-5">
       <div className="flex flex-wrap gap-2">
-        {mine && date.left_out === null && <Otherwise standup={standup} date={date} />}
+        {mine && date.left_out === null && <Otherwise {...{ standup, date, time }} />}
         {mine && <AsUsual standup={standup} date={date} />}
         <Button onPress={look} isDisabled={check.isPending}>
           <Eye aria-hidden />
@@ -64,7 +64,7 @@ function AsUsual({ standup, date }: Props) {
 
 /** On purpose not, or not then: its organizer's to say. */
 function Otherwise(props: Props) {
-  const [task, setTask] = useState<'skip' | 'move' | null>(null)
+  const [task, setTask] = useState<'skip' | 'move' | null>(props.time ? 'move' : null)
   const close = () => setTask(null)
   return (
     <>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { agendaQuery, type Standup } from '../../data/standups.ts'
 import { linked } from '../../parts/linked.tsx'
 import { useNow } from '../../parts/now.ts'
@@ -12,20 +13,38 @@ import { Offer } from './offer.tsx'
 import { Who } from './who.tsx'
 import { dateSentence, dateWords } from './words.ts'
 
-type Props = { standup: Standup; date: string }
+type Props = {
+  standup: Standup
+  date: string
+  time: string | undefined
+  /** It was chosen, and not only the next. */
+  isAsked: boolean
+}
+
+const UNLISTED =
+  'It is none of the dates to come: it is over, too far ahead to be booked, or not one of its days.'
 
 /** One date: how it stands and what one may do about it, who comes, and what each has written for it. */
-export function DatePanel({ standup, date }: Props) {
+export function DatePanel({ standup, date, time, isAsked }: Props) {
   const { zone } = useZone()
   const today = dateIn(useNow(), zone)
   const agenda = useQuery(agendaQuery(standup.id, date))
   const listed = standup.dates.find(each => each.date === date)
   const words = dateWords(date, today)
+  const head = useRef<HTMLHeadingElement>(null)
+  // On a phone it lies below all the dates.
+  useEffect(() => {
+    const isBelow = (head.current?.getBoundingClientRect().top ?? 0) > innerHeight / 2
+    if (isAsked && isBelow) head.current?.scrollIntoView()
+  }, [isAsked])
   return (
     <section className="section" aria-label={words}>
-      <h2 className="text-title times font-semibold">{words[0]!.toUpperCase() + words.slice(1)}</h2>
+      <h2 ref={head} className="text-title times scroll-mt-20 font-semibold">
+        {words[0]!.toUpperCase() + words.slice(1)}
+      </h2>
       {listed && <p className="times mt-1">{dateSentence(listed, { zone })}</p>}
-      {listed && standup.state === 'running' && <DateControls standup={standup} date={listed} />}
+      {!listed && !agenda.isPending && <p className="mt-1 mb-5">{UNLISTED}</p>}
+      {listed && standup.state === 'running' && <DateControls {...{ standup, time }} date={listed} />}
       <Offer standup={standup} date={date} />
       {agenda.data?.date === date && agenda.data.location !== standup.location && (
         <p className="wrap-anywhere mb-5">{linked(agenda.data.location)}</p>

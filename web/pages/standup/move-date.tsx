@@ -9,7 +9,14 @@ import { Asking } from '../../parts/trouble.tsx'
 import { cityOf, clock, dateIn, longDay } from '../../parts/when.ts'
 import { useZone } from '../../parts/zone-view.tsx'
 
-type Props = { standup: Standup; date: StandupDate; open: boolean; onClose: () => void }
+type Props = {
+  standup: Standup
+  date: StandupDate
+  /** What stands in the field at first; else what it is. */
+  time?: string | undefined
+  open: boolean
+  onClose: () => void
+}
 
 export function MoveDate({ open, ...props }: Props) {
   return (
@@ -20,10 +27,12 @@ export function MoveDate({ open, ...props }: Props) {
 }
 
 /** By the clock of the stand-up, which need not be the viewer’s. */
-function MoveForm({ standup, date, onClose }: Omit<Props, 'open'>) {
+function MoveForm({ standup, date, time: offered, onClose }: Omit<Props, 'open'>) {
   const { zone } = useZone()
   const today = dateIn(useNow(), zone)
-  const [time, setTime] = useState(() => (date.start ? clock(date.start, standup.timezone) : standup.time))
+  const [time, setTime] = useState(
+    () => offered ?? (date.start ? clock(date.start, standup.timezone) : standup.time),
+  )
   const { move, unmove } = useDateVerbs(standup.id, date.date)
   const done = () => {
     say(`It is at ${time} that day; everybody is told.`, () => unmove.mutate(undefined))

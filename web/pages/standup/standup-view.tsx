@@ -11,8 +11,15 @@ import { End } from './end.tsx'
 import { People } from './people.tsx'
 import { shownDate } from './words.ts'
 
+type Props = {
+  standup: Standup
+  asked: string | undefined
+  /** To be taken for the date that is asked for, if that is confirmed. */
+  time: string | undefined
+}
+
 /** The officer’s page: how it is, the dates to come, one of them in full, and what the officer did and will do. */
-export function StandupView({ standup, asked }: { standup: Standup; asked: string | undefined }) {
+export function StandupView({ standup, asked, time }: Props) {
   const me = useMe()
   const [isEnding, setEnding] = useState(false)
   const date = asked ?? shownDate(standup.dates)
@@ -23,7 +30,7 @@ export function StandupView({ standup, asked }: { standup: Standup; asked: strin
       <Banner standup={standup} />
       {mine && isRunning && <Controls id={standup.id} onEnd={() => setEnding(true)} />}
       <DateStrip standup={standup} shown={date} />
-      {date && <DatePanel standup={standup} date={date} key={date} />}
+      {date && <DatePanel {...{ standup, date, time }} isAsked={asked !== undefined} key={date} />}
       <Checks standup={standup} />
       <People standup={standup} />
       {isRunning && (

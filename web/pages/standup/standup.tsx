@@ -8,12 +8,12 @@ import { StandupView } from './standup-view.tsx'
 
 export default function StandupPage() {
   const { id } = useParams({ from: '/members/standups/$id' })
-  const { date } = useSearch({ from: '/members/standups/$id' })
+  const { date, time } = useSearch({ from: '/members/standups/$id' })
   const standup = useQuery(standupQuery(id))
   if (standup.isPending) return <Skeleton rows={6} />
   // What was read stays on the page while a later reading fails.
   if (!standup.data || isGone(standup.error)) return <NotHere error={standup.error} again={standup.refetch} />
-  return <StandupView standup={standup.data} asked={date} key={id} />
+  return <StandupView standup={standup.data} asked={date} time={time} key={id} />
 }
 
 function isGone(error: Error | null): boolean {
