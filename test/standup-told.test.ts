@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { keepCopy } from '#/calendars/actions/copy/write.ts'
+import { disconnectCalendar } from '#/calendars/schema/calendar.ts'
 import { addParticipant, answerMeeting } from '#/meetings/schema/participants.ts'
 import { cancelMeeting, changeMeeting, getMeeting } from '#/meetings/schema.ts'
 import { getMessage, listMessages } from '#/messages/schema.ts'
 import { listChecks } from '#/standups/schema/checks.ts'
 import { changeStandup, moveDate, skipDate, unskipDate } from '#/standups/schema.ts'
 import { type Cast, casting, told } from './cast.ts'
+import { connect, isThere } from './copying.ts'
+import { noDav, startDav } from './dav.ts'
 import { refusal, type Somebody, startMuster } from './harness.ts'
 import { checked, meetingOn, standUp, TUESDAY } from './ritual.ts'
 
 // What people read of what became of a date.
-const muster = await startMuster()
+const muster = await startMuster({ ALLOW_PRIVATE_NETWORK: '127.0.0.1' })
 const casts = casting(muster)
 // The admin, who sees everybody's messages.
 const root = await muster.person('Root')
@@ -151,4 +155,25 @@ test('moved away and put back, each has answered what he had answered to that ti
   const { participants } = await ann.call(getMeeting, { params: { id: meeting } })
   const said = (who: Somebody) => participants.find(one => one.person === who.id)!.status
   assert.deepEqual([said(bo), said(cy)], ['accepted', 'declined'])
+})
+
+test('what a stand-up wrote into a calendar that is disconnected goes into the one for all others', {
+  skip: noDav('radicale'),
+}, async () => {
+  const dav = await startDav('radicale')
+  const [ann, bo] = await casts()
+  const usual = await connect(ann, dav)
+  const own = await connect(ann, dav)
+  const standup = await standUp([ann, bo], { calendar: own.calendar.id })
+  const meeting = meetingOn(standup)
+  await keepCopy(muster.app, meeting)
+  assert.ok(await isThere(dav, `${own.path}${meeting}.ics`))
+  const copies = () =>
+    muster.app.db.deleteFrom('plans').where('kind', '=', 'calendars.copy').returning('subject').execute()
+  await copies()
+  await ann.call(disconnectCalendar, { params: { id: own.calendar.id }, query: {} })
+  const due = (await copies()).map(({ subject }) => subject)
+  assert.ok(due.includes(meeting))
+  await keepCopy(muster.app, meeting)
+  assert.ok(await isThere(dav, `${usual.path}${meeting}.ics`))
 })

@@ -1,7 +1,7 @@
 import { type App, within } from '#/app.ts'
 import { clearClaims } from '#/calendars/actions/change.ts'
 import { clearCopies } from '#/calendars/actions/copy/clear.ts'
-import { TAKE_BACK } from '#/calendars/actions/copy/due.ts'
+import { copiesDue, TAKE_BACK } from '#/calendars/actions/copy/due.ts'
 import { LAY } from '#/calendars/actions/lay.ts'
 import { unsealLogin } from '#/calendars/actions/login.ts'
 import { record } from '#/calendars/actions/record.ts'
@@ -35,6 +35,8 @@ export async function disconnect(
     await clearClaims(inside, found)
     await store.removeCalendar(tx, id)
     if ((await logins.calendarsBy(tx, found.login)).length === 0) await logins.removeLogin(tx, found.login)
+    // What a stand-up had written into it belongs into the one for all others now.
+    if (!found.writes) await copiesDue(inside, who.person)
     await cancel(inside, SYNC, id)
     await cancel(inside, LAY, id)
     await cancel(inside, TAKE_BACK, id)
