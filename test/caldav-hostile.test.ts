@@ -63,6 +63,14 @@ test('a server that hangs, or drips, is given up', async () => {
   assert.ok(performance.now() - began < 6_000)
 })
 
+test('when many are asked at once the last ones wait for their turn, and nobody is blamed for it', async () => {
+  const { open, close } = openSessions(['127.0.0.1'])
+  after(close)
+  const url = await serve((_, response) => void setTimeout(() => response.end('here'), 30))
+  const calls = Array.from({ length: 80 }, () => open(2_000).call({ method: 'GET', url }))
+  assert.deepEqual([...new Set((await Promise.all(calls)).map(({ body }) => String(body)))], ['here'])
+})
+
 test('a server of ours that ends blames nobody for it', async () => {
   const { remote, close } = openCarriers(
     readSettings({ ALLOW_PRIVATE_NETWORK: '127.0.0.1' }),

@@ -3,11 +3,12 @@ import { Agent as TlsAgent } from 'node:https'
 import { guardOf } from '#/post/guard.ts'
 import { guardedRequest, NoAnswer, type Request } from '#/post/guarded.ts'
 import { within } from '#/post/limit.ts'
-import { busyAt, forbidden, silent, unreachable } from '#/post/remote/trouble.ts'
+import { forbidden, silent, unreachable } from '#/post/remote/trouble.ts'
 import { Closed } from '#/post/thread.ts'
 import { objectorOf } from '#/post/web.ts'
+import { handsOf } from '#/shared/hands.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
-import { minute, second } from '#/time/date.ts'
+import { second } from '#/time/date.ts'
 
 export type Asked = {
   readonly method: string
@@ -51,7 +52,7 @@ const MOST_AT_ONCE = 32
 export function openSessions(named: readonly string[], patience = PATIENCE): Sessions {
   const [guard, objection] = [guardOf(named), objectorOf(named)]
   const closing = new AbortController()
-  let underWay = 0
+  const hands = handsOf(MOST_AT_ONCE)
   const reach = async (request: Request, host: string, signal: AbortSignal): Promise<Answer> => {
     const both = AbortSignal.any([signal, closing.signal])
     const answer = await guardedRequest(guard, request, both).catch(error => {
@@ -65,24 +66,25 @@ export function openSessions(named: readonly string[], patience = PATIENCE): Ses
     }
   }
   const open: OpenSession = time => {
-    const until = performance.now() + time
+    let until = performance.now() + time
     const agents = { 'http:': new PlainAgent(KEPT), 'https:': new TlsAgent(KEPT) }
     const call = async ({ headers, ...asked }: Asked): Promise<Answer> => {
       const { protocol, hostname } = new URL(asked.url)
-      const left = Math.min(patience, until - performance.now())
-      if (left <= 0) throw late(hostname, time)
-      if (underWay >= MOST_AT_ONCE) throw busyAt('This server', minute)
+      if (until <= performance.now()) throw late(hostname, time)
       if (objection(asked.url)) throw forbidden(new URL(asked.url))
       const agent = agents[protocol as keyof typeof agents]
       const request = { ...asked, headers: { ...HEADERS, ...headers }, agent }
-      underWay++
-      try {
-        return await within(left, late(hostname, left), signal => reach(request, hostname, signal))
-      } catch (error) {
-        throw closing.signal.aborted ? new Closed() : error
-      } finally {
-        underWay--
-      }
+      const came = performance.now()
+      return hands.take(async () => {
+        // To wait for others is nobody's fault there.
+        until += performance.now() - came
+        const left = Math.min(patience, until - performance.now())
+        try {
+          return await within(left, late(hostname, left), signal => reach(request, hostname, signal))
+        } catch (error) {
+          throw closing.signal.aborted ? new Closed() : error
+        }
+      })
     }
     return { call, end: () => Object.values(agents).forEach(agent => void agent.destroy()) }
   }
