@@ -175,22 +175,6 @@ test('below the quorum it moves to the nearest window in its range, where it say
   await ann.call(unmoveDate, { params: { id: standup.id, date: TUESDAY } })
   const moved = await ann.call(getStandup, { params: { id: standup.id } })
   assert.equal(moved.dates.find(one => one.date === TUESDAY)!.start, `${TUESDAY}T09:20:00Z`)
-  const params = { id: standup.id }
-  const eager = await refusal(ann.call(changeStandup, { params, body: { range: null } }))
-  assert.deepEqual([eager.body.status, eager.body.errors?.[0]?.path], [400, 'range'])
-  // Nobody need be able to: it has no reason to be elsewhere.
-  const back = await ann.call(changeStandup, { params, body: { quorum: null } })
-  const tuesday = back.dates.find(one => one.date === TUESDAY)!
-  assert.deepEqual([tuesday.start, tuesday.moved], [`${TUESDAY}T08:30:00Z`, false])
-})
-
-test('to be moved it needs a range to be moved within, new or changed', async () => {
-  const [ann, bo] = await cast()
-  const said = await refusal(standUp([ann, bo], { too_few: 'move' }))
-  assert.deepEqual(
-    said.body.errors?.map(({ path }) => path),
-    ['range'],
-  )
 })
 
 test('whoever has the day off is excused: with all of them away it is left out', async () => {

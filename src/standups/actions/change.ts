@@ -117,6 +117,7 @@ async function follow(app: App, who: Caller, before: Open, after: Open): Promise
     dates: [...affected].toSorted(),
     cause: 'changed',
     former: before.people.keys(),
+    before,
     news: all =>
       all.flatMap(one => [
         ...repairsIn(one, before),

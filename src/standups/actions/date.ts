@@ -84,7 +84,12 @@ async function decide(
     if (!decided.ok) return decided
     if (decided.value) {
       const { kind, data, news } = decided.value
-      await check(inside, (await openAny(inside, id))!, { dates: [date], cause: 'changed', news })
+      await check(inside, (await openAny(inside, id))!, {
+        dates: [date],
+        cause: 'changed',
+        news,
+        before: opened.value,
+      })
       const persons = opened.value.people.keys()
       await record(inside, id, persons, { actor: who.person, kind, data: { date, ...data } })
     }

@@ -67,16 +67,26 @@ function changeIn(done: Done): News | undefined {
  * What the officer has undone along with a change of the stand-up: what somebody had done to a date before, by the
  * stand-up as it was then.
  */
-export function repairsIn(done: Done, { standup, sets, booked, members }: Open): News[] {
-  const { date, world } = done.case
-  const row = booked.get(date)
-  const wish = row && wishOn(standup, sets, date, row.time)
-  if (wish?.is !== 'meeting') return []
+export function repairsIn(done: Done, before: Open): News[] {
+  const { standup, members } = before
   const team = members.map(({ person }) => person)
-  const found = stateOf({ standup, date, world: { meeting: world.meeting, team } }, wish.window)
+  const found = foundBefore(done, before)
+  if (found === null) return []
   const by = found === done.verdict.found ? done.by : null
   const repair = undoneIn(done, { found, by, team, standup })
   return repair ? [repair] : []
+}
+
+/** What its meeting is found to be by a stand-up as it was; null: it was not to be held on that date. */
+export function foundBefore(
+  { case: { date, world } }: Pick<Done, 'case'>,
+  { standup, sets, booked, members }: Open,
+): Found | null {
+  const row = booked.get(date)
+  const wish = row && wishOn(standup, sets, date, row.time)
+  if (wish?.is !== 'meeting') return null
+  const team = members.map(({ person }) => person)
+  return stateOf({ standup, date, world: { meeting: world.meeting, team } }, wish.window)
 }
 
 type Undone = {
@@ -138,8 +148,12 @@ function isSame(one: Window, other: Window): boolean {
 
 function shortageIn({ case: { date, standup }, verdict }: Done): News {
   const { tooFew, moved, window } = verdict
-  const { can, offer } = tooFew!
-  const short = { can, quorum: standup.quorum, cannot: hinderedIn(verdict.absences.filter(keepsAway)) }
+  const { can, need, offer } = tooFew!
+  const short = {
+    can,
+    quorum: standup.quorum === null ? null : need,
+    cannot: hinderedIn(verdict.absences.filter(keepsAway)),
+  }
   if (moved) return { ...window!, ...short, date, is: 'moved-for-quorum', before: moved.from }
   return { ...window!, ...short, date, is: 'too-few', offer }
 }

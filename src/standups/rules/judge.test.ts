@@ -36,6 +36,8 @@ function found(given: Partial<Case>): string {
 test('what is found first names a date, and says what is done', () => {
   const leftOut: Wish = { is: 'left-out', why: 'skip', name: '', window: USUAL, by: 'ann' }
   const cancelled = { ...usual, cancellation: { by: 'bo', reason: '' } }
+  // As many, and another among them.
+  const others = usual.people.map(one => (one.person === 'bo' ? { ...one, person: 'eve' } : one))
   const table: [Partial<Case>, string][] = [
     [{}, 'right none nothing'],
     [{ world: withMeeting(null) }, 'missing booked book'],
@@ -44,7 +46,11 @@ test('what is found first names a date, and says what is done', () => {
     [{ world: withMeeting({ ...usual, end: usual.end + hour }) }, 'moved repaired mend'],
     [{ world: withMeeting({ ...usual, isOther: true }) }, 'moved repaired mend'],
     [{ world: withMeeting({ ...usual, people: usual.people.slice(1) }) }, 'wrong-people repaired mend'],
+    [{ world: withMeeting({ ...usual, people: others }) }, 'wrong-people repaired mend'],
     [{ world: withMeeting({ ...usual, title: 'Lunch' }) }, 'changed repaired mend'],
+    [{ world: withMeeting({ ...usual, timezone: 'Europe/Paris' }) }, 'changed repaired mend'],
+    [{ world: withMeeting({ ...usual, reminders: ['PT1H'] }) }, 'changed repaired mend'],
+    [{ world: withMeeting({ ...usual, reminders: [] }) }, 'changed repaired mend'],
     [{ world: withMeeting({ ...cancelled, title: 'Lunch', people: [] }) }, 'cancelled repaired mend'],
     [{ wish: leftOut }, 'skipped skipped call-off'],
     [{ wish: { ...leftOut, why: 'holiday' } }, 'holiday skipped call-off'],
@@ -55,7 +61,10 @@ test('what is found first names a date, and says what is done', () => {
     [{ wish: { is: 'nothing', why: 'ended' } }, 'ended repaired call-off'],
     [{ now: USUAL.start }, 'over none nothing'],
     [{ now: USUAL.start, world: withMeeting(null) }, 'over none nothing'],
-    [{ world: withMeeting({ ...usual, ...at('07:00', '07:15') }), now: clock('07:05') }, 'moved repaired mend'],
+    [
+      { world: withMeeting({ ...usual, ...at('07:00', '07:15') }), now: clock('07:05') },
+      'moved repaired mend',
+    ],
     [{ world: withMeeting({ ...usual, ...at('14:00', '14:15') }), now: USUAL.start }, 'over none nothing'],
     [{ world: { ...withMeeting(usual), claimed: new Set(['ann']) } }, 'right none claim'],
   ]
