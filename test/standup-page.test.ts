@@ -150,9 +150,10 @@ test('a wrong link is unknown, one that has expired is renewed by mail, one of w
 })
 
 test('what was cancelled and booked again is told once, and its organizer may leave the date out', async () => {
-  const { ann, bo, id } = await ritual()
+  const { ann, bo, id, path } = await ritual()
   const { meeting } = await agenda(ann, id)
   await ann.call(cancelMeeting, { params: { id: meeting! }, body: {} })
+  assert.match(textOf((await at(path)).html), /Other dates Mon 23 Nov Tue 24 Nov cancelled Wed/)
   for (let count = 0; count < 2; count++)
     await ann.call(checkDate, { params: { id }, body: { date: TUESDAY } })
   const subject = 'notice Booked again: Daily, Tuesday, 24 November 2026'

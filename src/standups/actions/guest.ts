@@ -33,7 +33,9 @@ export async function view(
     organizer: people.get(standup.organizer)?.name ?? '',
     reader: people.get(who.person)!,
     agenda: date === null ? null : await agendaOf(app, opened.value, date),
-    dates: dates.map(one => ({ date: one.date, isLeftOut: one.left_out !== null })),
+    dates: dates.map(({ date, left_out, state }) => {
+      return { date, isLeftOut: left_out !== null, isCancelled: state === 'cancelled' }
+    }),
     notesUntil: date === null ? 0 : notesUntil(standup, date),
     now: app.now(),
   })

@@ -37,9 +37,10 @@ function reasonsOf({ agenda, reader }: Pick<Shown, 'agenda' | 'reader'>, person:
 export function datesPart({ dates, agenda, reader, path }: View): Html | null {
   if (dates.length === 0 || (dates.length === 1 && dates[0]!.date === agenda?.date)) return null
   const words = WORDS[reader.language]
-  const links = dates.map(({ date, isLeftOut }) => {
+  const links = dates.map(({ date, isLeftOut, isCancelled }) => {
+    const note = isLeftOut ? words.out : isCancelled && words.off
     const current = date === agenda?.date && CURRENT
-    return html`<li><a href="${path}?date=${date}"${current}>${shortDate(date, reader.language)}</a>${isLeftOut && html` <span class="note">${words.out}</span>`}</li>`
+    return html`<li><a href="${path}?date=${date}"${current}>${shortDate(date, reader.language)}</a>${note && html` <span class="note">${note}</span>`}</li>`
   })
   return html`<nav class="dates" aria-label="${words.dates}"><h2>${words.dates}</h2><ul>${links}</ul></nav>`
 }

@@ -22,7 +22,11 @@ export type View = {
   /** The date that is shown; null when there is none to show. */
   readonly agenda: AgendaShape | null
   /** The dates of the next fortnight. */
-  readonly dates: readonly { readonly date: string; readonly isLeftOut: boolean }[]
+  readonly dates: readonly {
+    readonly date: string
+    readonly isLeftOut: boolean
+    readonly isCancelled: boolean
+  }[]
   /** Until when notes for that date are taken (epoch ms). */
   readonly notesUntil: number
   readonly expiresAt: number
