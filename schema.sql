@@ -453,6 +453,7 @@ create table messages (
   carrier_away boolean not null default,
   short text,
   pending jsonb,
+  of_use_until timestamp with time zone,
   constraint messages_calendar_method_check CHECK ((calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text, 'REPLY'::text]))),
   constraint messages_calendar_whole CHECK (((calendar IS NULL) = (calendar_method IS NULL))),
   constraint messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'webhook'::text]))),

@@ -275,6 +275,9 @@ create table feeds (
 );
 create index feeds_person on feeds (person, id);
 
+-- From then on a message says nothing of use, and does not leave any more.
+alter table messages add column of_use_until timestamptz;
+
 alter table guest_links drop constraint guest_links_kind_check;
 alter table guest_links add constraint guest_links_kind_check
   check (kind in ('meeting', 'proposal', 'gathering', 'standup'));

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
+import { duties } from '#/clock/handlers.ts'
 import { answerMeeting } from '#/meetings/schema/participants.ts'
 import { cancelMeeting, changeMeeting, getMeeting } from '#/meetings/schema.ts'
+import { changeMe } from '#/people/schema.ts'
 import { listChecks } from '#/standups/schema/checks.ts'
 import { writeNote } from '#/standups/schema/notes.ts'
 import { changeStandup, endStandup, getStandup, moveDate, skipDate, unskipDate } from '#/standups/schema.ts'
@@ -67,6 +70,23 @@ test('how it stands is told once of a start, however often it is moved and put b
   assert.equal(statuses.length, 1, String(statuses))
 })
 
+test('a status that waited for the end of quiet hours stays where it is once the date has begun', async () => {
+  const [ann, bo] = await cast()
+  await bo.call(changeMe, { body: { timezone: 'Europe/Berlin', quiet: { start: '20:00', end: '09:20' } } })
+  const standup = await standUp([ann, bo])
+  muster.clock.set(`${TUESDAY}T08:00:00Z`)
+  await tick(muster, standup, TUESDAY)
+  const waiting = muster.app.db.selectFrom('messages').select(['id', 'state']).where('recipient', '=', bo.id)
+  const status = () =>
+    waiting.where('also', '@>', sql<string[]>`array[${meetingOn(standup)}]::uuid[]`).execute()
+  const [{ id: subject, state }] = (await status()) as [{ id: string; state: string }]
+  assert.equal(state, 'planned')
+  muster.clock.set(USUAL)
+  const kind = 'messages.deliver'
+  await duties[kind]!.act(muster.app, { kind, subject, key: '', dueAt: muster.app.now() })
+  assert.equal((await status())[0]!.state, 'cancelled')
+})
+
 test('a shortage that has gone and comes again is told again', async () => {
   const [ann, bo] = await cast()
   const standup = await standUp([ann, bo], { quorum: 2 })
@@ -125,13 +145,9 @@ test('a date left out, and a stand-up that has ended, give everybody his time ba
 test('another title takes nobody’s time anew, and stands wherever that is shown', async () => {
   const [ann, bo] = await cast()
   const standup = await standUp([ann, bo])
+  const claims = muster.app.db.selectFrom('claims')
   const rows = () =>
-    muster.app.db
-      .selectFrom('claims')
-      .select(['id', 'title'])
-      .where('subject', '=', meetingOn(standup))
-      .orderBy('id')
-      .execute()
+    claims.select(['id', 'title']).where('subject', '=', meetingOn(standup)).orderBy('id').execute()
   const before = await rows()
   await ann.call(changeStandup, { params: { id: standup.id }, body: { title: 'Evening' } })
   assert.deepEqual(
@@ -207,10 +223,7 @@ test('a plan comes in pages, and nothing is decided or written for a date a year
     seen.push(...page.items.map(one => one.date))
     cursor = page.next ?? undefined
   } while (cursor)
-  assert.deepEqual(
-    seen,
-    dates.map(one => one.date),
-  )
+  assert.equal(String(seen), String(dates.map(one => one.date)))
   const query = { plan: true, cursor: 'none' }
   assert.equal((await refusal(ann.call(listChecks, { params: { id }, query }))).body.status, 400)
   const params = { id, date: '2099-11-24' }

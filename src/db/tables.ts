@@ -317,6 +317,7 @@ export type Messages = {
   carrier_away: Generated<boolean>
   short: string | null
   pending: ColumnType<unknown, string | null, string | null>
+  of_use_until: ColumnType<number | null, string | null, string | null>
 }
 
 export type Migrations = {

@@ -11,8 +11,10 @@ import { stoppedAmong } from '#/messages/actions/stops.ts'
 import { dutyFor, tell } from '#/messages/actions/tell.ts'
 import { undeliveredMail, withInstead } from '#/messages/mail.ts'
 import { SAY_OTHERWISE, TRIES } from '#/messages/rules/delivery.ts'
+import { REASONS } from '#/messages/rules/moment.ts'
 import { withoutLinks } from '#/messages/rules.ts'
 import * as store from '#/messages/store/delivery.ts'
+import { cancelMoments } from '#/messages/store/moments.ts'
 import { peopleOf } from '#/people/actions.ts'
 import { CarrierAway, Hopeless } from '#/shared/hopeless.ts'
 import { htmlOf, type Letter, textOf } from '#/shared/letter.ts'
@@ -32,6 +34,9 @@ export type Fresh = { readonly letter?: Letter; readonly text?: string; readonly
 export async function deliver(app: App, id: string, fresh: Fresh = {}): Promise<void> {
   const parcel = await findParcel(app, id)
   if (parcel?.state !== 'planned') return
+  // The server was away: nobody wants to hear how something stands that has begun.
+  if (parcel.of_use_until !== null && parcel.of_use_until <= app.now())
+    return cancelMoments(app.db, [{ id, why: REASONS.late }])
   const there = { ...(await addressed(app, parcel)), ...freshOf(parcel, fresh) }
   const receipt = await handOver(app, there, fresh.unsubscribe ?? null).catch(error =>
     failed(app, parcel, error),

@@ -24,6 +24,8 @@ export type Notice = {
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL' | 'REPLY'; readonly text: string }
   /** When it leaves (epoch ms): now, unless said. */
   readonly at?: number
+  /** By when it must have left (epoch ms): later it says nothing of use, and stays. */
+  readonly before?: number
   /** The contact whom it is for: it goes where that is by then, and how he is reached is said there. */
   readonly contact?: string
   /** By mail, unless said. */
@@ -63,6 +65,7 @@ export async function tell(app: App, ...notices: readonly Notice[]): Promise<voi
     sender: null,
     calendar: null,
     secret: false,
+    before: null,
     ...notice,
   }))
   const planned = messages.filter(({ state }) => state === 'planned')

@@ -26,6 +26,8 @@ export type Parcel = {
   readonly carrier_away: boolean
   readonly address: string
   readonly attempts: number
+  /** From then on it says nothing of use (epoch ms). */
+  readonly of_use_until: number | null
   readonly reader_name: string | null
   readonly reader_email: string | null
   readonly reader_phone: string | null
@@ -41,7 +43,7 @@ export type Parcel = {
 export async function findParcels(db: Database, ids: readonly string[]): Promise<Map<string, Parcel>> {
   const { rows } = await sql<Parcel>`
     select m.id, m.state, m.channel, m.kind, m.about, m.also, m.subject, m.text, m.letter, m.calendar, m.calendar_method,
-      m.secret, m.recipient, m.contact, m.short, m.last_error, m.carrier_away, m.address, m.attempts, coalesce(contact.name, reader.name) as reader_name,
+      m.secret, m.recipient, m.contact, m.short, m.last_error, m.carrier_away, m.address, m.attempts, m.of_use_until, coalesce(contact.name, reader.name) as reader_name,
       case when m.contact is null then reader.email else contact.email end as reader_email,
       case when m.contact is null then reader.phone else contact.phone end as reader_phone,
       m.sender, sender.name as sender_name, sender.email as sender_address,

@@ -24,6 +24,7 @@ export type NewMessage = {
   state: 'planned' | 'sent'
   at: number
   insteadOf: string | null
+  before: number | null
 }
 
 export async function addMessages(tx: Database, messages: readonly NewMessage[]): Promise<void> {
@@ -31,7 +32,7 @@ export async function addMessages(tx: Database, messages: readonly NewMessage[])
   await tx.insertInto('messages').values(messages.map(rowOf)).execute()
 }
 
-function rowOf({ at: when, also, pending, letter, calendar, insteadOf, ...message }: NewMessage) {
+function rowOf({ at: when, also, pending, letter, calendar, insteadOf, before, ...message }: NewMessage) {
   return {
     ...message,
     also: [...also],
@@ -40,6 +41,7 @@ function rowOf({ at: when, also, pending, letter, calendar, insteadOf, ...messag
     calendar: calendar?.text ?? null,
     calendar_method: calendar?.method ?? null,
     instead_of: insteadOf,
+    of_use_until: before === null ? null : formatInstant(before),
     send_at: formatInstant(when),
     sent_at: message.state === 'sent' ? formatInstant(when) : null,
   }

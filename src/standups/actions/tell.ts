@@ -148,6 +148,7 @@ export async function tellStatus(
     personal: true,
     also: date.meeting,
     at: reader => statusAt(reader, date.start, now)!,
+    before: date.start,
     letter: (reader, links) => {
       const personal = links.personal!
       const unsubscription = `${personal}/unsubscription`

@@ -20,6 +20,8 @@ export type Sending = {
   readonly also?: string
   /** When it leaves (epoch ms); at once, unless said. */
   readonly at?: (reader: Person) => number
+  /** By when it must have left (epoch ms). */
+  readonly before?: number
   readonly letter: (reader: Person, links: Links) => Letter
   /** What it says as a text message to whoever wants those; by mail alone, unless said. */
   readonly short?: (reader: Person, link: string) => string
@@ -27,7 +29,7 @@ export type Sending = {
 
 /** Writes to people about a stand-up on its organizer's behalf, within the transaction of what is told. */
 export async function send(app: App, { standup }: Told, sending: Sending): Promise<void> {
-  const { to, kind, at, also, letter, short } = sending
+  const { to, kind, at, before, also, letter, short } = sending
   if (to.length === 0) return
   const texted = short ? await textedAmong(app, to) : new Set<string>()
   const by = (person: string) => (texted.has(person) ? ('sms' as const) : ('email' as const))
@@ -44,6 +46,7 @@ export async function send(app: App, { standup }: Told, sending: Sending): Promi
       letter: letter(reader, links),
       ...(also !== undefined && { also: [also] }),
       ...(at && { at: at(reader) }),
+      ...(before !== undefined && { before }),
       ...(isTexted && { short: short!(reader, links.personal!) }),
     }
   })
