@@ -186,14 +186,13 @@ test('what was given to one host is given to no other, and nothing in a private 
   assert.ok(heard.every(one => one === 'nothing'))
   const said = async (url: string) =>
     (await told(remote.find(login(url)))).replace(new URL(url).hostname, 'HOST')
-  const inside =
-    'away: HOST lies in a private network. The admin has to name it in ALLOW_PRIVATE_NETWORK, else it is not called.'
   for (const url of ['http://127.0.0.2:1', 'https://10.0.0.1', 'https://[fd00::1]'])
-    assert.equal(await said(url), inside)
+    assert.match(await said(url), /^away: HOST lies in a private network\. The admin has to name it/)
   assert.equal(await said('http://8.8.8.8'), 'away: HOST is called by https:// only.')
-  const nowhere =
-    'away: HOST cannot be reached. If it lies in a private network, the admin has to name it in ALLOW_PRIVATE_NETWORK.'
-  assert.equal(await said('https://nobody.invalid'), nowhere)
+  assert.match(
+    await said('https://nobody.invalid'),
+    /HOST cannot be reached\. If it lies in a private network/,
+  )
   assert.equal(await said('https://127.0.0.1:1'), 'away: HOST did not answer.')
 })
 

@@ -154,8 +154,8 @@ test('what was cancelled and booked again is told once, and its organizer may le
   const { meeting } = await agenda(ann, id)
   await ann.call(cancelMeeting, { params: { id: meeting! }, body: {} })
   assert.match(textOf((await at(path)).html), /Other dates Mon 23 Nov Tue 24 Nov cancelled Wed/)
-  for (let count = 0; count < 2; count++)
-    await ann.call(checkDate, { params: { id }, body: { date: TUESDAY } })
+  for (const body of [{ date: TUESDAY }, { date: TUESDAY }])
+    await ann.call(checkDate, { params: { id }, body })
   const subject = 'notice Booked again: Daily, Tuesday, 24 November 2026'
   assert.deepEqual(await said(id, ann), [subject])
   assert.deepEqual(await said(id, bo), [subject, 'invitation Invitation: Daily'])

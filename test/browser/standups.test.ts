@@ -108,10 +108,10 @@ test('a date that is pressed on a phone comes into sight; a time from a message 
   const [, second] = await dates()
   await settle(phone, `/standups/${id}`)
   await phone.locator(`a.date-cell[href*="${second!.date}"]`).click()
-  await phone.waitForFunction(date => {
-    const panel = document.querySelector('h2.scroll-mt-20')
-    return location.search.includes(date) && panel!.getBoundingClientRect().top < innerHeight / 2
-  }, second!.date)
+  await phone.waitForURL(url => url.search.includes(second!.date))
+  await phone.waitForFunction(
+    `document.querySelector('h2.scroll-mt-20').getBoundingClientRect().top < innerHeight / 2`,
+  )
   await settle(phone, `/standups/${id}?date=${second!.date}&time=10:45`)
   assert.equal(await phone.getByRole('spinbutton', { name: /^minute/ }).textContent(), '45')
   await settle(phone, `/standups/${id}?date=2020-01-01`)
