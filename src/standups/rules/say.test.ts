@@ -90,3 +90,14 @@ test('where people decline, nothing is said of other times', () => {
     `Nobody can come on ${TUESDAY}, 09:30 to 09:45. ${TEAM.map(one => `${one.toUpperCase()} has declined.`).join(' ')}`,
   )
 })
+
+test('whose calendar cannot be read comes, and since when it is not read is said', () => {
+  const hindrances = [{ ...USUAL, person: 'bo', kind: 'unknown' as const }]
+  const told = (unread: number) => {
+    const given = caseOf({ world: { ...world({}), hindrances, unread: new Map([['bo', unread]]) } })
+    return say(given, judge(given), { names: new Map([['bo', 'Bo']]), by: null, isPlan: false })
+  }
+  const { now } = caseOf()
+  assert.match(told(now - 2 * hour), /The calendar of Bo cannot be read since 17:00\.$/)
+  assert.match(told(now - 26 * hour), /cannot be read since Sun 22 Nov, 17:00\.$/)
+})
