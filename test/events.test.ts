@@ -4,10 +4,11 @@ import { listEvents } from '#/calendars/schema.ts'
 import { cancelGathering, restoreGathering } from '#/gatherings/schema.ts'
 import { cancelOccurrence } from '#/meetings/schema/occurrences.ts'
 import { answerMeeting } from '#/meetings/schema/participants.ts'
-import { cancelMeeting } from '#/meetings/schema.ts'
+import { cancelMeeting, listMeetings } from '#/meetings/schema.ts'
 import { meet } from './cast.ts'
 import { gather } from './gathering.ts'
 import { type Somebody, startMuster } from './harness.ts'
+import { standUp, TUESDAY } from './ritual.ts'
 
 const muster = await startMuster()
 let count = 0
@@ -37,7 +38,17 @@ test('an event says which meeting it is, in which calendar, and when', async () 
   const [ann, bo] = [await somebody(), await somebody()]
   const { id, start, end } = await meet(ann, [bo.id], '10:00', '11:00')
   assert.deepEqual((await eventsOf(ann, '2026-11-24', '2026-11-24')).items, [
-    { id, meeting: id, calendar: 'muster', title: 'Plan', start, end, all_day: false, status: 'confirmed' },
+    {
+      id,
+      meeting: id,
+      standup: null,
+      calendar: 'muster',
+      title: 'Plan',
+      start,
+      end,
+      all_day: false,
+      status: 'confirmed',
+    },
   ])
 })
 
@@ -111,6 +122,7 @@ test('a gathering is its hosts’, and a guest’s: tentative until he says yes,
   const event = {
     id: dinner.id,
     meeting: null,
+    standup: null,
     calendar: 'muster',
     title: 'Dinner',
     start,
@@ -176,4 +188,13 @@ test('a cursor that is not ours is refused by name', async () => {
     errors.map(fault => fault.path),
     ['cursor'],
   )
+})
+
+test('a date of a stand-up says of which, among events and among meetings', async () => {
+  const [ann, bo] = [await somebody(), await somebody()]
+  const { id } = await standUp([ann, bo])
+  const [event] = (await eventsOf(bo, TUESDAY, TUESDAY)).items
+  assert.deepEqual([event!.title, event!.standup], ['Morning', id])
+  const query = { start: `${TUESDAY}T00:00:00Z`, end: `${TUESDAY}T23:00:00Z` }
+  assert.equal((await bo.call(listMeetings, { query })).items[0]!.standup, id)
 })

@@ -13,6 +13,8 @@ export const EventShape = shape({
   id: Type.String(),
   /** The meeting here that it is, if it is one. */
   meeting: nullable(Id),
+  /** The stand-up of which that is a date. */
+  standup: nullable(Id),
   calendar: Type.String({ description: '`muster` is the built-in calendar.' }),
   title: Type.String(),
   start: Moment,

@@ -144,10 +144,10 @@ export const MeetingSummary = shape({
   }),
   timezone: Type.String(),
   organizer: Id,
-  /** Mine. */
-  status: oneOf(STATUSES),
+  status: oneOf(STATUSES, 'Mine.'),
   state: oneOf(['confirmed', 'cancelled']),
   participants: Type.Integer({ description: 'How many take part.' }),
+  standup: nullable(Id),
 })
 export type MeetingSummary = Static<typeof MeetingSummary>
 

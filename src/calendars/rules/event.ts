@@ -10,6 +10,7 @@ type Attended = Window &
     readonly original: number
     readonly status: Status
     readonly cancelled: boolean
+    readonly standup: string | null
   }
 
 /** A meeting as an event of a calendar, and one occurrence of a series as one of its own. */
@@ -17,6 +18,7 @@ export function eventOf(one: Attended): EventShape {
   return {
     id: one.recurrence === null ? one.id : `${one.id}/${formatInstant(one.original)}`,
     meeting: one.id,
+    standup: one.standup,
     calendar: 'muster',
     title: one.title,
     ...momentsOf(one),
@@ -44,6 +46,7 @@ export function eventOfGathering({ id, title, start, end, isFirm, cancelled }: G
   return {
     id,
     meeting: null,
+    standup: null,
     calendar: 'muster',
     title,
     start: formatInstant(start),

@@ -50,6 +50,7 @@ export function eventOfEntry({ calendar, subject, event }: Entry): EventShape {
   return {
     id: `${subject}/${formatInstant(original)}`,
     meeting: null,
+    standup: null,
     calendar,
     title,
     start: dates?.from ?? formatInstant(event.start),

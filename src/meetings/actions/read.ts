@@ -87,5 +87,6 @@ function shown(one: Attended): MeetingSummary {
     status: one.status,
     state: one.cancelled ? 'cancelled' : 'confirmed',
     participants: one.participants,
+    standup: one.standup,
   }
 }

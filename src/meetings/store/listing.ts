@@ -18,6 +18,8 @@ export type Attended = Window & {
   readonly status: Status
   readonly cancelled: boolean
   readonly participants: number
+  /** The stand-up of which it is a date. */
+  readonly standup: string | null
 }
 
 type Wanted = Window & {
@@ -35,11 +37,12 @@ type Wanted = Window & {
 export async function listAttended(db: Database, person: string, wanted: Wanted): Promise<Attended[]> {
   const { rows } = await sql<Row>`
     select meetings.id, original_at, occurrences.starts_at, occurrences.ends_at, title, location, meetings.timezone,
-      whole_days, recurrence, organizer, mine.status, cancelled.yes as cancelled,
+      whole_days, recurrence, organizer, mine.status, cancelled.yes as cancelled, standup,
       (select count(*) from participants others where others.meeting = meetings.id) as participants
     from participants mine
     join meetings on meetings.id = mine.meeting
     join occurrences on occurrences.meeting = mine.meeting
+    left join standup_dates on standup_dates.meeting = meetings.id
     cross join lateral (select exists (
       select from cancellations
       where cancellations.meeting = meetings.id
@@ -92,6 +95,7 @@ type Row = {
   status: string
   cancelled: boolean
   participants: number
+  standup: string | null
 }
 
 function attendedOf({ original_at, starts_at, ends_at, whole_days, status, ...row }: Row): Attended {

@@ -45,7 +45,7 @@ export function MyWeek() {
           onPick={plan}
         />
       </Swipe>
-      <Legend marks={['offered', 'firm', 'asked', 'hold', 'proposed', 'invited', 'remote']} />
+      <Legend marks={['offered', 'firm', 'ritual', 'asked', 'hold', 'proposed', 'invited', 'remote']} />
     </section>
   )
 }

@@ -4,7 +4,7 @@ import type { Event } from '../../data/events.ts'
 import { byDay } from './days.ts'
 
 const event = (title: string, start: string, end: string, all_day = false): Event => ({
-  ...{ id: title, meeting: null, calendar: 'muster', title, start, end, all_day },
+  ...{ id: title, meeting: null, standup: null, calendar: 'muster', title, start, end, all_day },
   status: 'confirmed',
 })
 const dates = ['2026-11-23', '2026-11-24', '2026-11-25']

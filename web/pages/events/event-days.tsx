@@ -41,12 +41,12 @@ const MARKS = { confirmed: '', tentative: 'mark-hold', cancelled: 'mark-remote' 
 
 function EventRow({ event, when, calendar }: RowProps) {
   const { title, status } = event
-  const name = event.calendar === 'muster' ? 'Muster' : (calendar?.name ?? 'another calendar')
+  const name = event.calendar === 'muster' ? oursIs(event) : (calendar?.name ?? 'another calendar')
   return (
     <li>
       <EventLink event={event}>
         <span className="times font-semibold">{when}</span>
-        <span className={`mark min-w-0 ${calendar ? 'mark-remote' : MARKS[status]}`}>
+        <span className={`mark min-w-0 ${markOf(event)}`}>
           <span
             className={`wrap-anywhere font-medium ${status === 'cancelled' ? 'text-faint line-through' : ''}`}
           >
@@ -63,6 +63,18 @@ function EventRow({ event, when, calendar }: RowProps) {
       </EventLink>
     </li>
   )
+}
+
+/** The hue of what it is, unless it is unsure or off. */
+function markOf({ calendar, standup, meeting, status }: Event): string {
+  if (calendar !== 'muster') return 'mark-remote'
+  if (status !== 'confirmed') return MARKS[status]
+  return standup ? 'mark-standup' : meeting ? '' : 'mark-gathering'
+}
+
+/** What is ours, in a word. */
+function oursIs({ standup, meeting }: Event): string {
+  return standup ? 'Stand-up' : meeting ? 'Muster' : 'Gathering'
 }
 
 const ROW = '-mx-2 grid min-h-11 gap-x-4 px-2 py-3 sm:grid-cols-[7rem_minmax(0,1fr)_12rem] sm:items-baseline'

@@ -14,6 +14,7 @@ export type Block = {
   days?: { first: string; last: string }
   look:
     | 'firm'
+    | 'ritual'
     | 'hold'
     | 'proposed'
     | 'seated'

@@ -5,6 +5,7 @@ const WORDS = {
   offered: { look: 'week-wash', word: 'offered' },
   common: { look: 'week-wash', word: COMMON[0] },
   firm: { look: 'claim-firm', word: 'taken' },
+  ritual: { look: 'claim-ritual', word: 'stand-up' },
   asked: { look: 'claim-asked', word: 'not answered' },
   hold: { look: 'claim-hold', word: 'maybe, held' },
   proposed: { look: 'claim-proposed', word: 'proposed, held' },

@@ -9,14 +9,20 @@ const LOOKS = {
   declined: { look: 'declined', means: 'declined' },
 } as const
 
-/** My meetings as blocks of the week, told apart by what I answered. */
+/** Dates of stand-ups are seldom answered and held all the same. */
+const RITUAL = {
+  accepted: { look: 'ritual', means: 'stand-up, accepted' },
+  invited: { look: 'ritual', means: 'stand-up, not answered yet' },
+} as const
+
+/** My meetings as blocks of the week, told apart by what I answered; stand-ups by what they are. */
 export function meetingBlocks(meetings: readonly MeetingSummary[], zone: string): Block[] {
   return meetings.map(meeting => ({
     id: `${meeting.id} ${meeting.start}`,
     title: meeting.title,
     ...spanIn(meeting, zone),
     ...(meeting.all_day && { days: datesOf(meeting) }),
-    ...LOOKS[meeting.status],
+    ...(meeting.standup ? { ...LOOKS, ...RITUAL } : LOOKS)[meeting.status],
     to: { meeting: meeting.id, ...(meeting.occurrence ? { occurrence: meeting.occurrence } : {}) },
   }))
 }
