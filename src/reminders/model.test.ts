@@ -26,6 +26,7 @@ type Life = Pick<Reader, 'timezone' | 'quiet'> & {
 }
 
 const { pick, below } = chance(20261124)
+const quarter = 15 * minute
 
 test(`${PEOPLE} people: no reminder in quiet hours unless nothing else is left, none too late, none lost, none double`, () => {
   const fates = { wanted: 0, moved: 0, anyway: 0, withheld: 0, past: 0 }
@@ -48,8 +49,6 @@ test(`${PEOPLE} people: no reminder in quiet hours unless nothing else is left, 
   }
   for (const [fate, count] of Object.entries(fates)) assert.ok(count > 800, `${fate}: only ${count}`)
 })
-
-const quarter = 15 * minute
 
 /** On a quarter of an hour, where quiet hours begin and end, or anywhere. */
 function instant(ms: number): number {
