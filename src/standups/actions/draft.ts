@@ -3,7 +3,7 @@ import type { Person } from '#/people/rules.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import { type Fault, invalid, notFound, type Refused } from '#/shared/result.ts'
 import type { Standup } from '#/standups/rules.ts'
-import { tooFewFaults, untilFaults } from '#/standups/schema/sense.ts'
+import { TOO_FEW_NAMED, tooFewFaults, untilFaults } from '#/standups/schema/sense.ts'
 import type { changeStandup } from '#/standups/schema.ts'
 import { isWritable } from '#/standups/store/standup.ts'
 import { day } from '#/time/date.ts'
@@ -74,7 +74,7 @@ export async function objectionTo(
       ? [{ path: 'quorum', message: `must not be more than the ${team} who take part` }]
       : []),
     ...(writable ? [] : [{ path: 'calendar', message: 'can only be read; name one that takes meetings' }]),
-    ...(named < 2 ? [{ path: 'participants', message: 'must name at least two different people' }] : []),
+    ...(named < 2 ? [TOO_FEW_NAMED] : []),
   ]
   return faults.length ? invalid(faults) : undefined
 }

@@ -2,6 +2,7 @@ import type { Fault } from '#/shared/result.ts'
 import type { TOO_FEW } from '#/standups/schema/standup.ts'
 
 type Given = {
+  readonly participants?: readonly string[]
   readonly time?: string
   readonly times?: readonly string[]
   readonly range?: { readonly start: string; readonly end: string } | null
@@ -9,9 +10,16 @@ type Given = {
   readonly until?: string | null
 }
 
+/** A stand-up of one is none. */
+export const TOO_FEW_NAMED: Fault = {
+  path: 'participants',
+  message: 'must name at least two different people',
+}
+
 type Rule = { readonly reads: readonly string[]; readonly faults: (given: Given) => readonly Fault[] }
 
 const RULES: readonly Rule[] = [
+  { reads: ['participants'], faults: teamFaults },
   { reads: ['time', 'times'], faults: timeFaults },
   { reads: ['range'], faults: rangeFaults },
   { reads: ['from', 'until'], faults: untilFaults },
@@ -22,6 +30,12 @@ export const BETWEEN_FIELDS = RULES.map(({ reads, faults }) => ({
   reads,
   faults: ({ body }: { body: Given }) => faults(body),
 }))
+
+/** One person may be named by his id and by his address: whether that is two is known when they are looked up. */
+function teamFaults({ participants }: Given): Fault[] {
+  const named = new Set(participants?.map(one => one.trim().toLowerCase()))
+  return participants && named.size < 2 ? [TOO_FEW_NAMED] : []
+}
 
 function timeFaults({ time, times }: Given): Fault[] {
   if (!times) return []
