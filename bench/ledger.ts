@@ -30,7 +30,7 @@ export async function fillLargeLedger(app: App, members: number, claims: number)
     // What is truncated and filled in one transaction is written once, without the log.
     await sql`set local session_replication_role = replica; truncate claims`.execute(tx)
     await sql`alter table claims drop constraint claims_pkey, drop constraint claims_once`.execute(tx)
-    await sql`drop index claims_person, claims_subject`.execute(tx)
+    await sql`drop index claims_person, claims_subject, claims_holds`.execute(tx)
     await insertClaims(tx)
     for (const { definition } of rows) await sql.raw(definition).execute(tx)
   })
