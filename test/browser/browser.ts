@@ -88,7 +88,7 @@ async function newPage(baseURL: string, looks: Looks): Promise<Opened> {
     ...(looks.signedIn ? { storageState: await looks.signedIn.storageState() } : {}),
   })
   const opened: Opened = { context, page: await context.newPage(), complaints: [] }
-  opened.page.setDefaultTimeout(10_000)
+  opened.page.setDefaultTimeout(30_000)
   opened.page.on('console', message => {
     // A refusal (401 before signing in, 400 for a slip) is the app's to tell; the browser reports it as well.
     const refused = /status of 4\d\d/.test(message.text())

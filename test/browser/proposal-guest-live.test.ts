@@ -119,7 +119,7 @@ test('all slots at once, and a calendar from a file that stays while others answ
   await page.locator('#calendar button', { hasText: 'Show' }).click()
   await slot(page, '10:00').getByText('You have: “Dentist”, 10:30–10:45').waitFor()
   await answer(bo, asked.id, ['11:00'])
-  await slot(page, '10:00').getByText('Bo no', { exact: false }).waitFor()
+  await slot(page, '10:00').getByText('Bo no', { exact: false }).waitFor({ timeout: 45_000 })
   await slot(page, '10:00').getByText('“Dentist”').waitFor()
   await page.getByRole('button', { name: 'Yes to all' }).click()
   assert.equal(await page.getByRole('radio', { name: 'Yes', checked: true }).count(), 3)
