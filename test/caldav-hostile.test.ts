@@ -7,26 +7,11 @@ import { openCaldav } from '#/post/remote/caldav.ts'
 import { openSessions } from '#/post/remote/session.ts'
 import { Closed } from '#/post/thread.ts'
 import type { RemoteTrouble } from '#/shared/remote.ts'
-import { dataOf, found, hrefsIn, listed, multistatus, serve, TOKEN, xml } from './fakedav.ts'
+import { askCaldav, dataOf, found, hrefsIn, listed, multistatus, serve, TOKEN, told, xml } from './fakedav.ts'
 import { eventText, follower } from './remote.ts'
 
 /** Servers that are broken, slow or mean harm, and those that know less than they should. */
-const { remote, close } = openCarriers(
-  readSettings({ ALLOW_PRIVATE_NETWORK: '127.0.0.1' }),
-  new Uint8Array(32),
-)
-after(close)
-
-const login = (url: string) => ({ kind: 'caldav' as const, url, username: 'ann', password: 'secret' })
-const at = (url: string) => follower(remote, login(url), `${url}/cal/`)
-
-async function told(doing: Promise<unknown>): Promise<string> {
-  const error = await doing.then(
-    () => assert.fail('it was taken'),
-    (error: RemoteTrouble) => error,
-  )
-  return `${error.kind}: ${error.message.replace(/127\.0\.0\.1(:\d+)?/g, 'HOST')}`
-}
+const { remote, login, at } = askCaldav()
 
 test('what is no calendar server is told from one that is out of order', async () => {
   const html = await serve(

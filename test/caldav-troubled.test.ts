@@ -1,28 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import { readSettings } from '#/config.ts'
-import { openCarriers } from '#/post/open.ts'
-import type { RemoteTrouble } from '#/shared/remote.ts'
-import { dataOf, found, hrefsIn, listed, multistatus, serve, TOKEN, xml } from './fakedav.ts'
-import { follower } from './remote.ts'
+import { test } from 'node:test'
+import { askCaldav, dataOf, found, hrefsIn, listed, multistatus, serve, TOKEN, told, xml } from './fakedav.ts'
 
 /** Servers that cannot give all that they hold. */
-const { remote, close } = openCarriers(
-  readSettings({ ALLOW_PRIVATE_NETWORK: '127.0.0.1' }),
-  new Uint8Array(32),
-)
-after(close)
-
-const login = (url: string) => ({ kind: 'caldav' as const, url, username: 'ann', password: 'secret' })
-const at = (url: string) => follower(remote, login(url), `${url}/cal/`)
-
-async function told(doing: Promise<unknown>): Promise<string> {
-  const error = await doing.then(
-    () => assert.fail('it was taken'),
-    (error: RemoteTrouble) => error,
-  )
-  return `${error.kind}: ${error.message.replace(/127\.0\.0\.1(:\d+)?/g, 'HOST')}`
-}
+const { remote, at } = askCaldav()
 
 test('one object that a server cannot give is not gone: the rest is read, and all is asked again', async () => {
   let status = 'HTTP/1.1 500 Internal Server Error'

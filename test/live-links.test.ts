@@ -77,3 +77,17 @@ test('a stream at which nothing happens ends with its link too', async () => {
   muster.clock.set('2026-11-29T09:30:00Z')
   await until(() => page.ended, 'ended', 2_000)
 })
+
+test('the page of a link listens from where it was read: nothing is lost until its stream is open', async () => {
+  const [ann] = await cast()
+  const one = await askGuest(muster, ann, ['10:00'])
+  const page = await (await muster.fetch(one.path)).text()
+  const since = encodeURIComponent(/data-place="([^"]+)"/.exec(page)![1]!)
+  await noted(ann, one.id)
+  const stream = (from: string) =>
+    openPage(`${muster.url}/api/proposals/${one.id}/stream?t=${one.token}&since=${from}`, '')
+  const told = await stream(since)
+  await until(() => told.events.some(({ data }) => data['kind'] === 'changed'), 'it is told', 2_000)
+  const strange = await stream('yesterday')
+  await heard(strange, 'reload')
+})

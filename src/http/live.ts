@@ -50,15 +50,16 @@ export function serveLive(server: FastifyInstance, app: App, live: Live): void {
     const about = query.about ?? null
     const isKnown = about === null || (await mayHearOf(app, who, about))
     return isKnown
-      ? ok({ person: who.person, about })
+      ? ok({ person: who.person, about, since: query.since })
       : notFound('meeting, proposal, gathering, stand-up or message')
   })
-  serveStream(server, app, live, streamProposal, async ({ who, params: { id: about } }) => {
-    return (await mayHear(app, who, about)) ? ok({ person: who.person, about }) : notFound('proposal')
+  serveStream(server, app, live, streamProposal, async ({ who, params: { id: about }, query }) => {
+    const isParty = await mayHear(app, who, about)
+    return isParty ? ok({ person: who.person, about, since: query.since }) : notFound('proposal')
   })
-  serveStream(server, app, live, streamGathering, async ({ who, params: { id: about } }) => {
+  serveStream(server, app, live, streamGathering, async ({ who, params: { id: about }, query }) => {
     const isHost = await gatherings.mayHear(app, who, about)
-    return isHost ? ok({ person: who.person, about }) : notFound('gathering')
+    return isHost ? ok({ person: who.person, about, since: query.since }) : notFound('gathering')
   })
 }
 

@@ -91,6 +91,15 @@ export type Happened = {
   readonly at: string
 }
 
+/** Of a page that was read before it listens: the place in the journal that it stands for, as `Last-Event-ID` gives later. */
+export const Since = Type.Optional(
+  Type.String({
+    maxLength: 2_000,
+    description:
+      'A place in the journal, from which on what was missed is told: the id of an event heard before.',
+  }),
+)
+
 /**
  * Server-sent events: `hello` when listening has begun, `happened` (a `Happened` as JSON) for each thing that concerns
  * the caller, `reload` when more was missed than can be told. An `EventSource` that connects again is told what it
@@ -103,7 +112,7 @@ export const streamHappenings = endpoint({
   summary: 'What happens to the things I take part in, as it happens (text/event-stream)',
   tag: 'Live',
   scope: 'meetings',
-  query: shape({ about: Type.Optional(Id) }),
+  query: shape({ about: Type.Optional(Id), since: Since }),
   answer: Type.String({
     description: 'Events: `hello`, `happened` with {thing, subject, kind, at}, `reload`.',
   }),

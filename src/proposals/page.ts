@@ -22,7 +22,7 @@ const LONGEST_LEAD = 200
 /** The page of a proposal for one of its parties: who asks and what, the times to answer, then everything else. */
 export function proposalPage(view: View, turn: Turn): string {
   const { proposal, reader, zone, state } = view
-  const body = html`<div data-proposal="${proposal.id}" data-zone="${zone}" data-span="${spanOf(view)}"${turn.overlay && html` data-overlay`}>
+  const body = html`<div data-proposal="${proposal.id}" data-place="${view.place}" data-zone="${zone}" data-span="${spanOf(view)}"${turn.overlay && html` data-overlay`}>
 <p class="lead">${leadOf(view)}</p>
 <h1>${proposal.title}</h1>
 ${aboutPart(view)}

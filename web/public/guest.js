@@ -282,7 +282,9 @@ function attend(page) {
       timer = setTimeout(refresh, 200 + Math.random() * 300)
     }
     const open = () => {
-      source = new EventSource(`/api/proposals/${page.dataset.proposal}/stream?t=${token}`)
+      // From where the page was read: what happened until this is heard has been missed too.
+      const query = new URLSearchParams({ t: token, since: page.dataset.place })
+      source = new EventSource(`/api/proposals/${page.dataset.proposal}/stream?${query}`)
       source.addEventListener('happened', soon)
       source.addEventListener('reload', soon)
       // A browser connects again by itself, unless it was refused; then perhaps later.

@@ -85,8 +85,8 @@ test('any text is read in bounded time, each of its lines at most once', () => {
   for (const hostile of ['"a', '",', 'x', '\n', '\n"x,""'].map(part =>
     part.repeat(5_000_000 / part.length),
   )) {
-    const before = process.cpuUsage().user
+    const before = process.threadCpuUsage().user
     readCsv(hostile, ',', 20_001)
-    assert.ok(process.cpuUsage().user - before < 2_000_000, JSON.stringify(hostile.slice(0, 5)))
+    assert.ok(process.threadCpuUsage().user - before < 10_000_000, JSON.stringify(hostile.slice(0, 5)))
   }
 })

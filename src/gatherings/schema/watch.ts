@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { SeatsShape } from '#/gatherings/schema/gathering.ts'
 import { params, scope, tag } from '#/gatherings/schema/tag.ts'
-import { EntryShape } from '#/journal/schema.ts'
+import { EntryShape, Since } from '#/journal/schema.ts'
 import { endpoint } from '#/shared/endpoint.ts'
 import { PAGE_QUERY, pageOf } from '#/shared/paging.ts'
 import { Id, Instant, nullable, oneOf, shape } from '#/shared/shapes.ts'
@@ -112,6 +112,7 @@ export const streamGathering = endpoint({
   tag,
   scope,
   params,
+  query: shape({ since: Since }),
   answer: Type.String({
     description: 'Events: `hello`, `happened` with {thing, subject, kind, at}, `reload`.',
   }),

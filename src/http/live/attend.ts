@@ -10,7 +10,12 @@ import type { Refused } from '#/shared/result.ts'
 import { turns } from '#/shared/turns.ts'
 
 /** Whose things are heard of, and of which one; null for all of them. */
-export type Wanted = { readonly person: string; readonly about: string | null }
+export type Wanted = {
+  readonly person: string
+  readonly about: string | null
+  /** From which place on, of a listener that connects for the first time. */
+  readonly since: string | undefined
+}
 
 type Attended = {
   readonly call: Call<AnyEndpoint>
@@ -49,7 +54,7 @@ export async function attend(
   if (!joined.ok) return joined
   const place = joined.value
   try {
-    const last = request.headers['last-event-id']
+    const last = request.headers['last-event-id'] ?? wanted.since
     const missed =
       typeof last === 'string' ? await missedSince(call.app, last, place, wanted.person) : undefined
     stream = openStream(reply)

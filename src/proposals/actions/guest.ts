@@ -1,4 +1,5 @@
 import type { App } from '#/app.ts'
+import { placeNow } from '#/journal/actions/hear.ts'
 import { latest } from '#/journal/actions.ts'
 import { peopleOf } from '#/people/actions.ts'
 import { lookAround } from '#/proposals/actions/look.ts'
@@ -33,6 +34,8 @@ export async function view(
   id: string,
   { isSeen, ...asked }: Asked,
 ): Promise<Result<View>> {
+  // Before anything is read, so that whoever listens from there misses nothing.
+  const place = await placeNow(app)
   // At once, because they do not wait for each other: of what is not his the log is read in vain.
   const [opened, log] = await Promise.all([open(app, who, id), latest(app, id, MOST_LOGGED)])
   if (!opened.ok) return opened
@@ -48,7 +51,7 @@ export async function view(
       opened.value,
       { ...around, people: opened.value.people },
       who,
-      { ...asked, log: logged },
+      { ...asked, place, log: logged },
       app.now(),
     ),
   )

@@ -15,6 +15,8 @@ import type { Window, Windows } from '#/time/window.ts'
 export type View = Omit<Standing, 'parties'> & {
   /** `/p/mg_…` */
   readonly path: string
+  /** What happened until it was read, as a place in the journal. */
+  readonly place: string
   readonly reader: Reader
   /** In which times are shown: of the reader, unless he chose another. */
   readonly zone: string
@@ -78,7 +80,9 @@ type Around = {
   readonly keptCalendar: boolean
 }
 
-type Asked = Pick<View, 'path' | 'log' | 'expiresAt' | 'isOnlyLeft'> & { readonly zone: string | undefined }
+type Asked = Pick<View, 'path' | 'place' | 'log' | 'expiresAt' | 'isOnlyLeft'> & {
+  readonly zone: string | undefined
+}
 
 /** A proposal as `who` sees it on its page at `now`. */
 export function viewOf(standing: Standing, around: Around, who: Caller, asked: Asked, now: number): View {

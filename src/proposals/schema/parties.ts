@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { EntryShape } from '#/journal/schema.ts'
+import { EntryShape, Since } from '#/journal/schema.ts'
 import { Participant } from '#/meetings/schema.ts'
 import { ProposalShape } from '#/proposals/schema/proposal.ts'
 import { NewSlots, ofOneSort, SlotName } from '#/proposals/schema/slots.ts'
@@ -116,6 +116,7 @@ export const streamProposal = endpoint({
   scope,
   link: 'proposal',
   params,
+  query: shape({ since: Since }),
   answer: Type.String({
     description: 'Events: `hello`, `happened` with {thing, subject, kind, at}, `reload`.',
   }),
