@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { saying } from '#/gatherings/rules/answer.ts'
+import { answering as answersOf, type Outcome } from '#/gatherings/rules/answering.ts'
 import { deal, lapse, type Table } from '#/gatherings/rules/deal.ts'
 import { readableAt } from '#/gatherings/rules/reach.ts'
 import { type Gathering, type Guest, isComing, type Seating, seatsOf } from '#/gatherings/rules.ts'
@@ -17,6 +18,7 @@ export type Step =
       party: number
       wait: boolean
     }
+  | { readonly does: 'speak'; all: readonly (Step & { does: 'answer' })[] }
   | { readonly does: 'pass'; minutes: number }
   | { readonly does: 'seats'; by: number }
   | { readonly does: 'withdraw'; who: number }
@@ -39,6 +41,13 @@ const answering = fc.record({
 const passing = fc.record({ does: fc.constant('pass' as const), minutes: fc.integer({ min: 1, max: 900 }) })
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: answering },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('speak' as const),
+      all: fc.array(answering, { minLength: 2, maxLength: 8 }),
+    }),
+  },
   { weight: 3, arbitrary: passing },
   {
     weight: 1,
@@ -72,6 +81,7 @@ export type History = ReturnType<typeof history> extends fc.Arbitrary<infer One>
 export function take(world: World, done: Step, seen: (before: World) => void): void {
   if (done.does === 'pass') pass(world, world.now + done.minutes * minute, seen)
   if (done.does === 'answer') say(world, done)
+  if (done.does === 'speak') speak(world, done.all)
   if (done.does === 'withdraw') withdraw(world, done.who)
   if (done.does === 'seats') changeSeats(world, done.by)
   if (done.does === 'pause') world.gathering = { ...world.gathering, pausedAt: world.now }
@@ -92,7 +102,26 @@ export function pass(world: World, until: number, seen: (before: World) => void)
   settle(world, seen)
 }
 
-function say(world: World, { who, answer, party, wait }: Step & { does: 'answer' }): void {
+/** Several answer together; who was late among them all lapses with it. */
+export function speak(world: World, all: readonly (Step & { does: 'answer' })[]): Outcome {
+  const { gathering, guests, now } = world
+  const said = all.map(({ who, ...given }) => ({ guest: guests[who % guests.length]!, given }))
+  const outcome = answersOf(
+    {
+      gathering,
+      seating: seatingOf(gathering, guests),
+      due: tableOf(world).due,
+      hasWishes: guests.some(({ wish }) => wish !== null),
+    },
+    said.filter(({ guest }) => guest.asked > 0),
+    now,
+  )
+  replace(world, [...outcome.lapsed, ...outcome.turned.map(({ after }) => after)])
+  return outcome
+}
+
+/** One answers; in a world in which nobody is late. */
+export function say(world: World, { who, answer, party, wait }: Step & { does: 'answer' }): void {
   const { gathering, guests, now } = world
   const guest = guests[who % guests.length]!
   if (guest.asked === 0) return

@@ -105,6 +105,25 @@ export function seatsOf({
   return state === 'invited' && keeps ? party : 0
 }
 
+/** The seats once a guest stands otherwise than before. */
+export function seatingWith(seating: Seating, before: Guest, after: Guest): Seating {
+  const moved = { ...seating }
+  for (const [guest, sign] of [
+    [before, -1],
+    [after, 1],
+  ] as const) {
+    const part = partOf(guest)
+    if (part) moved[part] += sign * guest.party
+  }
+  return moved
+}
+
+/** As what the seats of a guest count. */
+function partOf({ state, answer, keeps }: Guest): Exclude<keyof Seating, 'total'> | null {
+  if (state === 'invited') return keeps ? 'kept' : 'loose'
+  return state === 'answered' && isComing(answer) ? answer : null
+}
+
 export function isComing(answer: GuestAnswer | null): answer is 'yes' | 'probably' {
   return answer === 'yes' || answer === 'probably'
 }

@@ -40,8 +40,8 @@ export async function dealSoon(app: App, id: string): Promise<void> {
 type Dealing = {
   /** How many at the head of the line cannot be reached in time. */
   readonly skipped?: number
-  /** The guest whose answer it follows: that tells him how he stands. */
-  readonly answering?: string
+  /** The guests whose answers it follows: they are told how they stand by those. */
+  readonly answering?: ReadonlySet<string>
 }
 
 /**
@@ -108,7 +108,7 @@ async function carryOut(app: App, laid: Laid, dealt: Dealt, by: Approached & Dea
     tellMovedUp(
       app,
       gathering,
-      dealt.movedUp.filter(({ id }) => id !== answering),
+      dealt.movedUp.filter(({ id }) => !answering?.has(id)),
     ),
     dealt.riskSpent !== gathering.riskSpent && gatherings.saveRisk(app.db, gathering.id, dealt.riskSpent),
     recordDeal(app, laid, dealt),

@@ -30,9 +30,9 @@ export async function sayTo(app: App, asker: Asker, given: AnswerBody): Promise<
   if (!named.ok) return named
   const answered = await answer(app, named.value, given)
   if (!answered.ok) return goneWithIt(named.value, answered)
-  const { guest, place, left } = answered.value
+  const { gathering, guest, place, left } = answered.value
   return place === null
-    ? goneWithIt(named.value, await show(app, named.value))
+    ? goneWithIt(named.value, await shown(app, gathering, guest))
     : noSeat({ place, party: guest.party, left })
 }
 

@@ -36,37 +36,63 @@ export async function tellInvited(
   })
 }
 
+export type Answered = {
+  readonly before: Guest
+  readonly after: Guest
+  /** Where he stands among those who wait for a seat; null when he does not. */
+  readonly place: number | null
+  /** The channel by which he said it, if by a message. */
+  readonly by: Channel | null
+}
+
 /**
- * Tells a guest what his answer means: that he has a seat, that none is kept, or his place among those who wait. Nothing
- * when it changed nothing. `by`: the channel by which he gave it, if by a message.
+ * Tells guests what their answers mean: that they have a seat, that none is kept, or their place among those who wait.
+ * Nothing where that changed nothing.
  */
 export async function tellAnswered(
   app: App,
   gathering: Gathering,
-  before: Guest,
-  after: Guest,
-  place: number | null,
-  by: Channel | null = null,
+  answered: readonly Answered[],
 ): Promise<void> {
-  if (!isNews(before, after)) return
-  const [reader] = await readersOf(app, gathering, [after])
-  if (!reader) return
-  const readers = [by ? { ...reader, channel: by } : reader]
-  const to = readers.filter(({ channel }) => isConfirmed(before, after, channel, by))
-  if (to.length === 0)
-    await takeBack(app, { about: gathering.id, contacts: [after.contact], kinds: ['notice'] })
-  const spare = place === null ? 0 : await seatsLeft(app, gathering)
-  await Promise.all([
+  const news = new Map(
+    answered.filter(({ before, after }) => isNews(before, after)).map(one => [one.after.id, one] as const),
+  )
+  const guests = [...news.values()].map(({ after }) => after)
+  const readers = (await readersOf(app, gathering, guests)).map((reader): Reader => {
+    const { by } = news.get(reader.guest.id)!
+    return by ? { ...reader, channel: by } : reader
+  })
+  if (readers.length === 0) return
+  const isTold = ({ guest: { id }, channel }: Reader) => {
+    const { before, after, by } = news.get(id)!
+    return isConfirmed(before, after, channel, by)
+  }
+  const told = Map.groupBy(readers.filter(isTold), ({ guest }) => news.get(guest.id)!.by)
+  const untold = readers.filter(reader => !isTold(reader)).map(({ contact }) => contact.id)
+  const [spare] = await Promise.all([
+    answered.some(({ place }) => place !== null) ? seatsLeft(app, gathering) : 0,
+    untold.length > 0 && takeBack(app, { about: gathering.id, contacts: untold, kinds: ['notice'] }),
     planReminders(app, gathering, readers),
-    send(app, gathering, {
-      kind: 'notice',
-      to,
-      mostAnHour: by ? MOST_SAID : MOST_PRESSED,
-      calendar: () => calendarFor(before, after),
-      says: (told, guest) =>
-        place === null ? letters.answerLetter(told, guest) : letters.waitingLetter(told, guest, place, spare),
-    }),
   ])
+  await Promise.all(
+    [...told].map(([by, to]) =>
+      send(app, gathering, {
+        kind: 'notice',
+        to,
+        mostAnHour: by ? MOST_SAID : MOST_PRESSED,
+        calendar: ({ id }) => {
+          const { before, after } = news.get(id)!
+          return calendarFor(before, after)
+        },
+        says: (about, guest) => {
+          const { place } = news.get(guest.id)!
+          return place === null
+            ? letters.answerLetter(about, guest)
+            : letters.waitingLetter(about, guest, place, spare)
+        },
+      }),
+    ),
+  )
 }
 
 /** Seats that are free for somebody who waits, or only for others. */

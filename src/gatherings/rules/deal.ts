@@ -8,6 +8,7 @@ import {
   lapseOf,
   leftOf,
   type Seating,
+  seatingWith,
   spareOf,
 } from '#/gatherings/rules.ts'
 
@@ -157,8 +158,7 @@ export function seated(guest: Guest, now: number): Guest {
 
 /** The seats once these open invitations have lapsed. */
 export function seatingAfter(seating: Seating, lapsed: readonly Guest[]): Seating {
-  const kept = seating.kept - sum(lapsed.filter(({ keeps }) => keeps))
-  return { ...seating, kept, loose: seating.loose - sum(lapsed.filter(({ keeps }) => !keeps)) }
+  return lapsed.reduce((seats, guest) => seatingWith(seats, guest, lapse(guest)), seating)
 }
 
 function without(open: ReadonlyMap<number, number>, gone: readonly Guest[]): ReadonlyMap<number, number> {

@@ -15,6 +15,21 @@ export async function findGuest(
   return (await guestsWhere(db, gathering, is))[0]
 }
 
+/** The same for several; whoever there is, in no order. */
+export async function findGuests(
+  db: Database,
+  gathering: string,
+  which: readonly ({ readonly contact: string } | { readonly id: string })[],
+): Promise<Guest[]> {
+  const contacts = which.flatMap(one => ('contact' in one ? one.contact : []))
+  const ids = which.flatMap(one => ('id' in one ? one.id : []))
+  return guestsWhere(
+    db,
+    gathering,
+    sql`(guest.contact = any(${contacts}::uuid[]) or guest.id = any(${ids}::uuid[]))`,
+  )
+}
+
 /** Whose open invitation should have lapsed by now. */
 export async function dueGuests(db: Database, gathering: string, now: number): Promise<Guest[]> {
   return guestsWhere(db, gathering, sql`state = 'invited' and lapses_at <= ${at(now)} and ${hasLeft}`)

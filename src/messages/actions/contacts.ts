@@ -8,27 +8,44 @@ import { findParcels, isSaidInstead, type Parcel } from '#/messages/store/delive
 import type { Letter } from '#/shared/letter.ts'
 import { hour } from '#/time/date.ts'
 
+type ToContact = Notice & { readonly about: string; readonly contact: string; readonly short: string }
+
 /**
- * Tells a contact how he stands with a thing: at once, or when fewer than `most` such notices are an hour old. What comes
- * meanwhile takes the place of what waits; nothing is told when that is what was told last. In the transaction of its
- * cause, which does one of them after the other.
+ * Tells contacts how each stands with one thing: at once, or when fewer than `most` such notices are an hour old. What
+ * comes meanwhile takes the place of what waits; nothing is told when that is what was told last. In the transaction of
+ * its cause, which does one of them after the other.
  */
-export async function tellContact(
-  app: App,
-  notice: Notice & { readonly about: string; readonly contact: string; readonly short: string },
-  most: number,
-): Promise<void> {
-  const { about, contact, short, by } = notice
+export async function tellContacts(app: App, notices: readonly ToContact[], most: number): Promise<void> {
+  const [first] = notices
+  if (!first) return
+  const { about } = first
+  const contacts = notices.map(({ contact }) => contact)
   const [waiting, before] = await Promise.all([
-    takeBack(app, { about, contacts: [contact], kinds: ['notice'] }),
-    store.lastTold(app.db, { about, contact, most: most + 1 }),
+    takeBack(app, { about, contacts, kinds: ['notice'] }),
+    store.lastTold(app.db, { about, contacts, most: most + 1 }),
   ])
-  const told = before.filter(({ id }) => !waiting.has(id))
+  const told = Map.groupBy(
+    before.filter(({ id }) => !waiting.has(id)),
+    ({ contact }) => contact,
+  )
+  const timed = notices.flatMap(notice => {
+    const at = freeFrom(notice, told.get(notice.contact) ?? [], most, app.now())
+    return at === null ? [] : { ...notice, at }
+  })
+  if (timed.length > 0) await tell(app, ...timed)
+}
+
+/** When a contact may be told something (epoch ms) who was told these, the latest first; null when it was just that. */
+function freeFrom(
+  { by, short }: ToContact,
+  told: readonly store.LastTold[],
+  most: number,
+  now: number,
+): number | null {
   const [last, oldest] = [told[0], told[most - 1]]
   const isSame = by === 'sms' && last?.channel === 'sms' && withoutLinks(last.text) === withoutLinks(short)
-  if (isSame) return
-  const free = oldest ? Math.min(oldest.at, app.now()) + hour : app.now()
-  await tell(app, { ...notice, at: Math.max(free, app.now()) })
+  if (isSame) return null
+  return oldest ? Math.max(Math.min(oldest.at, now) + hour, now) : now
 }
 
 /**

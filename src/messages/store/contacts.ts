@@ -41,15 +41,25 @@ export async function removePlanned(tx: Database, ids: readonly string[]): Promi
     .execute()
 }
 
-/** What a contact was told last about a thing, the latest first: of its notices, so many at most. */
+export type LastTold = {
+  readonly id: string
+  readonly contact: string
+  readonly at: number
+  readonly text: string
+  readonly channel: Channel
+}
+
+/** What contacts were told last about a thing, of each the latest first: of his notices, so many at most. */
 export async function lastTold(
   db: Database,
-  { about, contact, most }: { about: string; contact: string; most: number },
-): Promise<{ id: string; at: number; text: string; channel: Channel }[]> {
-  const { rows } = await sql<{ id: string; at: number; text: string; channel: Channel }>`
-    select id, send_at as at, text, channel from messages
-    where contact = ${contact} and about = ${about} and kind = 'notice' and state in ('planned', 'sent')
-    order by send_at desc, id desc limit ${most}`.execute(db)
+  { about, contacts, most }: { about: string; contacts: readonly string[]; most: number },
+): Promise<LastTold[]> {
+  const { rows } = await sql<LastTold>`
+    select told.* from unnest(${contacts}::uuid[]) one cross join lateral (
+      select id, contact, send_at as at, text, channel from messages
+      where contact = one and about = ${about} and kind = 'notice' and state in ('planned', 'sent')
+      order by send_at desc, id desc limit ${most}
+    ) told order by at desc, id desc`.execute(db)
   return rows
 }
 

@@ -38,7 +38,7 @@ export async function change(
       data: { contact, first, party },
     })
     if (before.state === 'answered' && party !== before.party)
-      await tellAnswered(inside, seated.gathering, before, after, null)
+      await tellAnswered(inside, seated.gathering, [{ before, after, place: null, by: null }])
     return ok()
   })
 }

@@ -7,7 +7,7 @@ import type { Said, Told } from '#/gatherings/mail/letters.ts'
 import type { Gathering, Guest } from '#/gatherings/rules.ts'
 import { openLinks } from '#/links/actions.ts'
 import { eventObject } from '#/meetings/actions/event.ts'
-import { type Failed, tellContact } from '#/messages/actions/contacts.ts'
+import { type Failed, tellContacts } from '#/messages/actions/contacts.ts'
 import { tell } from '#/messages/actions/tell.ts'
 import type { MessageKind } from '#/messages/schema.ts'
 import { peopleOf } from '#/people/actions.ts'
@@ -54,7 +54,8 @@ export async function send(app: App, gathering: Gathering, sending: Sending): Pr
     }
   })
   if (mostAnHour === undefined) return tell(app, ...notices)
-  for (const notice of notices) await tellContact(app, { ...notice, contact: notice.contact! }, mostAnHour)
+  const toContacts = notices.map(notice => ({ ...notice, contact: notice.contact! }))
+  await tellContacts(app, toContacts, mostAnHour)
 }
 
 function addressed({ guest, contact, channel }: Reader, { isLast }: Sending) {
