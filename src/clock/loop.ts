@@ -56,7 +56,13 @@ export function startClock(
   const wake = () => {
     for (const { bell } of lanes) bell.ring()
   }
-  const listening = listen(connection, { ...channels, [CHANNEL]: wake }, stopping.signal)
+  // Whoever is not named need not look: with ten lanes that would be most of the looks of a busy server.
+  const heard = (kinds: string) => {
+    const named = new Set(kinds.split(' '))
+    for (const { bell, duties } of lanes)
+      if (kinds === '' || Object.keys(duties).some(kind => named.has(kind))) bell.ring()
+  }
+  const listening = listen(connection, { ...channels, [CHANNEL]: heard }, stopping.signal)
   const renewal = keepRenewing(books, running, lease)
   return {
     wake,
@@ -117,7 +123,7 @@ function startLane(app: App, { duties, hands }: Lane, lead: Lead) {
     if (busy > 0 && hands > HANDS) await sleep(GATHER)
   }
 
-  return { bell, turning: keepTurning(app, duties, { turn, bell, signal }) }
+  return { bell, duties, turning: keepTurning(app, duties, { turn, bell, signal }) }
 }
 
 /** By lease. */

@@ -21,7 +21,8 @@ export const LOOK_EVERY = 30 * second
 export async function plan(app: App, ...plans: readonly Plan[]): Promise<void> {
   await store.put(app.db, plans)
   // NOTIFY makes commits wait for each other, flush and all; so only what may be due before the loops look again.
-  if (plans.some(({ dueAt }) => dueAt < app.now() + 2 * LOOK_EVERY)) await store.notify(app.db)
+  const soon = plans.filter(({ dueAt }) => dueAt < app.now() + 2 * LOOK_EVERY)
+  if (soon.length) await store.notify(app.db, [...new Set(soon.map(({ kind }) => kind))])
 }
 
 /** Takes back one plan of each subject, or without a `key` all of that kind. Nothing happens when there is none. */

@@ -72,9 +72,9 @@ export async function removeIdle(tx: Database, kind: string, subjects: readonly 
   return rows.map(({ subject }) => subject)
 }
 
-/** Wakes every loop on this database when the transaction commits. */
-export async function notify(tx: Database): Promise<void> {
-  await sql`select pg_notify(${CHANNEL}, '')`.execute(tx)
+/** Wakes the loops on this database that carry out these kinds of plans when the transaction commits; all without any. */
+export async function notify(tx: Database, kinds: readonly string[] = []): Promise<void> {
+  await sql`select pg_notify(${CHANNEL}, ${kinds.join(' ')})`.execute(tx)
 }
 
 export const CHANNEL = 'muster_clock'

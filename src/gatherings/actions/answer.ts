@@ -10,7 +10,7 @@ import type { Gathering, Guest } from '#/gatherings/rules.ts'
 import type { AnswerBody } from '#/gatherings/schema/invitations.ts'
 import { lock } from '#/gatherings/store/gathering.ts'
 import { findGuests, placeOf, saveGuests } from '#/gatherings/store/guests.ts'
-import { findTable } from '#/gatherings/store/table.ts'
+import { findSeats } from '#/gatherings/store/table.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 import { togetherBy } from '#/shared/turns.ts'
 
@@ -79,7 +79,7 @@ async function answerWithin(
   const { gathering: id } = given[0]!
   const [, laid, known] = await Promise.all([
     lock(app.db, id),
-    findTable(app.db, id, app.now()),
+    findSeats(app.db, id, app.now()),
     findGuests(
       app.db,
       id,

@@ -6,12 +6,12 @@ import { waysTo } from '#/gatherings/actions/reach.ts'
 import { lapseOf, lastAnswer } from '#/gatherings/rules.ts'
 import { findGathering, lock } from '#/gatherings/store/gathering.ts'
 import { findGuest, saveGuests } from '#/gatherings/store/guests.ts'
-import { invitedBy } from '#/gatherings/store/told.ts'
-import { triedBy, whenLeft } from '#/messages/actions/contacts.ts'
+import { invitedBy, leftLate } from '#/gatherings/store/told.ts'
+import { triedBy } from '#/messages/actions/contacts.ts'
 import { deliver } from '#/messages/actions/deliver.ts'
 import { CarrierAway, Hopeless } from '#/shared/hopeless.ts'
 import { ok } from '#/shared/result.ts'
-import { hour, minute } from '#/time/date.ts'
+import { hour } from '#/time/date.ts'
 
 /**
  * Sends a planned message to a contact. An invitation holds from when it has left; one that its carrier has not taken for
@@ -42,25 +42,19 @@ async function isOverdue(app: App, message: string): Promise<boolean> {
   return contact.channels.some(channel => ways(contact)(channel) && !tried.includes(channel))
 }
 
-/** An invitation that left later than it was to keeps its seats later as well. */
+/** An invitation that left later than it was to keeps its seats later as well. Few do, and only they keep others waiting. */
 async function holdFromNow(app: App, message: string): Promise<void> {
-  const left = await whenLeft(app, message)
-  if (left?.kind !== 'invitation' || left.sentAt <= left.sendAt) return
-  const invited = await invitedBy(app.db, message)
-  if (!invited) return
-  const { gathering: id, contact } = invited
+  const late = await leftLate(app.db, message)
+  if (!late) return
   await transaction(app.db, async tx => {
-    const [, seated, guest] = await Promise.all([
-      lock(tx, id),
-      findGathering(tx, id),
-      findGuest(tx, id, { contact }),
-    ])
-    if (!seated || guest?.state !== 'invited' || guest.message !== message) return ok()
+    await lock(tx, late.gathering)
+    const [left, seated] = await Promise.all([leftLate(tx, message), findGathering(tx, late.gathering)])
+    const guest = left && (await findGuest(tx, late.gathering, { contact: late.contact }))
+    if (!left || !seated || !guest) return ok()
     const { gathering } = seated
-    if (left.sentAt - guest.readableAt! <= Math.min(minute, gathering.replyWithin / 10)) return ok()
     const lapsesAt = lapseOf(gathering, left.sentAt) ?? lastAnswer(gathering)
     await saveGuests(tx, [{ ...guest, readableAt: left.sentAt, lapsesAt }])
-    await dealNow(within(app, tx), id)
+    await dealNow(within(app, tx), late.gathering)
     return ok()
   })
 }

@@ -17,6 +17,25 @@ export type Laid = Seated &
     readonly reach: number
   }
 
+/** A gathering as it is answered: how its seats stand, who is late (a thousand at most), and whether anybody waits. */
+export async function findSeats(
+  tx: Database,
+  id: string,
+  now: number,
+): Promise<(Seated & Pick<Laid, 'due' | 'hasWishes'>) | undefined> {
+  const [{ rows }, due] = await Promise.all([
+    sql<SeatedRow & Pick<Row, 'has_wishes'>>`
+      select ${columns}, ${anyWishes} from gatherings g ${besides} where g.id = ${id}`.execute(tx),
+    dueGuests(tx, id, now),
+  ])
+  const row = rows[0]
+  return row && { ...seatedOf(row), due, hasWishes: row.has_wishes }
+}
+
+/** `g` is the gathering. */
+const anyWishes = sql`
+  exists (select from gathering_guests where gathering = g.id and wish is not null) as has_wishes`
+
 type Row = SeatedRow & {
   readonly open: readonly { party: number; count: number }[]
   readonly next_lapse: number | null
@@ -39,7 +58,7 @@ export async function findTable(
   const reach = skipped === 0 ? reachOf(id, now) : sql<number>`${MOST_AT_ONCE}::int`
   const [{ rows }, due, wishes, line] = await Promise.all([
     sql<Row>`
-      select ${columns}, open.*, waiting.*, ${reach} as reach from gatherings g ${besides}
+      select ${columns}, open.*, ${anyWishes}, ${reach} as reach from gatherings g ${besides}
       cross join lateral (
         select coalesce(json_agg(json_build_object('party', party, 'count', n)), '[]') as open, min(next) as next_lapse
         from (
@@ -47,11 +66,8 @@ export async function findTable(
           from gathering_guests where gathering = g.id and state = 'invited' group by party
         ) sizes
       ) open
-      cross join lateral (
-        select exists (select from gathering_guests where gathering = g.id and wish is not null) as has_wishes
-      ) waiting
       where g.id = ${id}`.execute(tx),
-    guests(tx, id, sql`${isDue(now)} order by lapses_at, guest.id limit 1000`),
+    dueGuests(tx, id, now),
     guests(
       tx,
       id,
@@ -69,6 +85,10 @@ export async function findTable(
   const open = new Map(row.open.map(({ party, count }) => [party, count]))
   const { next_lapse: nextLapse, has_wishes: hasWishes, reach: looked } = row
   return { ...seatedOf(row), open, due, wishes, line, nextLapse, hasWishes, reach: looked }
+}
+
+function dueGuests(tx: Database, id: string, now: number): Promise<Guest[]> {
+  return guests(tx, id, sql`${isDue(now)} order by lapses_at, guest.id limit 1000`)
 }
 
 async function guests(tx: Database, gathering: string, which: ReturnType<typeof sql>): Promise<Guest[]> {

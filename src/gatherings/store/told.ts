@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '#/db/database.ts'
 import type { Guest } from '#/gatherings/rules.ts'
 import { guestsWhere } from '#/gatherings/store/guests.ts'
+import { minute } from '#/time/date.ts'
 import { formatInstant } from '#/time/instant.ts'
 
 /** Who was asked, or waits, and has not refused or let it lapse. */
@@ -34,6 +35,25 @@ export async function invitedBy(
     .executeTakeFirst()
   return row && { gathering: row.gathering, contact: row.contact, readableAt: row.readable_at! }
 }
+
+/**
+ * The invitation of a message, if it is open and has left so late that it is to hold later as well, and when it left
+ * (epoch ms); undefined for all others.
+ */
+export async function leftLate(
+  db: Database,
+  message: string,
+): Promise<{ gathering: string; contact: string; sentAt: number } | undefined> {
+  const { rows } = await sql<{ gathering: string; contact: string; sentAt: number }>`
+    select gathering, guest.contact, sent_at as "sentAt" from gathering_guests guest
+    join messages on messages.id = guest.message join gatherings on gatherings.id = gathering
+    where message = ${message} and guest.state = 'invited' and messages.state = 'sent'
+      and sent_at > readable_at + least(${MOST_LATE}::int, reply_within / 10) * interval '1 ms'`.execute(db)
+  return rows[0]
+}
+
+/** Milliseconds that an invitation may leave after it was to, or a tenth of the time to answer, and hold no later for it. */
+const MOST_LATE = minute
 
 /** Puts a guest who could not be written to back where he was in line, not to be asked before an instant (epoch ms). */
 export async function retryFrom(tx: Database, id: string, instant: number): Promise<void> {

@@ -110,8 +110,3 @@ export type Failed = Omit<Parcel, 'letter'> & {
 export async function triedBy(app: App, id: string): Promise<readonly ('email' | 'sms')[]> {
   return store.channelsTried(app.db, id)
 }
-
-/** When a message was to leave and when it did (epoch ms); undefined for one that has not. */
-export async function whenLeft(app: App, id: string) {
-  return store.findLeft(app.db, id)
-}

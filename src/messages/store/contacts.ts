@@ -105,20 +105,6 @@ export async function channelsTried(db: Database, id: string): Promise<Channel[]
   return rows.map(({ channel }) => channel)
 }
 
-/** When a message was to leave and when it left (epoch ms); undefined for one that has not. */
-export async function findLeft(
-  db: Database,
-  id: string,
-): Promise<{ kind: MessageKind; sendAt: number; sentAt: number } | undefined> {
-  const row = await db
-    .selectFrom('messages')
-    .select(['kind', 'send_at', 'sent_at'])
-    .where('id', '=', id)
-    .where('state', '=', 'sent')
-    .executeTakeFirst()
-  return row && { kind: row.kind as MessageKind, sendAt: row.send_at, sentAt: row.sent_at! }
-}
-
 export type Said = {
   readonly id: string
   readonly at: number
