@@ -92,6 +92,18 @@ test('who asked with an old password does not say of a mended calendar that it t
   assert.deepEqual((await ann.call(listMessages, { query: { about: id } })).items, [])
 })
 
+test('a reading that was overtaken by a change says nothing of the calendar: it is read anew', async () => {
+  const [ann] = await cast()
+  const { id } = await connect(ann)
+  const change = () => ann.call(changeCalendar, { params: { id }, body: { name: 'Changed' } })
+  await syncHere(
+    appDoing(change, () => fails('away')),
+    id,
+  )
+  const { state, name } = await ann.call(getCalendar, { params: { id } })
+  assert.deepEqual({ state, name }, { state: 'failing', name: 'Changed' })
+})
+
 test('that credentials are refused somebody is told once, whatever happens besides, until they were taken', async () => {
   const [ann] = await cast()
   const { id } = await connect(ann)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { signIn } from '#/accounts/schema.ts'
 import { beginConsent, listCalendars, syncCalendar } from '#/calendars/schema/calendar.ts'
 import { listEvents } from '#/calendars/schema.ts'
 import { minute } from '#/time/date.ts'
@@ -70,6 +71,14 @@ test('a consent that has ended is told, and given again it goes on', async () =>
   google.state.refresh = 'refresh-2'
   assert.match(await (await consent(ann, { again: calendar!.id })).back(), /connected/)
   assert.equal((await ann.call(syncCalendar, { params })).state, 'synced')
+})
+
+test('in another browser than it was begun in nothing is consented, even to the same person', async () => {
+  const [ann] = await cast()
+  const { token } = await ann.call(signIn, { body: { email: ann.email, password: 'correct horse' } })
+  const { back } = await consent(ann, { by: { ...ann, token } })
+  assert.equal(await back(), '/calendars?problem=expired')
+  assert.deepEqual((await ann.call(listCalendars, {})).items, [])
 })
 
 test('a way back holds for who began it, for a quarter of an hour, and says when he did not consent', async () => {
