@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { test } from 'node:test'
 import ICAL from 'ical.js'
+import { sql } from 'kysely'
 import { openFeed } from '#/calendars/actions/feeds.ts'
 import { createFeed, listFeeds, revokeFeed } from '#/calendars/schema/feed.ts'
 import { moveOccurrence } from '#/meetings/schema/occurrences.ts'
@@ -107,6 +109,9 @@ test('who asks again hears that nothing has changed, until something has', async
   assert.equal((await again(`"other", W/${etag}`)).status, 304)
   const head = await muster.fetch(path, { method: 'HEAD' })
   assert.deepEqual([head.status, head.headers.get('etag'), await head.text()], [200, etag, ''])
+  assert.equal(head.headers.get('content-length'), null, 'its length is known only once it is written')
+  const known = await muster.fetch(path, { method: 'HEAD', headers: { 'if-none-match': etag } })
+  assert.equal(known.status, 304)
   assert.equal(await (await muster.fetch(path)).text(), await first.text(), 'one tag, the same bytes')
   await ann.call(changeMeeting, { params: { id }, body: { title: 'Another' } })
   const changed = await again()
@@ -114,6 +119,31 @@ test('who asks again hears that nothing has changed, until something has', async
   assert.match(await changed.text(), /SUMMARY:Another/)
   await bo.call(answerMeeting, { params: { id, person: bo.id }, body: { answer: 'tentative' } })
   assert.equal((await again(changed.headers.get('etag')!)).status, 200, 'an answer shows too')
+})
+
+test('others are served while a feed of thousands of events is written, and its bytes are the same', async () => {
+  const [ann] = await cast()
+  await sql`
+    with many as (
+      insert into meetings (id, organizer, title, timezone, starts_at, ends_at, if_unavailable, created_at, updated_at)
+      select gen_random_uuid(), ${ann.id}::uuid, 'No. ' || n, 'Europe/Berlin', at, at + interval '5 minutes', 'report', at, at
+      from generate_series(1, 4000) n cross join lateral (select timestamptz '2026-11-23' + n * interval '5 minutes' as at) one
+      returning id, starts_at, ends_at
+    ), dates as (insert into occurrences select id, starts_at, starts_at, ends_at from many)
+    insert into participants select id, ${ann.id}::uuid, 'accepted', starts_at from many`.execute(
+    muster.app.db,
+  )
+  const path = await feedOf(ann)
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  const began = performance.now()
+  delay.enable()
+  const [one, other] = await Promise.all([1, 2].map(async () => (await muster.fetch(path)).text()))
+  delay.disable()
+  assert.equal(one!.match(/BEGIN:VEVENT/g)!.length, 4_000)
+  assert.equal(one, other)
+  const [longest, took] = [delay.max / 1e6, performance.now() - began]
+  // In one go it is a third of it.
+  assert.ok(longest < took / 5, `somebody waited for ${longest} of ${took} ms`)
 })
 
 test('a feed is shown once, listed without its address, and gone when it is revoked', async () => {

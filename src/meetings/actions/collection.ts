@@ -1,10 +1,11 @@
 import type { App } from '#/app.ts'
 import { type Event, meetingOfEvent } from '#/meetings/actions/event.ts'
 import { standingOf } from '#/meetings/actions/open.ts'
-import { collectionOf, type Entry } from '#/meetings/mail/collection.ts'
+import { collectionOf, datedOf, type Entry, textOf } from '#/meetings/mail/collection.ts'
 import { exceptionsOf } from '#/meetings/rules/exceptions.ts'
 import type { Whose } from '#/meetings/store/collection.ts'
 import * as store from '#/meetings/store/collection.ts'
+import { mapInSlices } from '#/shared/slices.ts'
 import type { Window } from '#/time/window.ts'
 
 export type { Entry, Whose }
@@ -28,7 +29,7 @@ export async function entriesWithin(app: App, whose: Whose, window: Window, most
     store.occurrencesOfAll(app.db, series, window.start, MOST_DATES),
     store.cancellationsOfAll(app.db, series, MOST_DATES),
   ])
-  return found.map(({ meeting, status }) => {
+  return mapInSlices(found, ({ meeting, status }) => {
     const cancellations = cancelled.get(meeting.id) ?? []
     const ahead = (dates.get(meeting.id) ?? []).filter(one => one.original >= meeting.start)
     const exceptions = exceptionsOf(meeting, standingOf({ ahead, cancellations }), cancellations)
@@ -42,7 +43,13 @@ export function entryOf(event: Event, updatedAt: number, isTentative: boolean): 
   return { meeting: meetingOfEvent(event, updatedAt), exceptions, isTentative }
 }
 
-/** A calendar (text/calendar) of these; `refresh` is how often to read it again (ISO 8601). */
-export function collectionText(name: string, refresh: string, entries: readonly Entry[]): string {
-  return collectionOf({ name, refresh }, entries)
+/** A calendar (text/calendar) of these, made in slices; `refresh` is how often to read it again (ISO 8601). */
+export async function collectionText(
+  name: string,
+  refresh: string,
+  entries: readonly Entry[],
+): Promise<string> {
+  const dated = await mapInSlices(entries, datedOf)
+  const events = await mapInSlices(dated, textOf)
+  return collectionOf({ name, refresh }, dated, events)
 }

@@ -17,13 +17,28 @@ export type Entry = {
 /** What a calendar is called, and how often it is worth reading again (ISO 8601). */
 type Title = { readonly name: string; readonly refresh: string }
 
+/** The same with its dates as they are written. */
+export type DatedEntry = Entry & { readonly dated: Dated }
+
+export function datedOf(entry: Entry): DatedEntry {
+  return { ...entry, dated: datesOf(entry.meeting, entry.exceptions) }
+}
+
+/** The VEVENTs of one of them. */
+export function textOf(entry: DatedEntry): string {
+  return eventsOf(sheetOf(entry), entry.dated)('').join('')
+}
+
 /**
  * Many meetings as one calendar, for programs that read it again and again: no METHOD, which would make it an answer
  * or a question, no names, no reminders. The same entries are the same bytes: DTSTAMP is when one last changed (RFC
- * 5545 §3.8.7.2).
+ * 5545 §3.8.7.2). `events` are their texts, by `textOf`.
  */
-export function collectionOf({ name, refresh }: Title, entries: readonly Entry[]): string {
-  const dated = entries.map(entry => ({ ...entry, dated: datesOf(entry.meeting, entry.exceptions) }))
+export function collectionOf(
+  { name, refresh }: Title,
+  entries: readonly DatedEntry[],
+  events: readonly string[],
+): string {
   const head = [
     ...headOf(),
     property('NAME', escapedText(name)),
@@ -31,8 +46,7 @@ export function collectionOf({ name, refresh }: Title, entries: readonly Entry[]
     property('REFRESH-INTERVAL', refresh, { VALUE: 'DURATION' }),
     property('X-PUBLISHED-TTL', refresh),
   ]
-  const events = dated.flatMap(one => eventsOf(sheetOf(one), one.dated)(''))
-  return component('VCALENDAR', [...head, ...zonesOf(dated), ...events])
+  return component('VCALENDAR', [...head, ...zonesOf(entries), ...events])
 }
 
 function sheetOf({ meeting, isTentative }: Entry) {
@@ -40,7 +54,7 @@ function sheetOf({ meeting, isTentative }: Entry) {
 }
 
 /** Each zone once, over all that is in it. */
-function zonesOf(entries: readonly { meeting: Meeting; dated: Dated }[]): string[] {
+function zonesOf(entries: readonly DatedEntry[]): string[] {
   const windows = new Map<Zone, Window>()
   for (const { meeting, dated } of entries) {
     const zone = zoneOfDates(meeting, dated)

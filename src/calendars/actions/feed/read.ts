@@ -11,6 +11,7 @@ import {
   entryOf,
   type Whose,
 } from '#/meetings/actions/collection.ts'
+import { handsOf } from '#/shared/hands.ts'
 import { notFound, ok, type Result, refused } from '#/shared/result.ts'
 import { hashToken } from '#/shared/seal.ts'
 import { dateOfDay, day, hour, second } from '#/time/date.ts'
@@ -53,8 +54,11 @@ export async function readFeed(app: App, token: string, ip: string): Promise<Res
     feed.standup === null ? gatheringsInFull(app, feed.person, window, MOST_GATHERINGS) : [],
   ])
   const etag = etagOf([FORM, today, feed.name, mark, gatherings])
-  return ok({ etag, text: () => write(app, feed, whose, { window, gatherings }) })
+  return ok({ etag, text: () => hands.take(() => write(app, feed, whose, { window, gatherings })) })
 }
+
+/** One of 10,000 events is some fifty megabytes of memory and half a second of work, between which others are served. */
+const hands = handsOf(2)
 
 const OVER = { reason: 'revoked' }
 
