@@ -144,6 +144,8 @@ export type FoundCalendar = {
 export type At = {
   readonly login: Login
   readonly place: string
+  /** The address of its owner here. */
+  readonly owner?: string
   readonly keep: (login: Login) => Promise<void>
 }
 
@@ -158,11 +160,16 @@ export type RemoteObject = {
   readonly note?: string
 }
 
+/** A resource that its server does not give, and why, as the end of a sentence that begins with its title. */
+export type Withheld = { readonly href: string; readonly note: string }
+
 /** What has changed since a mark. Several may come; the last one has the new mark. */
 export type Changes = {
   readonly changed: readonly RemoteObject[]
   /** Hrefs of what is there no more. */
   readonly gone: readonly string[]
+  /** What is there, and was not given several times in a row: what was known of it goes on counting. */
+  readonly withheld?: readonly Withheld[]
   /** On the last one: the state that is known then. */
   readonly mark?: string
   /** Said by the last one when these were all there are: whatever else is known is there no more. */

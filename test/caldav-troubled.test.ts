@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Unfinished } from '#/shared/remote.ts'
 import { askCaldav, dataOf, found, hrefsIn, listed, multistatus, serve, TOKEN, told, xml } from './fakedav.ts'
 
 /** Servers that cannot give all that they hold. */
@@ -32,6 +33,47 @@ test('one object that a server cannot give is not gone: the rest is read, and al
   }
   status = 'HTTP/1.1 404 Not Found'
   assert.deepEqual((await ann.look()).gone, ['/cal/1.ics'])
+})
+
+test('what is never given does not hold up the rest: the third time it is noted, and asked for again from then on', async () => {
+  const [ill, asks] = [new Set(['/cal/1.ics']), [] as string[][]]
+  const url = await serve((request, response) => {
+    if (request.text.includes('sync-collection'))
+      return xml(response, multistatus((request.text.includes('example.com') ? '' : listed(300)) + TOKEN))
+    const hrefs = hrefsIn(request.text)
+    asks.push(hrefs)
+    // As a server does that one broken file breaks.
+    if (hrefs.some(href => ill.has(href))) return void response.writeHead(500).end()
+    xml(response, multistatus(hrefs.map(href => found(href, dataOf(href))).join('')))
+  })
+  const ann = at(url)
+  const look = async () => {
+    asks.length = 0
+    const seen: string[] = []
+    const withheld: unknown[] = []
+    try {
+      for await (const some of remote.changes(ann.at, ann.mark, async () => new Map())) {
+        seen.push(...some.changed.map(({ href }) => href))
+        withheld.push(...(some.withheld ?? []))
+        ann.mark = some.mark ?? ann.mark
+      }
+      return { seen: seen.length, withheld, failed: null }
+    } catch (error) {
+      assert.ok(error instanceof Unfinished)
+      ann.mark = error.mark
+      return { seen: seen.length, withheld, failed: error.kind }
+    }
+  }
+  assert.deepEqual(await look(), { seen: 299, withheld: [], failed: 'away' })
+  assert.ok(asks.length < 20)
+  assert.deepEqual(await look(), { seen: 0, withheld: [], failed: 'away' })
+  const note = 'cannot be had from its server, which answers 500 for 1.ics'
+  assert.deepEqual(await look(), { seen: 0, withheld: [{ href: '/cal/1.ics', note }], failed: null })
+  assert.deepEqual(await look(), { seen: 0, withheld: [], failed: null })
+  assert.deepEqual(asks, [['/cal/1.ics']])
+  ill.clear()
+  assert.deepEqual(await look(), { seen: 1, withheld: [], failed: null })
+  assert.deepEqual([await look(), asks], [{ seen: 0, withheld: [], failed: null }, []])
 })
 
 test('nor is one of which its list only tells trouble, and a folder that is closed to us is no event', async () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { syncCalendar as syncHere } from '#/calendars/actions/sync.ts'
-import { changeCalendar, connectCalendar, getCalendar } from '#/calendars/schema/calendar.ts'
+import { changeCalendar, connectCalendar, getCalendar, syncCalendar } from '#/calendars/schema/calendar.ts'
 import type { Carriers, RemoteObject } from '#/carriers.ts'
 import { duties } from '#/clock/handlers.ts'
 import { listMessages } from '#/messages/schema.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 import { busyOf, casting } from './cast.ts'
+import { found, hrefsIn, multistatus, serve, TOKEN, xml } from './fakedav.ts'
 import { calendarOf, onTuesday, startFeed } from './feedserver.ts'
 import { type Somebody, startMuster } from './harness.ts'
 
@@ -90,6 +91,43 @@ test('who asked with an old password does not say of a mended calendar that it t
   )
   assert.equal((await ann.call(getCalendar, { params: { id } })).state, 'synced')
   assert.deepEqual((await ann.call(listMessages, { query: { about: id } })).items, [])
+})
+
+test('an event that its server never gives is noted, and what was known of it counts; the calendar goes on', async () => {
+  const [ann] = await cast()
+  let isIll = false
+  let later = ''
+  const text = (uid: string) => calendarOf(onTuesday(uid, uid === 'later' ? '12:00' : '09:00', '13:00'))
+  const url = await serve(({ text: asked }, response) => {
+    if (asked.includes('sync-collection')) {
+      const etag = (one: string) => found(`/cal/${one}.ics`, `<getetag>"${one}${isIll}"</getetag>`)
+      return xml(response, multistatus(etag('one') + (later && etag(later)) + TOKEN))
+    }
+    if (!asked.includes('multiget')) {
+      const type = '<resourcetype><collection/><C:calendar/></resourcetype>'
+      return xml(response, multistatus(found('/cal/', type)))
+    }
+    const each = hrefsIn(asked).map(href => {
+      if (isIll && href === '/cal/one.ics')
+        return `<response><href>${href}</href><status>HTTP/1.1 403 Forbidden</status></response>`
+      const uid = href.slice(5, -4)
+      return found(href, `<getetag>"${uid}${isIll}"</getetag><C:calendar-data>${text(uid)}</C:calendar-data>`)
+    })
+    xml(response, multistatus(each.join('')))
+  })
+  const body = { kind: 'caldav' as const, url: `${url}/cal/`, username: 'ann', password: 'secret' }
+  const { id } = await ann.call(connectCalendar, { body })
+  const states: string[] = []
+  ;[isIll, later] = [true, 'later']
+  for (let reading = 0; reading < 3; reading++)
+    states.push((await ann.call(syncCalendar, { params: { id } })).state)
+  assert.deepEqual(states, ['failing', 'failing', 'synced'])
+  const { notes, events } = await ann.call(getCalendar, { params: { id } })
+  const note = 'cannot be had from its server, which answers 403 for one.ics'
+  assert.deepEqual({ notes, events }, { notes: [{ title: 'one', note }], events: 2 })
+  assert.deepEqual(await busyOf(ann, ann.id, '08:00', '14:00'), ['09:00–13:00 external'])
+  isIll = false
+  assert.deepEqual((await ann.call(syncCalendar, { params: { id } })).notes, [])
 })
 
 test('a reading that was overtaken by a change says nothing of the calendar: it is read anew', async () => {

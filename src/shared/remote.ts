@@ -17,3 +17,13 @@ export class RemoteTrouble extends Error {
     this.wait = wait
   }
 }
+
+/** Thrown when all was told but a few objects: the mark holds for the rest, and has those asked for once more. */
+export class Unfinished extends RemoteTrouble {
+  readonly mark: string
+
+  constructor({ kind, message }: RemoteTrouble, mark: string) {
+    super(kind, message)
+    this.mark = mark
+  }
+}

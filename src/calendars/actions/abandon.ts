@@ -7,5 +7,9 @@ export async function abandon(app: App, id: string): Promise<void> {
   const calendar = await calendarById(app.db, id)
   if (!calendar) return
   const detail = 'Reading this calendar failed in Muster itself. The log of the server says why.'
-  await fail(app, { calendar, revision: calendar.revision }, { kind: 'strange', detail, wait: null })
+  await fail(
+    app,
+    { calendar, revision: calendar.revision },
+    { kind: 'strange', detail, wait: null, mark: null },
+  )
 }

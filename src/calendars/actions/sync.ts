@@ -3,6 +3,7 @@ import { atOf } from '#/calendars/actions/login.ts'
 import { bounded } from '#/calendars/actions/sync/bounded.ts'
 import { fail, planSync, succeed } from '#/calendars/actions/sync/end.ts'
 import { type Some, type Stream, take } from '#/calendars/actions/sync/take.ts'
+import { withWithheld } from '#/calendars/actions/sync/withheld.ts'
 import { horizonAt } from '#/calendars/rules/claims.ts'
 import * as store from '#/calendars/store/calendars.ts'
 import { knownOf } from '#/calendars/store/objects.ts'
@@ -10,7 +11,7 @@ import type { Changes } from '#/carriers.ts'
 import { transaction } from '#/db/database.ts'
 import { peopleOf } from '#/people/actions.ts'
 import { joined } from '#/shared/joined.ts'
-import { RemoteTrouble } from '#/shared/remote.ts'
+import { RemoteTrouble, Unfinished } from '#/shared/remote.ts'
 import { ok, type Result } from '#/shared/result.ts'
 import { minute } from '#/time/date.ts'
 
@@ -44,7 +45,8 @@ async function syncOnce(app: App, id: string): Promise<Result<undefined>> {
   try {
     const changes = app.carriers.remote.changes(at, calendar.mark, () => knownOf(app.db, id))
     let isNew = false
-    for await (const some of bounded(changes)) {
+    for await (const told of bounded(changes)) {
+      const some = await withWithheld(app, id, told)
       for (const { href } of some.changed) seen.add(href)
       isNew ||= some.changed.length > 0 || some.gone.length > 0
       const taken = await take(app, run, { some, timezone })
@@ -55,7 +57,8 @@ async function syncOnce(app: App, id: string): Promise<Result<undefined>> {
   } catch (error) {
     await run.writing
     if (!(error instanceof RemoteTrouble)) throw error
-    return fail(app, run, { kind: error.kind, detail: error.message, wait: error.wait })
+    const mark = error instanceof Unfinished ? error.mark : null
+    return fail(app, run, { kind: error.kind, detail: error.message, wait: error.wait, mark })
   }
 }
 

@@ -30,6 +30,18 @@ export async function knownOf(db: Database, calendar: string): Promise<Map<strin
 
 export type Piece = Pick<StoredObject, 'id' | 'href' | 'series' | 'subject' | 'uid' | 'content'>
 
+/** Resources as they are known, those of these that are. */
+export async function objectsAt(
+  db: Database,
+  calendar: string,
+  hrefs: readonly string[],
+): Promise<Pick<StoredObject, 'href' | 'etag' | 'series' | 'uid' | 'content'>[]> {
+  const { rows } = await sql<Pick<StoredObject, 'href' | 'etag' | 'series' | 'uid' | 'content'>>`
+    select href, etag, series, uid, content from calendar_objects
+    where calendar = ${calendar} and href = any(${hrefs}::text[])`.execute(db)
+  return rows
+}
+
 /** All rows of the series that these resources are in, or that are named. */
 export async function seriesOf(
   db: Database,

@@ -66,7 +66,7 @@ export async function saveFailing(
   tx: Database,
   id: string,
   revision: number,
-  trouble: { readonly kind: TroubleKind; readonly detail: string },
+  trouble: { readonly kind: TroubleKind; readonly detail: string; readonly mark: string | null },
   now: number,
 ): Promise<Before | undefined> {
   const { rows } = await sql<{
@@ -76,7 +76,8 @@ export async function saveFailing(
     failures: number
   }>`
     update calendars set asked_at = ${at(now)}, failing_since = coalesce(failing_since, ${at(now)}),
-      denied_told = denied_told or ${trouble.kind === 'denied'}, failures = failures + 1, trouble = ${trouble.kind}, trouble_detail = ${trouble.detail}
+      denied_told = denied_told or ${trouble.kind === 'denied'}, failures = failures + 1, trouble = ${trouble.kind}, trouble_detail = ${trouble.detail},
+      mark = coalesce(${trouble.mark}, mark)
     from (
       select id as calendar, failing_since as since, asked_at as asked, denied_told as told
       from calendars where id = ${id} for no key update

@@ -44,7 +44,13 @@ export async function succeed(
   return ok()
 }
 
-export type Trouble = { readonly kind: TroubleKind; readonly detail: string; readonly wait: number | null }
+export type Trouble = {
+  readonly kind: TroubleKind
+  readonly detail: string
+  readonly wait: number | null
+  /** Up to where it is known all the same, but for a few objects; null: as before. */
+  readonly mark: string | null
+}
 
 /**
  * Writes down that a calendar could not be read, tells its owner what he has to know, and tries again later. Refuses when

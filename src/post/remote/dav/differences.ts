@@ -1,7 +1,7 @@
 import type { Dav } from '#/post/remote/dav/dav.ts'
 import { type Entry, type Listing, textIn } from '#/post/remote/dav/entry.ts'
 import { hrefOf, pathOf } from '#/post/remote/dav/href.ts'
-import { type Mark, markOf } from '#/post/remote/dav/mark.ts'
+import type { Mark } from '#/post/remote/dav/mark.ts'
 import { Denial } from '#/post/remote/trouble.ts'
 import { RemoteTrouble } from '#/shared/remote.ts'
 
@@ -24,10 +24,9 @@ export type Known = () => Promise<ReadonlyMap<string, string>>
 export async function differencesIn(
   dav: Dav,
   place: string,
-  mark: string | null,
+  past: Mark | null,
   known: Known,
 ): Promise<Differences> {
-  const past = mark === null ? null : markOf(mark)
   if (past?.by === 'token') {
     const since = await changedSince(dav, place, past.value)
     if (since) return since
