@@ -76,6 +76,39 @@ test('what is never given does not hold up the rest: the third time it is noted,
   assert.deepEqual([await look(), asks], [{ seen: 0, withheld: [], failed: null }, []])
 })
 
+test('who is known there by another address than his user name has declined by that, and by his own here', async () => {
+  const asks: string[] = []
+  const declined = (by: string) => `ATTENDEE;PARTSTAT=DECLINED:${by}`
+  const events = [
+    'mailto:A.Smith@example.net',
+    'urn:uuid:7',
+    'mailto:ann@example.org',
+    'mailto:bo@example.com',
+  ]
+  const url = await serve(({ text, url: path }, response) => {
+    if (text.includes('sync-collection')) return xml(response, multistatus(listed(events.length) + TOKEN))
+    if (text.includes('multiget')) {
+      const data = (href: string, i: number) =>
+        found(href, dataOf(href).replace('SUMMARY', `${declined(events[i]!)}\r\nSUMMARY`))
+      return xml(response, multistatus(hrefsIn(text).map(data).join('')))
+    }
+    asks.push(path!)
+    const set = '<href>mailto:a.smith@example.net</href><href>urn:uuid:7</href><href>/principals/ann/</href>'
+    const says = path!.startsWith('/principals/')
+      ? `<C:calendar-user-address-set>${set}</C:calendar-user-address-set>`
+      : '<current-user-principal><href>/principals/ann/</href></current-user-principal>'
+    xml(response, multistatus(found(path!, says)))
+  })
+  const ann = at(url)
+  Object.assign(ann.at, { owner: 'Ann@example.org' })
+  const { changed } = await ann.look()
+  assert.deepEqual(
+    changed.map(({ text }) => text.includes('X-MUSTER-DECLINED:TRUE')),
+    [true, true, true, false],
+  )
+  assert.deepEqual(asks, ['/cal/', '/principals/ann/'])
+})
+
 test('nor is one of which its list only tells trouble, and a folder that is closed to us is no event', async () => {
   let isIll = true
   const url = await serve((request, response) => {

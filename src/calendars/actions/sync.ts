@@ -37,13 +37,13 @@ async function syncOnce(app: App, id: string): Promise<Result<undefined>> {
   const calendar = await store.calendarById(app.db, id)
   const at = calendar && (await atOf(app, calendar))
   if (!calendar || !at) return ok()
-  const timezone = (await peopleOf(app, [calendar.person])).get(calendar.person)!.timezone
+  const { email: owner, timezone } = (await peopleOf(app, [calendar.person])).get(calendar.person)!
   const until = calendar.laidUntil ?? horizonAt(app.now()).end
   const begun = { startedAt: app.now(), calendar, revision: calendar.revision, until }
   const run: Stream = { ...begun, writing: Promise.resolve(ok()), under: new Set() }
   const seen = new Set<string>()
   try {
-    const changes = app.carriers.remote.changes(at, calendar.mark, () => knownOf(app.db, id))
+    const changes = app.carriers.remote.changes({ ...at, owner }, calendar.mark, () => knownOf(app.db, id))
     let isNew = false
     for await (const told of bounded(changes)) {
       const some = await withWithheld(app, id, told)

@@ -1,6 +1,7 @@
-import type { At, Login } from '#/carriers.ts'
+import type { At, Changes, Login } from '#/carriers.ts'
+import { addressesOf } from '#/post/remote/dav/addresses.ts'
 import { type Dav, openDav } from '#/post/remote/dav/dav.ts'
-import { withDeclined } from '#/post/remote/dav/declined.ts'
+import { hasDeclined, withDeclined } from '#/post/remote/dav/declined.ts'
 import { findByDav } from '#/post/remote/dav/find.ts'
 import { changesByDav } from '#/post/remote/dav/objects.ts'
 import { removeByDav, writeByDav } from '#/post/remote/dav/write.ts'
@@ -23,15 +24,12 @@ export function openCaldav(open: OpenSession): Provider & { readonly close: () =
   return {
     find: login =>
       once(login, PATIENCE.find, (dav, session) => findByDav(session, dav, (login as LoginOf<'caldav'>).url)),
-    async *changes({ login, place }: At, mark, known) {
+    async *changes(at: At, mark, known) {
       const session = open(PATIENCE.changes)
       try {
-        const { username } = login as LoginOf<'caldav'>
-        for await (const some of changesByDav(speak(session, login), place, mark, known))
-          yield {
-            ...some,
-            changed: some.changed.map(one => ({ ...one, text: withDeclined(one.text, username) })),
-          }
+        const dav = speak(session, at.login)
+        const owner = ownerAt(dav, at)
+        for await (const some of changesByDav(dav, at.place, mark, known)) yield marked(some, owner)
       } finally {
         session.end()
       }
@@ -41,4 +39,22 @@ export function openCaldav(open: OpenSession): Provider & { readonly close: () =
     leave: async () => {},
     close,
   }
+}
+
+/** Who the owner of a calendar is among those who attend: asked for when somebody has declined, once. */
+function ownerAt(dav: Dav, { login, place, owner }: At): () => Promise<ReadonlySet<string>> {
+  let asked: Promise<ReadonlySet<string>> | undefined
+  const { username } = login as LoginOf<'caldav'>
+  const ask = async () => {
+    const known = [username, owner ?? ''].filter(one => one.includes('@'))
+    const mails = known.map(one => `mailto:${one.toLowerCase()}`)
+    return new Set([...mails, ...(await addressesOf(dav, place))])
+  }
+  return () => (asked ??= ask())
+}
+
+async function marked(some: Changes, owner: () => Promise<ReadonlySet<string>>): Promise<Changes> {
+  if (!some.changed.some(({ text }) => hasDeclined(text))) return some
+  const known = await owner()
+  return { ...some, changed: some.changed.map(one => ({ ...one, text: withDeclined(one.text, known) })) }
 }

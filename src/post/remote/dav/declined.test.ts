@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readBusy } from '#/time/calendar.ts'
 import { parseInstant } from '#/time/instant.ts'
-import { withDeclined } from './declined.ts'
+import { hasDeclined, withDeclined } from './declined.ts'
 
 const event = (hour: string, ...lines: string[]) => [
   'BEGIN:VEVENT',
@@ -23,14 +23,16 @@ test('an event that its owner has declined takes none of his time; one that anot
       'ATTENDEE;PARTSTAT=DECLINED:mailto:bo@example.com',
       'ATTENDEE;PARTSTAT=ACCEPTED:mailto:ann@example.com',
     ),
-    ...event('10', 'ATTENDEE;PARTSTAT=DECLINED:mailto:joann@example.com'),
+    ...event('10', 'ATTENDEE;CN="Jo: Ann";PARTSTAT=DECLINED:mailto:joann@example.com'),
     'END:VCALENDAR',
   ].join('\r\n')
-  const hours = (username: string) => {
-    const read = readBusy(withDeclined(text, username), { ...sought, timezone: 'UTC' })
+  const hours = (...owner: string[]) => {
+    const read = readBusy(withDeclined(text, new Set(owner)), { ...sought, timezone: 'UTC' })
     assert.ok(read.ok)
     return read.busy.map(({ start }) => new Date(start).getUTCHours())
   }
-  assert.deepEqual(hours('ann@example.com'), [9, 10])
-  assert.deepEqual(hours('ann'), [8, 9, 10])
+  assert.deepEqual(hours('mailto:ann@example.com'), [9, 10])
+  assert.deepEqual(hours('urn:uuid:7', 'mailto:joann@example.com'), [8, 9])
+  assert.deepEqual(hours(), [8, 9, 10])
+  assert.ok(hasDeclined('ATTENDEE;PARTSTAT=DECLI\r\n NED:mailto:ann@example.com'))
 })

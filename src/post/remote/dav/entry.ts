@@ -47,7 +47,8 @@ export function textIn(value: unknown): string | null {
   return typeof _cdata === 'string' ? _cdata : typeof _text === 'string' ? _text : null
 }
 
-function hrefsIn(value: unknown, base: string): string[] {
+/** The addresses in a property, absolute. */
+export function hrefsIn(value: unknown, base: string): string[] {
   const hrefs = list(object(value)['href']).map(textIn)
   return hrefs.flatMap(href =>
     href !== null && URL.canParse(href.trim(), base) ? [new URL(href.trim(), base).href] : [],
