@@ -5,7 +5,7 @@ import { changeMeeting, getMeeting } from '#/meetings/schema.ts'
 import { day } from '#/time/date.ts'
 import { at, meet, told, weekly } from './cast.ts'
 import { connect, edit, isThere, startCopying, toFour } from './copying.ts'
-import { calendarOf, onTuesday, startFeed } from './feedserver.ts'
+import { calendarOf, event, onTuesday, startFeed } from './feedserver.ts'
 import { NOW } from './harness.ts'
 import { readCalendar } from './ical.ts'
 
@@ -104,3 +104,43 @@ onBoth('copies of meetings that are long over are forgotten, those of others are
   muster.clock.set(NOW)
   assert.deepEqual(await kept(), [id])
 })
+
+onBoth(
+  '“this and all that follow” is never one date, nor an end: it is put back, and the organizer told',
+  async dav => {
+    const { ann, bo, path, sync } = await connected(dav)
+    const { id } = await weekly(ann, [bo.id], ';COUNT=4')
+    await work()
+    await sync()
+    const file = `${path}${id}.ics`
+    const before = await ann.call(getMeeting, { params: { id } })
+    const whole = (text: string) => /BEGIN:VEVENT.*?END:VEVENT\r?\n/s.exec(text)![0]
+    const onward = 'RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261208T110000\r\n'
+    const ways = [
+      (text: string) => {
+        const changed = toFour(whole(text))
+          .replaceAll('20261124T', '20261208T')
+          .replace(/RRULE:.*\r?\n/, onward)
+        return text.replace(whole(text), whole(text) + changed)
+      },
+      (text: string) => text.replace(/RRULE:FREQ=WEEKLY.*(\r?\n)/, 'RRULE:FREQ=WEEKLY;UNTIL=20261207T225959Z$1'),
+    ]
+    for (const [i, way] of ways.entries()) {
+      const rest = ['DTSTART:20261208T150000Z', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;COUNT=2', 'SUMMARY:Plan']
+      if (i === 1) await dav.put(`${path}rest.ics`, calendarOf(event('rest', ...rest)))
+      await edit(dav, file, way)
+      await sync()
+      const { occurrences, recurrence } = await ann.call(getMeeting, { params: { id } })
+      assert.deepEqual([occurrences, recurrence], [before.occurrences, before.recurrence])
+      assert.doesNotMatch(await dav.get(file), /THISANDFUTURE|UNTIL=20261207/)
+      assert.equal((await told(ann, id)).length, i + 1)
+    }
+    assert.deepEqual(await told(ann, id), ['Not changed: Plan', 'Not changed: Plan'])
+    assert.deepEqual(await told(bo, id), ['Invitation: Plan'])
+    await dav.delete(`${path}rest.ics`)
+    await sync()
+    await edit(dav, file, ways[1]!)
+    await sync()
+    assert.equal((await ann.call(getMeeting, { params: { id } })).occurrences.length, 2)
+  },
+)

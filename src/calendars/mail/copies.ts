@@ -4,7 +4,7 @@ import type { Letter } from '#/shared/letter.ts'
 type Reader = { readonly name: string; readonly language: Language }
 
 /** Why what somebody did in his calendar was not done to the meeting. */
-export type Why = 'taken' | 'both' | 'senseless'
+export type Why = 'taken' | 'both' | 'senseless' | 'onward'
 
 type Words = {
   readonly hello: (name: string) => string
@@ -30,6 +30,8 @@ const en: Words = {
     taken: 'your time is taken then, or somebody’s that the meeting cannot do without.',
     both: 'it was changed in Muster as well meanwhile, and the others know it as it is there.',
     senseless: 'the meeting cannot be like that.',
+    onward:
+      '“this and all that follow” is not known here, and nobody was told of it. Change single dates, or the whole series, or end the series in Muster and create another. What your calendar has made of it as a new series is yours alone: delete it there.',
   },
   again: 'Your calendar will show it again as it is in Muster.',
   wiped: (calendar, count) => ({
@@ -56,6 +58,8 @@ const de: Words = {
     taken: 'Ihre Zeit ist dann vergeben, oder die von jemandem, ohne den es nicht geht.',
     both: 'es wurde inzwischen auch in Muster geändert, und die anderen kennen es so, wie es dort ist.',
     senseless: 'so kann das Treffen nicht sein.',
+    onward:
+      '„dieses und alle folgenden“ gibt es hier nicht, und niemand hat davon erfahren. Ändern Sie einzelne Termine oder die ganze Serie, oder beenden Sie die Serie in Muster und legen Sie eine neue an. Hat Ihr Kalender daraus eine neue Serie gemacht, so steht sie nur bei Ihnen: Löschen Sie sie dort.',
   },
   again: 'Ihr Kalender zeigt es bald wieder so, wie es in Muster ist.',
   wiped: (calendar, count) => ({

@@ -20,6 +20,7 @@ const said: Said = {
   rule: null,
   except: [],
   changed: [],
+  goesOn: false,
 }
 const series: Said = { ...said, rule: 'FREQ=WEEKLY' }
 const frame = { timezone: 'Europe/Berlin', next: undefined, now: nine - 24 * hour }
@@ -97,6 +98,12 @@ test('a running series is moved from its next date on, by the clock on the wall 
 
 test('whole days of a meeting with times make no sense', () => {
   assert.equal(wish({ allDay: true }).isSenseless, true)
+})
+
+test('a date that is changed with all that follow is no change of one date', () => {
+  const changed = [{ original: nine + week, start: nine + 2 * hour, end: nine + 3 * hour, cancelled: false }]
+  assert.equal(wish({ changed, goesOn: true }, {}, series).isOnward, true)
+  assert.equal(wish({ changed }, {}, series).isOnward, false)
 })
 
 test('the list of who takes part is never read as what somebody wrote', () => {

@@ -14,6 +14,8 @@ export type Wish = {
   readonly isOvertaken: boolean
   /** It was made whole days, or whole days were given times: that is another meeting. */
   readonly isSenseless: boolean
+  /** A date was changed and all that follow: no action of meetings does that. */
+  readonly isOnward: boolean
 }
 
 /** A copy three times: as it was when it was last in step, as it is there, and as it would be written now. */
@@ -45,6 +47,7 @@ export function wishOf(three: Three, frame: Frame): Wish {
       (movesWhole && !isMoved && !isSame(timeOf(ours), timeOf(theirs))) ||
       dates.isOvertaken,
     isSenseless: base.allDay !== theirs.allDay,
+    isOnward: theirs.goesOn,
   }
 }
 

@@ -10,13 +10,14 @@ export type Said = Pick<Copy, 'title' | 'location' | 'start' | 'end' | 'allDay'>
   readonly rule: string | null
   readonly except: readonly number[]
   readonly changed: Copy['changed']
+  readonly goesOn: boolean
 }
 
 /** A copy as it is compared: how a program spells it makes no difference. */
 export function saidBy(copy: Copy): Said {
-  const { title, location, start, end, allDay } = copy
+  const { title, location, start, end, allDay, goesOn } = copy
   return {
-    ...{ title: title.trim(), location: location.trim(), start, end, allDay },
+    ...{ title: title.trim(), location: location.trim(), start, end, allDay, goesOn },
     description: withoutList(copy.description).trim(),
     rule: copy.rule === null ? null : normal(copy.rule),
     except: copy.except.toSorted((a, b) => a - b),

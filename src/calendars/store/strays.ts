@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Copy } from '#/calendars/store/copies.ts'
-import type { Database } from '#/db/database.ts'
+import { at, type Database } from '#/db/database.ts'
+import { day } from '#/time/date.ts'
+import type { Window } from '#/time/window.ts'
 
 /** A copy whose objects are not as we last took them in. */
 export type Stray = Copy & {
@@ -146,3 +148,21 @@ export async function follow(
     select calendar from place`.execute(tx)
   return rows[0]?.calendar ?? null
 }
+
+/** What series of others there are in a calendar that begin within a window, as they are written: `most` at most. */
+export async function foreignSeries(
+  db: Database,
+  calendar: string,
+  { start, end }: Window,
+  most: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ content: string }>`
+    select content from calendar_objects
+    where calendar = ${calendar} and not own and starts_at between ${at(start - HULL)} and ${at(end)}
+      and content ~* '\nRRULE[:;]'
+    order by starts_at, id limit ${most}`.execute(db)
+  return rows.map(({ content }) => content)
+}
+
+/** By so much a hull is wider than its times (`survey`). */
+const HULL = 3 * day

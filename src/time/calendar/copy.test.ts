@@ -52,6 +52,7 @@ it('what a phone has changed in a copy is read', () => {
     allDay: false,
     rule: 'FREQ=WEEKLY;COUNT=5',
     except: [at('2026-12-01T09:00:00Z')],
+    goesOn: false,
     cancelled: false,
   })
   assert.deepEqual(changed, [
@@ -78,6 +79,11 @@ it('one that was cancelled as a whole says so, and what is no calendar says noth
   assert.equal(readCopy(PHONE.replace('SEQUENCE:2', 'STATUS:CANCELLED'), 'UTC')!.cancelled, true)
   assert.equal(readCopy('', 'UTC'), null)
   assert.equal(readCopy('BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR', 'UTC'), null)
+})
+
+it('one whose change goes on says so', () => {
+  const onward = PHONE.replace('RECURRENCE-ID;', 'RECURRENCE-ID;RANGE=THISANDFUTURE;')
+  assert.equal(readCopy(onward.trim(), 'UTC')!.goesOn, true)
 })
 
 it('takes a day that a program excepts for the time of a series on that day', () => {

@@ -22,6 +22,8 @@ export type Copy = {
   /** Occurrences that were taken out, by where the rule put them. */
   readonly except: readonly number[]
   readonly changed: readonly ChangedOccurrence[]
+  /** One of these is meant for all that follow as well (RANGE=THISANDFUTURE, §3.2.13). */
+  readonly goesOn: boolean
   readonly cancelled: boolean
   readonly attendees: readonly { readonly email: string; readonly partstat: string }[]
 }
@@ -62,6 +64,7 @@ export function readCopy(text: string, timezone: string): Copy | null {
     rule: event.rules[0] ?? null,
     except: event.except.map(moment => instantOfMoment(exceptedBy(moment, event.start))),
     changed: read.filter(one => one.event.original !== null).map(one => changeOf(one.event)),
+    goesOn: read.some(one => one.event.goesOn),
     cancelled: event.status === 'cancelled',
     attendees: attendeesIn(part),
   }

@@ -2,6 +2,7 @@ import { type App, within } from '#/app.ts'
 import { carryOver } from '#/calendars/actions/copy/carry.ts'
 import { copyDue } from '#/calendars/actions/copy/due.ts'
 import { hashOf, type Wanted, wantedOf } from '#/calendars/actions/copy/object.ts'
+import { isParted } from '#/calendars/actions/copy/parted.ts'
 import { tellKept } from '#/calendars/actions/copy/tell.ts'
 import { planSync } from '#/calendars/actions/sync/end.ts'
 import type { Why } from '#/calendars/mail/copies.ts'
@@ -55,9 +56,11 @@ async function merge(app: App, stray: There, wanted: Wanted, three: Three): Prom
   const { meeting, next, isOver, isCancelled } = wanted
   const wish = wishOf(three, { timezone: meeting.timezone, next, now: app.now() })
   // What is over stays as it was; what was cancelled is removed there anyway; what a server has altered asks for nothing.
-  if (isOver || isCancelled || (isEmpty(wish) && !wish.isOvertaken && !wish.isSenseless))
+  if (isOver || isCancelled || (isEmpty(wish) && !wish.isOvertaken && !wish.isSenseless && !wish.isOnward))
     return settle(app, stray)
   if (wish.isSenseless) return writeAgain(app, stray, wanted, 'senseless')
+  if (wish.isOnward || (await isParted(app, stray, three, meeting.timezone)))
+    return writeAgain(app, stray, wanted, 'onward')
   const done = await transaction(app.db, async tx => {
     const inside = within(app, tx)
     const carried = await carryOver(inside, meeting, wish)
