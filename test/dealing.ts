@@ -3,7 +3,14 @@ import { saying } from '#/gatherings/rules/answer.ts'
 import { answering as answersOf, type Outcome } from '#/gatherings/rules/answering.ts'
 import { deal, lapse, type Table } from '#/gatherings/rules/deal.ts'
 import { readableAt } from '#/gatherings/rules/reach.ts'
-import { type Gathering, type Guest, isComing, type Seating, seatsOf } from '#/gatherings/rules.ts'
+import {
+  type Gathering,
+  type Guest,
+  isComing,
+  type Seating,
+  seatsOf,
+  type Wishes,
+} from '#/gatherings/rules.ts'
 import { day, hour, minute } from '#/time/date.ts'
 import { dinnerAt, inLine } from './dinner.ts'
 
@@ -111,7 +118,7 @@ export function speak(world: World, all: readonly (Step & { does: 'answer' })[])
       gathering,
       seating: seatingOf(gathering, guests),
       due: tableOf(world).due,
-      hasWishes: guests.some(({ wish }) => wish !== null),
+      wishes: wishesOf(guests),
     },
     said.filter(({ guest }) => guest.asked > 0),
     now,
@@ -126,9 +133,14 @@ export function say(world: World, { who, answer, party, wait }: Step & { does: '
   const guest = guests[who % guests.length]!
   if (guest.asked === 0) return
   const seating = seatingOf(gathering, guests)
-  const areOthersFirst = guests.some(({ wish }) => wish !== null)
-  const said = saying({ gathering, seating, areOthersFirst }, guest, { answer, party, wait }, now)
+  const wishes = wishesOf(guests)
+  const said = saying({ gathering, seating, wishes }, guest, { answer, party, wait }, now)
   if (said.ok) replace(world, [said.value])
+}
+
+function wishesOf(guests: readonly Guest[]): Wishes {
+  const since = guests.flatMap(({ wishedAt }) => wishedAt ?? [])
+  return { count: since.length, latest: Math.max(...since) }
 }
 
 function withdraw(world: World, who: number): void {

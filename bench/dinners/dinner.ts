@@ -87,8 +87,9 @@ function happens(evening: Evening, event: Event, now: number): void {
 
 function answers(evening: Evening, before: Guest, answer: 'yes' | 'no', now: number): void {
   const { gathering, room } = evening
-  const areOthersFirst = before.state !== 'invited' && those(room, isWaiting).length > 0
-  const said = saying({ gathering, seating: room.seating, areOthersFirst }, before, { answer }, now)
+  const count = before.state === 'invited' ? 0 : those(room, isWaiting).length
+  const wishes = { count, latest: Number.NEGATIVE_INFINITY }
+  const said = saying({ gathering, seating: room.seating, wishes }, before, { answer }, now)
   // Too late to take a seat.
   if (!said.ok) return
   if (before.state === 'invited' && said.value.state === 'waiting') evening.refused++

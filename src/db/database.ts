@@ -118,6 +118,16 @@ export function isCrowded(error: unknown): boolean {
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect' // pg-pool's words
 }
 
+/** True when a lock (55P03) or the answer (57014) was waited for too long. */
+export function isTimedOut(error: unknown): boolean {
+  return /^(55P03|57014)$/.test(String((error as { code?: unknown })?.code))
+}
+
+/** True when the same may be done in a moment: the database is away, crowded or too slow. */
+export function isOfTheMoment(error: unknown): boolean {
+  return isUnreachable(error) || isCrowded(error) || isTimedOut(error)
+}
+
 /** True when a unique or exclusion constraint of that name refused the row. */
 export function violates(error: unknown, constraint: string): boolean {
   const { code, constraint: name } = (error ?? {}) as { code?: string; constraint?: string }

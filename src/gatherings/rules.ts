@@ -79,6 +79,9 @@ export type Seating = {
   readonly loose: number
 }
 
+/** Who waits for a seat: how many guests, and since when the last of them does (epoch ms; -Infinity without any). */
+export type Wishes = { readonly count: number; readonly latest: number }
+
 /** Seats that nobody has, and that are kept for nobody. */
 export function leftOf({ total, yes, probably, kept }: Seating): number {
   return Math.max(0, total - yes - probably - kept)

@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply } from 'fastify'
-import { isCrowded, isUnreachable } from '#/db/database.ts'
+import { isCrowded, isTimedOut, isUnreachable } from '#/db/database.ts'
 import { REFUSALS } from '#/shared/refusal.ts'
 import { invalid, notFound, type Refused, refused } from '#/shared/result.ts'
+import { Overrun } from '#/shared/turns.ts'
 
 /** RFC 9457. `facts` of the refusal stand beside the standard members. */
 export type Problem = {
@@ -78,8 +79,9 @@ function refusalOfDatabase(error: FastifyError): Refused | undefined {
     return refused('unavailable', 'The database is not reachable just now. Try again in a moment.')
   }
   // A transaction begins with its connection, so without one there was none.
-  // 55P03: waited too long for a lock; 57014: the statement took too long; 40P01, 40001: lost every race.
-  if (isCrowded(error) || /^(55P03|57014|40P01|40001)$/.test(error.code)) {
+  // 40P01, 40001: lost every race.
+  const isBusy = isCrowded(error) || isTimedOut(error) || error instanceof Overrun
+  if (isBusy || /^(40P01|40001)$/.test(error.code)) {
     return refused('busy', 'Too much is going on just now. Nothing was changed; try again in a moment.')
   }
   // Class 53: out of memory, locks or disk. The log has PostgreSQL's words.

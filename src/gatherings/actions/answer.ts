@@ -1,6 +1,6 @@
 import { type App, within } from '#/app.ts'
 import type { Channel } from '#/contacts/schema/reach.ts'
-import { transaction } from '#/db/database.ts'
+import { isOfTheMoment, transaction } from '#/db/database.ts'
 import { dealNow, dealSoon, recordLapses } from '#/gatherings/actions/deal.ts'
 import { keepTimeOf } from '#/gatherings/actions/keep.ts'
 import { record } from '#/gatherings/actions/record.ts'
@@ -57,8 +57,10 @@ const MOST_TOGETHER = 50
  * and whoever finds none within five seconds would be turned away. Whoever answers meanwhile shares the next one, which
  * takes little longer for fifty than for one.
  */
-const together = togetherBy(MOST_TOGETHER, (given: readonly (Answer & { readonly app: App })[], isLast) =>
-  answerAll(given[0]!.app, given, isLast),
+const together = togetherBy(
+  MOST_TOGETHER,
+  (given: readonly (Answer & { readonly app: App })[], isLast) => answerAll(given[0]!.app, given, isLast),
+  { isOfAll: isOfTheMoment },
 )
 
 /** What some guests of one gathering say, one after the other, in one transaction. */

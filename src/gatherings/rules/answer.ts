@@ -8,6 +8,7 @@ import {
   type Seating,
   seatsOf,
   spareOf,
+  type Wishes,
 } from '#/gatherings/rules.ts'
 import type { AnswerBody } from '#/gatherings/schema/invitations.ts'
 import { invalid, ok, type Result, refused } from '#/shared/result.ts'
@@ -16,8 +17,8 @@ import { invalid, ok, type Result, refused } from '#/shared/result.ts'
 export type Standing = {
   readonly gathering: Gathering
   readonly seating: Seating
-  /** Whether somebody waits for a seat already. What is saved for a party that was not asked yet is no matter. */
-  readonly areOthersFirst: boolean
+  /** They are first. What is saved for a party that was not asked yet is no matter. */
+  readonly wishes: Wishes
 }
 
 /**
@@ -43,23 +44,29 @@ export function saying(standing: Standing, guest: Guest, given: AnswerBody, now:
   const fits = held + reachable(standing, guest)
   if (party <= fits) return ok({ ...said, party, state: 'answered', answer })
   if (held > 0 && !given.wait) return tooFew(party, fits)
-  return ok({ ...wishing(guest, answer, party, now), note, claims })
+  return ok({ ...wishing(standing.wishes, guest, { wish: answer, party, now }), note, claims })
 }
 
-/** On the waiting list; who waits for no more than before keeps his place. */
-function wishing(guest: Guest, wish: 'yes' | 'probably', party: number, now: number): Guest {
+/**
+ * On the waiting list, behind all others: also those who came in the same millisecond, or by a clock that is ahead. Who
+ * waits for no more than before keeps his place.
+ */
+function wishing({ latest }: Wishes, guest: Guest, said: Wish): Guest {
+  const { wish, party, now } = said
   const isLonger = guest.wish !== null && party <= guest.party
-  const wishedAt = isLonger ? guest.wishedAt : now
+  const wishedAt = isLonger ? guest.wishedAt : Math.max(now, latest + 1)
   return { ...guest, party, state: 'waiting', answer: null, wish, wishedAt, answeredAt: now }
 }
+
+type Wish = { readonly wish: 'yes' | 'probably'; readonly party: number; readonly now: number }
 
 /**
  * The seats that he could have besides his own. Whoever has an open invitation was offered what is left, though it keeps
  * none; to all others that is only what such invitations could not take: no wave has counted with them.
  */
-function reachable({ seating, areOthersFirst }: Standing, { state }: Guest): number {
+function reachable({ seating, wishes }: Standing, { state }: Guest): number {
   if (state === 'invited') return leftOf(seating)
-  return areOthersFirst ? 0 : spareOf(seating)
+  return wishes.count > 0 ? 0 : spareOf(seating)
 }
 
 /** Refuses what can be answered no more: 410. */

@@ -20,16 +20,21 @@ const any = history({ risk: fc.constantFrom(0, 0.2), hours: fc.integer({ min: 5,
 
 test('what several say together comes to what they say one after the other', () => {
   afterAny(({ all }, world) => {
-    const hadWishes = world.guests.some(({ wish }) => wish !== null)
     const [together, apart] = [{ ...world }, { ...world }]
     speak(together, all)
     for (const one of all) say(apart, one)
-    // Only those who waited before are kept in mind to the end, though they may have given up meanwhile.
-    if (!hadWishes) assert.deepEqual(together.guests, apart.guests)
+    assert.deepEqual(inPlaces(together), inPlaces(apart))
     const { yes, probably, kept } = seatingOf(together.gathering, together.guests)
     assert.ok(yes + probably + kept <= together.gathering.seats)
   })
 })
+
+/** Guests with their places on the waiting list. */
+function inPlaces({ guests }: World) {
+  const since = guests.flatMap(({ wishedAt }) => wishedAt ?? []).sort((a, b) => a - b)
+  assert.equal(new Set(since).size, since.length, 'nobody shares a place')
+  return guests.map(({ wishedAt, ...guest }) => ({ ...guest, place: since.indexOf(wishedAt ?? 0) }))
+}
 
 test('seats are counted as they stand after each', () => {
   afterAny(({ all }, world) => {
@@ -51,7 +56,7 @@ test('who was late lapses with the answers of others, and answers from there', (
     gathering: dinnerAt(2 * day, { seats: 3 }),
     seating: { total: 3, yes: 0, probably: 0, kept: 3, loose: 0 },
     due: [late, silent],
-    hasWishes: false,
+    wishes: { count: 0, latest: Number.NEGATIVE_INFINITY },
   }
   const given = { answer: 'yes' } as const
   const both = answering(
@@ -90,7 +95,7 @@ test('who says two things in one breath has said the last, and has changed once'
     gathering: dinnerAt(2 * day, { seats: 1 }),
     seating: { total: 1, yes: 0, probably: 0, kept: 1, loose: 0 },
     due: [],
-    hasWishes: false,
+    wishes: { count: 0, latest: Number.NEGATIVE_INFINITY },
   }
   const said = (['yes', 'no'] as const).map(answer => ({ guest, given: { answer } }))
   const { heard, turned, frees } = answering(before, said, hour)

@@ -8,6 +8,7 @@ import {
   seatingWith,
   seatsOf,
   spareOf,
+  type Wishes,
 } from '#/gatherings/rules.ts'
 import type { AnswerBody } from '#/gatherings/schema/invitations.ts'
 import { ok, type Result } from '#/shared/result.ts'
@@ -18,8 +19,7 @@ export type Before = {
   readonly seating: Seating
   /** Open invitations whose time is over. */
   readonly due: readonly Guest[]
-  /** Whether anybody waits for a seat. */
-  readonly hasWishes: boolean
+  readonly wishes: Wishes
 }
 
 /** What one guest says, by his id. */
@@ -53,18 +53,18 @@ export function answering(before: Before, said: readonly Saying[], now: number):
   const late = new Map(due.map(guest => [guest.id, lapse(guest)]))
   const turned = new Map<string, Turned>()
   let seating = seatingAfter(before.seating, due)
-  let areOthersFirst = before.hasWishes
+  let { wishes } = before
   let isGivenBack = due.length > 0
   const heard = said.map(({ guest: first, given }): Result<Heard> => {
     const { id } = first
     const guest = turned.get(id)?.after ?? late.get(id) ?? first
-    const saidSo = saying({ gathering, seating, areOthersFirst }, guest, given, now)
+    const saidSo = saying({ gathering, seating, wishes }, guest, given, now)
     if (!saidSo.ok) return saidSo
     const after = saidSo.value
     const left = spareOf(seating) + seatsOf(guest)
     turned.set(id, { before: turned.get(id)?.before ?? first, after })
     seating = seatingWith(seating, guest, after)
-    areOthersFirst ||= after.wish !== null
+    wishes = wishesWith(wishes, guest, after)
     isGivenBack ||= seatsOf(after) < seatsOf(guest)
     return ok({ after, left })
   })
@@ -74,4 +74,10 @@ export function answering(before: Before, said: readonly Saying[], now: number):
     lapsed: turned.size > 0 ? [...late.values()].filter(({ id }) => !turned.has(id)) : [],
     frees: turned.size > 0 && (isGivenBack || leftOf(seating) > 0),
   }
+}
+
+/** Who waits once a guest stands otherwise than before. Whoever comes after him is behind him, though he has gone. */
+function wishesWith({ count, latest }: Wishes, before: Guest, after: Guest): Wishes {
+  const more = Number(after.wish !== null) - Number(before.wish !== null)
+  return { count: count + more, latest: Math.max(latest, after.wishedAt ?? latest) }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
+import type { Before } from '#/gatherings/rules/answering.ts'
 import { MOST_AT_ONCE, type Table } from '#/gatherings/rules/deal.ts'
 import type { Chances } from '#/gatherings/rules/odds.ts'
 import type { Guest } from '#/gatherings/rules.ts'
@@ -17,24 +18,27 @@ export type Laid = Seated &
     readonly reach: number
   }
 
-/** A gathering as it is answered: how its seats stand, who is late (a thousand at most), and whether anybody waits. */
-export async function findSeats(
-  tx: Database,
-  id: string,
-  now: number,
-): Promise<(Seated & Pick<Laid, 'due' | 'hasWishes'>) | undefined> {
+/** A gathering as it is answered: how its seats stand, who is late (a thousand at most), and who waits. */
+export async function findSeats(tx: Database, id: string, now: number): Promise<Before | undefined> {
   const [{ rows }, due] = await Promise.all([
-    sql<SeatedRow & Pick<Row, 'has_wishes'>>`
-      select ${columns}, ${anyWishes} from gatherings g ${besides} where g.id = ${id}`.execute(tx),
+    sql<SeatedRow & { readonly wishes: number; readonly latest: number | null }>`
+      select ${columns}, waiting.* from gatherings g ${besides}
+      cross join lateral (
+        select count(*)::int as wishes, max(wished_at) as latest
+        from gathering_guests where gathering = g.id and wish is not null
+      ) waiting
+      where g.id = ${id}`.execute(tx),
     dueGuests(tx, id, now),
   ])
   const row = rows[0]
-  return row && { ...seatedOf(row), due, hasWishes: row.has_wishes }
+  return (
+    row && {
+      ...seatedOf(row),
+      due,
+      wishes: { count: row.wishes, latest: row.latest ?? Number.NEGATIVE_INFINITY },
+    }
+  )
 }
-
-/** `g` is the gathering. */
-const anyWishes = sql`
-  exists (select from gathering_guests where gathering = g.id and wish is not null) as has_wishes`
 
 type Row = SeatedRow & {
   readonly open: readonly { party: number; count: number }[]
@@ -58,7 +62,7 @@ export async function findTable(
   const reach = skipped === 0 ? reachOf(id, now) : sql<number>`${MOST_AT_ONCE}::int`
   const [{ rows }, due, wishes, line] = await Promise.all([
     sql<Row>`
-      select ${columns}, open.*, ${anyWishes}, ${reach} as reach from gatherings g ${besides}
+      select ${columns}, open.*, waiting.*, ${reach} as reach from gatherings g ${besides}
       cross join lateral (
         select coalesce(json_agg(json_build_object('party', party, 'count', n)), '[]') as open, min(next) as next_lapse
         from (
@@ -66,6 +70,9 @@ export async function findTable(
           from gathering_guests where gathering = g.id and state = 'invited' group by party
         ) sizes
       ) open
+      cross join lateral (
+        select exists (select from gathering_guests where gathering = g.id and wish is not null) as has_wishes
+      ) waiting
       where g.id = ${id}`.execute(tx),
     dueGuests(tx, id, now),
     guests(

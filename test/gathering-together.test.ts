@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { answer } from '#/gatherings/actions/answer.ts'
+import type { AnswerBody } from '#/gatherings/schema/invitations.ts'
+import { casting } from './cast.ts'
+import { type Dinner, gather } from './gathering.ts'
+import { startMuster } from './harness.ts'
+
+const muster = await startMuster()
+const cast = casting(muster)
+const { app } = muster
+const yes = { answer: 'yes' } as const
+const no = { answer: 'no' } as const
+
+type Said = readonly [name: string, given: AnswerBody]
+
+/** The first is answered alone, all others together in the next transaction. Answers what each was told, in a word. */
+async function atOnce(dinner: Dinner, ...said: readonly Said[]): Promise<string[]> {
+  const ends = said.map(async ([name, given]) => {
+    const which = { contact: name === 'Nobody' ? app.newId() : dinner.contactOf(name) }
+    const heard = await answer(app, { gathering: dinner.id, which, actor: null }, given)
+    if (!heard.ok) return heard.kind
+    const { guest, place } = heard.value
+    return place === null ? guest.answer! : `waits ${place}`
+  })
+  return (await Promise.allSettled(ends)).map(end => (end.status === 'fulfilled' ? end.value : 'a fault'))
+}
+
+test('who answers together with others waits in the order in which they came, and is told his place', async () => {
+  const [ann] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo', 'Cy', 'Di', 'Ed', 'Flo'], seats: 1 })
+  const said = ['Bo', 'Flo', 'Cy', 'Ed', 'Di'].map(name => [name, yes] as const)
+  assert.deepEqual(await atOnce(dinner, ...said), ['yes', 'waits 1', 'waits 2', 'waits 3', 'waits 4'])
+  assert.deepEqual(await dinner.standing(), [
+    'Bo yes',
+    'Cy waiting 2',
+    'Di waiting 4',
+    'Ed waiting 3',
+    'Flo waiting 1',
+  ])
+  const texts = await textsOf(dinner)
+  for (const [place, name] of ['Flo', 'Cy', 'Ed', 'Di'].entries())
+    assert.match(texts.get(name)!, new RegExp(`number ${place + 1}\\b`), name)
+  assert.deepEqual(await atOnce(dinner, ['Bo', no], ['Flo', no], ['Cy', yes]), ['no', 'no', 'yes'])
+  assert.deepEqual(await dinner.standing(), ['Bo no', 'Cy yes', 'Di waiting 2', 'Ed waiting 1', 'Flo no'])
+})
+
+/** What each was told last. */
+async function textsOf({ id, contactOf }: Dinner): Promise<Map<string, string>> {
+  const rows = await app.db
+    .selectFrom('messages')
+    .select(['contact', 'text'])
+    .where('about', '=', id)
+    .orderBy('id')
+    .execute()
+  const names = new Map(['Bo', 'Cy', 'Di', 'Ed', 'Flo'].map(name => [contactOf(name), name]))
+  return new Map(rows.map(({ contact, text }) => [names.get(contact!)!, text]))
+}
+
+test('of those who answer together only he fails whom the database does not take; the last word of each counts', async () => {
+  const [ann] = await cast()
+  const dinner = await gather(muster, ann, { names: ['Bo', 'Cy', 'Di', 'Ed'], seats: 4 })
+  await sql`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not this one'; end $$`.execute(
+    app.db,
+  )
+  await sql`
+    create trigger refuse before update on gathering_guests for each row
+    when (new.note = 'refuse me') execute function refuse()`.execute(app.db)
+  const bad = { ...yes, note: 'refuse me' }
+  const said = await atOnce(
+    dinner,
+    ['Bo', yes],
+    ['Cy', yes],
+    ['Di', bad],
+    ['Cy', no],
+    ['Ed', no],
+    ['Nobody', yes],
+    ['Ed', yes],
+    ['Bo', { ...yes, party: 9 }],
+  )
+  assert.deepEqual(said, ['yes', 'yes', 'a fault', 'no', 'no', 'not-found', 'yes', 'invalid-input'])
+  assert.deepEqual(await dinner.standing(), ['Bo yes', 'Cy no', 'Di invited', 'Ed yes'])
+})
