@@ -55,6 +55,15 @@ test('the person himself sees each meeting behind the time that is taken', async
   assert.deepEqual(busy[0]!.claims!.map(span), ['10:00–11:00', '11:00–12:00'])
 })
 
+test('behind each time that is taken stand its own meetings, and none of a later one', async () => {
+  const query = { start: at('09:00'), end: at('17:00') }
+  const { busy } = await bo.call(getFree, { params: { id: bo.id }, query })
+  assert.deepEqual(
+    busy.map(one => one.claims!.map(span)),
+    [['10:00–11:00', '11:00–12:00'], ['14:00–15:30']],
+  )
+})
+
 test('openings are what a person offers: the rest is outside his hours', async () => {
   const cy = await muster.person('Cy')
   const body = { start: at('09:00'), end: at('12:00') }

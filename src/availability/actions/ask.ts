@@ -83,8 +83,9 @@ function claimsBehind(claims: readonly Claim[], busy: readonly Busy[]): Map<Busy
     let next = 0
     let open: Claim[] = []
     for (const one of ordered) {
-      while (next < firm.length && firm[next]!.start < one.end) open.push(firm[next++]!)
-      open = open.filter(claim => claim.end > one.start)
+      const first = next
+      while (next < firm.length && firm[next]!.start < one.end) next++
+      open = [...open, ...firm.slice(first, next)].filter(claim => claim.end > one.start)
       behind.set(one, open)
     }
   }
