@@ -57,6 +57,34 @@ test('of 30 parties who narrow at the same moment, again and again, no answer is
   assert.equal(entries.length, 90)
 })
 
+test('of those who answer together each gets his own answer: what is wrong with one is no matter to the others', async () => {
+  const [ann, bo] = await cast()
+  const { id, guests } = await crowd(ann, 6, { slots: hours(['10:00', '11:00']) })
+  const say = ({ call }: By, starts: readonly string[]) =>
+    call(changeProposal, { params: { id }, body: { slots: starts.map(start => ({ start })) } })
+  const [one, two, three, four, five] = guests as unknown as [By, By, By, By, By]
+  const outcomes = await settled([
+    say(one, [at('10:00')]),
+    say(two, [at('10:00')]),
+    say(three, [at('09:00')]),
+    say(bo, [at('10:00')]),
+    say(four, [at('10:00')]),
+    say(four, [at('11:00')]),
+    say(five, [at('10:00'), at('11:00')]),
+  ])
+  assert.deepEqual(
+    outcomes.map(type => type.split('/').at(-1)),
+    ['ok', 'ok', 'invalid-input', 'not-found', 'ok', 'ok', 'ok'],
+  )
+  const { answers } = await get(ann, id)
+  const saidBy = (guest: number) =>
+    answers
+      .filter(({ person, answer }) => person === guests[guest]!.person && answer === 'yes')
+      .map(({ start }) => start)
+  assert.deepEqual([0, 1, 2, 4].map(saidBy), [[at('10:00')], [at('10:00')], [], [at('10:00'), at('11:00')]])
+  assert.equal(saidBy(3).length, 1, 'who says two things at once has said one of them last')
+})
+
 test('an answer and a note of one party at the same moment are both kept', async () => {
   const [ann, bo] = await cast()
   const { id } = await propose(ann, [bo.id], ['10:00', '11:00'])

@@ -57,10 +57,8 @@ type Added = {
 async function write(app: App, before: Open, { by, added, known, look }: Added): Promise<void> {
   const was = partyOf(before, by)
   const isNews = known.some(({ number }) => was.answers[number] !== 'yes')
-  const told = isNews
-    ? await writeDown(app, before, agreeing(was, known, app.now()), { isAnswer: true, look })
-    : before
-  if (added.length === 0) return
+  const told = isNews ? await writeDown(app, before, agreeing(was, known, app.now()), true) : before
+  if (added.length === 0) return isNews ? lookLater(app, before.proposal.id, look) : undefined
   const { proposal } = before
   const party = agreeing(partyOf(told, by), added, app.now())
   const after = { ...withParty(told, party), slots: [...told.slots, ...added].toSorted(inOrder) }

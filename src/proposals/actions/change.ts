@@ -44,7 +44,8 @@ export async function change(
     if (!drafted.ok) return drafted
     const { after, said } = drafted.value
     await write(inside, before, after, look)
-    await writeDown(inside, after, said, { isAnswer: isAnswering(given), look })
+    await writeDown(inside, after, said, isAnswering(given))
+    if (isAnswering(given)) await lookLater(inside, id, look)
     return ok()
   })
   return done.ok ? ok(await settle(app, id, look)) : done

@@ -33,11 +33,17 @@ export async function openAlone(app: App, who: Reader, id: string): Promise<Resu
 
 /** The same within a transaction until whose end nobody else changes it, and `who` answers nothing else. */
 export async function openShared(app: App, who: Reader, id: string): Promise<Result<Standing>> {
-  const [, standing] = await Promise.all([
-    store.share(app.db, id, who.person),
-    store.findStanding(app.db, id),
-  ])
-  return forParty(standing, who)
+  return forParty(await findShared(app, [who.person], id), who)
+}
+
+/** The same for several; undefined when there is none. Who of them is a party is not asked. */
+export async function findShared(
+  app: App,
+  persons: readonly string[],
+  id: string,
+): Promise<Standing | undefined> {
+  const [, standing] = await Promise.all([store.share(app.db, id, persons), store.findStanding(app.db, id)])
+  return standing
 }
 
 /** Refuses whoever is no party: for him there is no such proposal. */

@@ -12,11 +12,12 @@ export async function lock(tx: Database, id: string): Promise<void> {
   await tx.selectFrom('proposals').select('id').where('id', '=', id).forNoKeyUpdate().execute()
 }
 
-/** For an answer: any number of parties at once, each with one answer, but none while the proposal changes. */
-export async function share(tx: Database, id: string, person: string): Promise<void> {
+/** For answers of some parties: others answer at the same time, but none of these, and nobody changes the proposal. */
+export async function share(tx: Database, id: string, persons: readonly string[]): Promise<void> {
+  // In one order, or two servers would each have one that the other waits for.
   await sql`
     select from proposals join proposal_parties party on party.proposal = proposals.id
-    where proposals.id = ${id} and party.person = ${person}
+    where proposals.id = ${id} and party.person = any(${persons}::uuid[]) order by party.person
     for share of proposals for no key update of party`.execute(tx)
 }
 
