@@ -23,9 +23,15 @@ type Event = { [T in Thing]: { readonly thing: T; readonly kind: KindOf<T> } }[T
  * Notes what happened, in its transaction, and lays what webhooks are to be told of it. The journal only grows, and
  * never holds tokens.
  */
-export async function note(app: App, { told, ...given }: NewEntry): Promise<void> {
-  const entry = { id: app.newId(), at: app.now(), data: {}, ...given }
-  await Promise.all([store.addEntry(app.db, entry), fanOut(app, { ...entry, data: told ?? entry.data })])
+export async function note(app: App, given: NewEntry): Promise<void> {
+  await noteAll(app, [given])
+}
+
+/** The same of much that happened at once, in this order. */
+export async function noteAll(app: App, all: readonly NewEntry[]): Promise<void> {
+  const entries = all.map(given => ({ id: app.newId(), at: app.now(), data: {}, ...given }))
+  const told = entries.map(({ told, ...entry }) => ({ ...entry, data: told ?? entry.data }))
+  await Promise.all([store.addEntries(app.db, entries), ...told.map(entry => fanOut(app, entry))])
 }
 
 /** What happened to a thing, oldest first. Whether the caller may know is for the thing's own domain to say. */
@@ -48,7 +54,18 @@ export async function wasConcerned(
 
 /** What happened to a thing last, newest first, `most` at most. */
 export async function latest(app: App, subject: string, most: number): Promise<EntryShape[]> {
-  return (await store.latestOf(app.db, subject, most)).map(shown)
+  return (await latestOfEach(app, [subject], most)).get(subject) ?? []
+}
+
+/** The same of each of these that anything happened to. */
+export async function latestOfEach(
+  app: App,
+  subjects: readonly string[],
+  most: number,
+): Promise<ReadonlyMap<string, EntryShape[]>> {
+  const lines = await store.latestOfEach(app.db, subjects, most)
+  const bySubject = Map.groupBy(lines, one => one.subject)
+  return new Map([...bySubject].map(([subject, all]) => [subject, all.map(shown)]))
 }
 
 function shown({ id, at, actor, kind, data }: store.Line): EntryShape {

@@ -14,11 +14,17 @@ export type Entry = {
   data: object
 }
 
-export async function addEntry(tx: Database, { at, data, ...entry }: Entry): Promise<void> {
-  await tx
-    .insertInto('journal')
-    .values({ ...entry, concerned: [...entry.concerned], at: formatInstant(at), data: JSON.stringify(data) })
-    .execute()
+export async function addEntries(tx: Database, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return
+  const column = <T>(of: (entry: Entry) => T) => entries.map(of)
+  await sql`
+    insert into journal (id, at, actor, kind, subject, thing, concerned, data)
+    select id, at, actor, kind, subject, thing, concerned::uuid[], data from unnest(
+      ${column(one => one.id)}::uuid[], ${column(one => formatInstant(one.at))}::timestamptz[],
+      ${column(one => one.actor)}::uuid[], ${column(one => one.kind)}::text[], ${column(one => one.subject)}::uuid[],
+      ${column(one => one.thing)}::text[], ${column(one => `{${one.concerned.join(',')}}`)}::text[],
+      ${column(one => JSON.stringify(one.data))}::jsonb[]
+    ) as given (id, at, actor, kind, subject, thing, concerned, data)`.execute(tx)
 }
 
 /** Oldest first; one more than `limit`, if there are more. */
@@ -40,16 +46,18 @@ export async function entriesOf(
 /** What is told of an entry to whoever may know of its subject. */
 export type Line = Pick<Entry, 'id' | 'at' | 'actor' | 'kind' | 'data'>
 
-/** Newest first. */
-export async function latestOf(db: Database, subject: string, most: number): Promise<Line[]> {
-  const rows = await db
-    .selectFrom('journal')
-    .select(['id', 'at', 'actor', 'kind', 'data'])
-    .where('subject', '=', subject)
-    .orderBy('id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(row => ({ ...row, data: row.data as object }))
+/** Of each of these, newest first. */
+export async function latestOfEach(
+  db: Database,
+  subjects: readonly string[],
+  most: number,
+): Promise<(Line & Pick<Entry, 'subject'>)[]> {
+  const { rows } = await sql<Line & Pick<Entry, 'subject'>>`
+    select last.* from unnest(${[...subjects]}::uuid[]) as asked (subject) cross join lateral (
+      select id, at, actor, kind, data, subject from journal
+      where journal.subject = asked.subject order by id desc limit ${most}
+    ) as last order by id desc`.execute(db)
+  return rows
 }
 
 export async function wasConcerned(

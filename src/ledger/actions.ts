@@ -63,8 +63,25 @@ export async function release(app: App, selection: store.Selection): Promise<voi
   await store.deleteClaims(app.db, selection)
 }
 
-export async function retitle(app: App, subject: string, title: string): Promise<void> {
-  await store.renameClaims(app.db, subject, title)
+/** The same of several subjects, all of it. */
+export async function releaseAll(app: App, subjects: readonly string[]): Promise<void> {
+  await store.deleteClaimsOf(app.db, subjects)
+}
+
+/**
+ * Gives back the time of these persons for these subjects where events of calendars elsewhere take it: those exclude
+ * nothing in the database.
+ */
+export async function yieldToExternal(
+  app: App,
+  subjects: readonly string[],
+  persons: readonly string[],
+): Promise<void> {
+  await store.deleteUnderExternal(app.db, subjects, persons)
+}
+
+export async function retitle(app: App, subjects: string | readonly string[], title: string): Promise<void> {
+  await store.renameClaims(app.db, [subjects].flat(), title)
 }
 
 /** The firm time of each person in a window (half-open), uncut at its edges. Persons without any are absent. */

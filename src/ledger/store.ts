@@ -96,8 +96,34 @@ export async function deleteClaims(
   await query.execute()
 }
 
-export async function renameClaims(tx: Database, subject: string, title: string): Promise<void> {
-  await tx.updateTable('claims').set({ title }).where('subject', '=', subject).execute()
+export async function deleteClaimsOf(tx: Database, subjects: readonly string[]): Promise<void> {
+  await sql`delete from claims where subject = any(${subjects}::uuid[])`.execute(tx)
+}
+
+/** Claims of some subjects and persons of which any row lies under an event of a calendar elsewhere. */
+export async function deleteUnderExternal(
+  tx: Database,
+  subjects: readonly string[],
+  persons: readonly string[],
+): Promise<void> {
+  await sql`
+    delete from claims using (
+      select distinct mine.person, mine.subject, mine.occurrence from claims mine join claims theirs
+        on theirs.person = mine.person and theirs.kind = 'external' and theirs.strength = 'firm'
+        and theirs.starts_at > mine.starts_at - ${LONGEST_ROW} * interval '1 ms'
+        and theirs.starts_at < mine.ends_at and theirs.ends_at > mine.starts_at
+      where mine.subject = any(${subjects}::uuid[]) and mine.person = any(${persons}::uuid[])
+    ) as under
+    where claims.subject = under.subject and claims.person = under.person
+      and claims.occurrence = under.occurrence`.execute(tx)
+}
+
+export async function renameClaims(tx: Database, subjects: readonly string[], title: string): Promise<void> {
+  await tx
+    .updateTable('claims')
+    .set({ title })
+    .where('subject', '=', sql<string>`any(${subjects}::uuid[])`)
+    .execute()
 }
 
 /**

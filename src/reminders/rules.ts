@@ -5,7 +5,7 @@ import { parseDuration } from '#/time/instant.ts'
 
 export { REASONS, type Reason }
 
-/** Of a series so far ahead: reminders reach back four weeks at most, and the clock rolls this on every day. */
+/** Of a series, and of a ritual, so far ahead: reminders reach back four weeks at most, and the clock rolls this on every day. */
 export const HORIZON = 35 * day
 
 /** Whom to remind, and how. */

@@ -25,6 +25,15 @@ export async function mayHaveCopy(db: Database, meeting: string): Promise<boolea
   return rows[0]!.yes
 }
 
+/** Of many those. */
+export async function mayHaveCopies(db: Database, meetings: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from meetings where id = any(${meetings}::uuid[]) and (
+      exists (select from calendars where calendars.person = meetings.organizer and calendars.writable)
+      or exists (select from calendar_copies where calendar_copies.meeting = meetings.id))`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /**
  * The calendar that a meeting is to be written into: where its organizer moved it by hand, its own, if it has one, or where
  * his meetings go.

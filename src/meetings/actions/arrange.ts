@@ -25,8 +25,6 @@ export type Arranged = {
   readonly people: ReadonlyMap<string, Person>
   /** Who makes it; null: nobody, by a rule. */
   readonly by: string | null
-  /** Whoever is busy, the organizer too, it stands, and nobody is invited to it: its cause has told them. */
-  readonly isRitual?: boolean
 }
 
 /**
@@ -35,7 +33,7 @@ export type Arranged = {
  */
 export async function arrange(
   app: App,
-  { meeting, participants, people, by, isRitual = false }: Arranged,
+  { meeting, participants, people, by }: Arranged,
 ): Promise<Result<MeetingShape>> {
   const persons = participants.map(({ person }) => person)
   const alone = mustHaveOthers(meeting.organizer, persons)
@@ -45,7 +43,7 @@ export async function arrange(
   if (colliding) return colliding
   const coming = participants.filter(({ status }) => status !== 'declined')
   const [reasons, readers] = await Promise.all([
-    lay(app, meeting, participants, occurrences, isRitual),
+    lay(app, meeting, participants, occurrences),
     readersOf(
       app,
       coming.map(({ person }) => person),
@@ -58,8 +56,8 @@ export async function arrange(
   await Promise.all([
     store.addMeeting(app.db, { ...meeting, laidUntil: until }, occurrences, participants),
     record(app, id, persons, { actor: by, kind: 'created', data: { title } }),
-    isRitual || tellInvited(app, open, invited),
-    remindFirst(app, meeting, occurrences, readers),
+    tellInvited(app, open, invited),
+    remindFirst(app, [{ meeting, occurrences }], readers),
   ])
   return ok(shownMeeting(meeting, { ...open, occurrences, reasons: reasons.value }))
 }

@@ -19,14 +19,12 @@ import { formatInstant } from '#/time/instant.ts'
 /**
  * Claims the time of everyone for these occurrences, within the transaction of the cause. Answers who cannot come,
  * when and why, those who declined left out; refuses (and so rolls back) when the meeting may not stand in spite of that.
- * A ritual always may: it belongs to the team, not to who made it.
  */
 export async function lay(
   app: App,
   meeting: Meeting,
   participants: readonly Participant[],
   occurrences: readonly Occurrence[],
-  isRitual = false,
 ): Promise<Result<Reason[]>> {
   const coming = participants.filter(({ status }) => status !== 'declined')
   const persons = coming.map(({ person }) => person)
@@ -38,7 +36,7 @@ export async function lay(
   const explained = new Set(known.filter(isTaken).map(keyOf))
   const unexplained = unclaimed.filter(one => !explained.has(keyOf(one)))
   const all = [...known, ...unexplained.map(one => ({ ...one, kind: 'meeting' as const }))]
-  const refusal = isRitual ? [] : verdict(meeting, all)
+  const refusal = verdict(meeting, all)
   if (refusal.length) return notAvailable(refusal, meeting.organizer)
   await yieldToRemote(app, meeting.id, known)
   return ok(all)

@@ -124,7 +124,7 @@ export function meetingOf(row: Selectable<Meetings>): Meeting {
   }
 }
 
-function rowOf(meeting: Meeting) {
+export function rowOf(meeting: Meeting) {
   return {
     id: meeting.id,
     organizer: meeting.organizer,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { at, type Database } from '#/db/database.ts'
+import { ROLLED } from '#/reminders/store/scope.ts'
 
 /** Until which start (epoch ms) the reminders of series are planned; undefined when that was never done. */
 export async function rolledUntil(db: Database): Promise<number | undefined> {
@@ -13,7 +14,7 @@ export async function markRolled(db: Database, until: number): Promise<void> {
     on conflict (only_row) do update set until = greatest(reminders_rolled.until, excluded.until)`.execute(db)
 }
 
-/** Series with a start in a window (half-open), a page of them by id. */
+/** Series, and dates of rituals, with a start in a window (half-open), a page of them by id. */
 export async function seriesBetween(
   db: Database,
   { start, end }: { start: number; end: number },
@@ -22,7 +23,7 @@ export async function seriesBetween(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from meetings
-    where id > ${after} and recurrence is not null and exists (
+    where id > ${after} and ${ROLLED} and exists (
       select from occurrences date
       where date.meeting = meetings.id and date.starts_at >= ${at(start)} and date.starts_at < ${at(end)}
     )

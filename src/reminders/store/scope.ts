@@ -3,9 +3,9 @@ import { at, type Database } from '#/db/database.ts'
 import type { Reason } from '#/messages/rules/moment.ts'
 import { type Dated, type Ended, HORIZON, type Kept, type Reader } from '#/reminders/rules.ts'
 
-/** Whose reminders of what: of a meeting, of a person, or of a person in a meeting. */
+/** Whose reminders of what: of a meeting or several, of a person, or of a person in a meeting. */
 export type Scope = {
-  readonly meeting?: string
+  readonly meeting?: string | readonly string[]
   readonly person?: string
   /** Only of starts from then on (epoch ms). */
   readonly from?: number
@@ -17,7 +17,10 @@ export async function lockReaders(
   { meeting, person }: Scope,
 ): Promise<ReadonlyMap<string, Reader>> {
   if (person) return lockPersons(tx, [person])
-  return lock(tx, sql<SqlBool>`people.id in (select person from participants where meeting = ${meeting!})`)
+  return lock(
+    tx,
+    sql<SqlBool>`people.id in (select person from participants where ${within({ meeting }, 'participants')})`,
+  )
 }
 
 /**
@@ -84,6 +87,10 @@ export async function holdersOf(db: Database, phone: string): Promise<string[]> 
   return rows.map(({ id }) => id)
 }
 
+/** Of a meeting: its reminders are planned as its dates come within the horizon. It is a series, or a date of a ritual. */
+export const ROLLED = sql<boolean>`(
+  meetings.recurrence is not null or exists (select from standup_dates where standup_dates.meeting = meetings.id))`
+
 /** The starts to come of all in the scope who have not declined; of a series those within the horizon. */
 export async function datesOf(tx: Database, scope: Scope, now: number): Promise<Dated[]> {
   const { rows } = await sql<{
@@ -104,7 +111,7 @@ export async function datesOf(tx: Database, scope: Scope, now: number): Promise<
     join occurrences date on date.meeting = mine.meeting
     where ${within(scope, 'mine')} and mine.status <> 'declined' and date.starts_at > ${at(now)}
       ${scope.from === undefined ? sql`` : sql`and date.starts_at >= ${at(scope.from)}`}
-      and (meetings.recurrence is null or date.starts_at < ${at(now + HORIZON)})
+      and (date.starts_at < ${at(now + HORIZON)} or not ${ROLLED})
       and not exists (
         select from cancellations gone
         where gone.meeting = mine.meeting and (gone.original_at is null or gone.original_at = date.original_at)
@@ -150,8 +157,14 @@ export async function keptIn(tx: Database, scope: Scope, now: number): Promise<K
 }
 
 /** As its own condition for each kind of scope: a plan is made once for all values, see SESSION in db/database.ts. */
-function within({ meeting, person }: Scope, table: string) {
+function within(
+  { meeting, person }: Pick<Scope, 'person'> & { meeting?: Scope['meeting'] | undefined },
+  table: string,
+) {
   const [of, by] = [sql.ref(`${table}.meeting`), sql.ref(`${table}.person`)]
+  if (typeof meeting === 'object' && person)
+    return sql<SqlBool>`${of} = any(${meeting}::uuid[]) and ${by} = ${person}`
+  if (typeof meeting === 'object') return sql<SqlBool>`${of} = any(${meeting}::uuid[])`
   if (meeting && person) return sql<SqlBool>`${of} = ${meeting} and ${by} = ${person}`
   return meeting ? sql<SqlBool>`${of} = ${meeting}` : sql<SqlBool>`${by} = ${person!}`
 }

@@ -10,6 +10,7 @@ import { type Open, toldOf } from '#/standups/actions/open.ts'
 import { record } from '#/standups/actions/record.ts'
 import { tellNews } from '#/standups/actions/tell.ts'
 import type { News } from '#/standups/mail/news.ts'
+import { lookBefore } from '#/standups/rules/look.ts'
 import { keepsAway } from '#/standups/rules/present.ts'
 import type { Cause } from '#/standups/schema/checks.ts'
 import { addChecks } from '#/standups/store/checks.ts'
@@ -43,11 +44,8 @@ export async function check(app: App, open: Open, checking: Checking): Promise<D
       app,
       members.map(({ person }) => person),
     )
-  const done: Done[] = []
-  for (const one of judged) {
-    const meeting = await carryOut(app, open, one, former)
-    done.push({ ...one, meeting, told: shortageOf(one) })
-  }
+  const meetings = await carryOut(app, open, judged, former)
+  const done = judged.map((one, at): Done => ({ ...one, meeting: meetings[at]!, told: shortageOf(one) }))
   await planChecks(app, open, done, checking.cause)
   await addChecks(app.db, standup.id, linesOf(app, open, done, checking), app.now())
   if (checking.news === undefined) await recordAll(app, open, done)
@@ -76,14 +74,12 @@ async function planChecks(app: App, { standup }: Open, done: readonly Done[], ca
   const isAnew = cause === 'changed' || cause === 'before'
   const changed = done.filter(({ verdict }) => verdict.deed.is !== 'nothing' || isAnew)
   const plans = changed.flatMap(({ case: { date }, verdict: { window } }) => {
-    if (!window || window.start <= now) return []
-    const dueAt = Math.max(now, window.start - standup.checkBefore)
-    // It is being looked at.
-    return cause === 'before' && dueAt === now ? [] : [{ kind: CHECK, subject: standup.id, key: date, dueAt }]
+    const dueAt = lookBefore(standup, window, { now, isBeing: cause === 'before' })
+    return dueAt === null ? [] : [{ kind: CHECK, subject: standup.id, key: date, dueAt }]
   })
   if (plans.length) await plan(app, ...plans)
-  for (const { case: one, verdict } of changed)
-    if (!verdict.window) await cancel(app, CHECK, standup.id, one.date)
+  const gone = changed.filter(({ verdict }) => !verdict.window)
+  await Promise.all(gone.map(({ case: { date } }) => cancel(app, CHECK, standup.id, date)))
 }
 
 /** What the officer did is one entry a date. */

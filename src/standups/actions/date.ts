@@ -5,8 +5,7 @@ import { invalid, notFound, ok, type Refused, type Result, refused } from '#/sha
 import { isDateOf, noDate } from '#/standups/actions/agenda.ts'
 import { type Checking, check } from '#/standups/actions/check.ts'
 import { leavingIn, movedIn, repairsIn, shortagesIn } from '#/standups/actions/news.ts'
-import { turnsOf } from '#/standups/actions/officer.ts'
-import { type Open, open, openAny } from '#/standups/actions/open.ts'
+import { type Open, open, openAny, turnsIn } from '#/standups/actions/open.ts'
 import { record } from '#/standups/actions/record.ts'
 import { showDates } from '#/standups/actions/show.ts'
 import { isDay, mustBeNear } from '#/standups/rules/dates.ts'
@@ -41,7 +40,7 @@ export async function move(app: App, who: Caller, id: string, date: string, time
       return invalid([{ path: 'time', message: 'has passed on that date; give a time to come' }])
     const { standup } = opened
     // To stay at its usual time is said to an officer who would move it; anybody else moves nothing by it.
-    const isMove = time !== turnsOf(opened, [date], app.now()).get(date) || standup.tooFew === 'move'
+    const isMove = time !== turnsIn(opened, [date], app.now()).get(date) || standup.tooFew === 'move'
     if (isMove) await store.saveMove(inside.db, id, { date, time, by: who.person }, app.now())
     else await store.removeMove(inside.db, id, date)
     return ok({ kind: 'moved', data: { time }, news: moving(who, opened) })

@@ -5,18 +5,16 @@ import { ok } from '#/shared/result.ts'
 import { CHECK, check } from '#/standups/actions/check.ts'
 import { DAILY } from '#/standups/actions/create.ts'
 import { type Done, hinderedIn } from '#/standups/actions/news.ts'
-import { turnsOf } from '#/standups/actions/officer.ts'
-import { type Open, openAny, toldOf } from '#/standups/actions/open.ts'
+import { type Open, openAny, toldOf, turnsIn } from '#/standups/actions/open.ts'
 import { tellStatus } from '#/standups/actions/tell.ts'
 import { datesAhead, nextDaily } from '#/standups/rules/dates.ts'
+import { putOffUntil } from '#/standups/rules/look.ts'
 import { wishOn } from '#/standups/rules/wish.ts'
-import type { Kept } from '#/standups/rules/world.ts'
 import type { Standup } from '#/standups/rules.ts'
 import { addChecks } from '#/standups/store/checks.ts'
-import { saveDate } from '#/standups/store/dates.ts'
+import { saveDates } from '#/standups/store/dates.ts'
 import { meetingsOf } from '#/standups/store/meetings.ts'
 import { findStandup } from '#/standups/store/standup.ts'
-import type { Window } from '#/time/window.ts'
 import { dateOf, zoneOf } from '#/time/zone.ts'
 
 /** Looks at all dates as far as it is booked ahead, and books what has come within that; again the next day. */
@@ -58,18 +56,13 @@ export async function checkBefore(app: App, id: string, date: string): Promise<v
 
 async function putOff(app: App, open: Open, date: string): Promise<boolean> {
   const { standup, sets, booked } = open
-  const wish = wishOn(standup, sets, date, turnsOf(open, [date], app.now()).get(date)!)
+  const wish = wishOn(standup, sets, date, turnsIn(open, [date], app.now()).get(date)!)
   const id = booked.get(date)?.meeting ?? null
   const meeting = id === null ? undefined : (await meetingsOf(app.db, [id], false)).get(id)
-  const dueAt = wish.is === 'meeting' ? firstOf(wish.window, meeting) - standup.checkBefore : 0
-  if (dueAt <= app.now()) return false
+  const dueAt = putOffUntil(standup, wish, meeting, app.now())
+  if (dueAt === null) return false
   await plan(app, { kind: CHECK, subject: standup.id, key: date, dueAt })
   return true
-}
-
-/** When its meeting begins, if somebody has moved that to before it should: by then it is put back. */
-function firstOf({ start }: Window, meeting: Kept | undefined): number {
-  return meeting && !meeting.cancellation ? Math.min(start, meeting.start) : start
 }
 
 async function sayStatus(app: App, open: Open, { case: { date }, verdict, meeting }: Done): Promise<void> {
@@ -82,7 +75,7 @@ async function sayStatus(app: App, open: Open, { case: { date }, verdict, meetin
   const { people } = (await meetingsOf(app.db, [meeting], false)).get(meeting)!
   const status = { ...window, date, meeting, people, cannot: hinderedIn(absences) }
   await tellStatus(app, toldOf(open), readersOf(open), status)
-  await saveDate(app.db, standup.id, { ...row, status: { sentAt: now, of: window.start } }, now)
+  await saveDates(app.db, standup.id, [{ ...row, status: { sentAt: now, of: window.start } }], now)
 }
 
 function readersOf({ standup, members }: Open): string[] {

@@ -1,12 +1,14 @@
 import type { App } from '#/app.ts'
-import { latest } from '#/journal/actions.ts'
+import { latestOfEach } from '#/journal/actions.ts'
+import type { EntryShape } from '#/journal/schema.ts'
 import { peopleOf } from '#/people/actions.ts'
 import type { Person } from '#/people/rules.ts'
-import { livingIn, type Open } from '#/standups/actions/open.ts'
-import { worldOn } from '#/standups/actions/world.ts'
+import { type Open, turnsIn } from '#/standups/actions/open.ts'
+import { worldsOn } from '#/standups/actions/world.ts'
+import { cancelledBy } from '#/standups/rules/agenda.ts'
 import { type Case, judge, type Verdict } from '#/standups/rules/judge.ts'
-import { type Turn, turnOf } from '#/standups/rules/turn.ts'
 import { wishOn } from '#/standups/rules/wish.ts'
+import type { Found } from '#/standups/schema/checks.ts'
 import { type Check, lastChecks } from '#/standups/store/checks.ts'
 import { meetingsOf } from '#/standups/store/meetings.ts'
 
@@ -35,25 +37,17 @@ export async function judgeDates(
 ): Promise<Judged[]> {
   const ids = dates.flatMap(date => open.booked.get(date)?.meeting ?? [])
   const meetings = await meetingsOf(app.db, ids, lock)
-  const [last, turns] = [await lastChecks(app.db, open.standup.id, dates), turnsOf(open, dates, app.now())]
-  const judged = await Promise.all(
-    dates.map(async date => {
-      const meeting = meetings.get(open.booked.get(date)?.meeting ?? '') ?? null
-      const turn = turns.get(date)!
-      const wish = wishOn(open.standup, open.sets, date, turn)
-      const world = await worldOn(app, open, date, meeting)
-      const one = { standup: open.standup, date, wish, world, now: app.now() }
-      const verdict = judge(one)
-      return {
-        case: one,
-        turn,
-        verdict,
-        by: await whoDid(app, one, verdict, last.get(date)),
-        last: last.get(date),
-      }
-    }),
-  )
-  return withStrangers(app, open, judged)
+  const [last, turns] = [await lastChecks(app.db, open.standup.id, dates), turnsIn(open, dates, app.now())]
+  const worlds = await worldsOn(app, open, dates, date => {
+    return meetings.get(open.booked.get(date)?.meeting ?? '') ?? null
+  })
+  const judged = dates.map(date => {
+    const turn = turns.get(date)!
+    const wish = wishOn(open.standup, open.sets, date, turn)
+    const one = { standup: open.standup, date, wish, world: worlds.get(date)!, now: app.now() }
+    return { case: one, turn, verdict: judge(one), last: last.get(date) }
+  })
+  return withStrangers(app, open, await withDoers(app, judged))
 }
 
 async function withStrangers(
@@ -72,45 +66,32 @@ async function withStrangers(
   })
 }
 
-/** A date that is booked keeps its turn, as long as the stand-up has such a time. */
-export function turnsOf(open: Open, dates: readonly string[], now: number): Map<string, string> {
-  const { standup, booked, sets } = open
-  const kept = [...booked.values()].filter(({ time }) => standup.times.includes(time))
-  const before: Turn[] = kept.filter(({ date }) => !sets.skips.has(date) && !sets.holidays.has(date))
-  const turns = new Map<string, string>()
-  for (const date of dates) {
-    const time =
-      kept.find(one => one.date === date)?.time ?? turnOf(standup, livingIn(open), { date, before, now })
-    turns.set(date, time)
-    if (!kept.some(one => one.date === date)) before.push({ date, time })
-  }
-  return turns
-}
-
 /** So far back it is looked for who has moved a meeting, or left it. */
 const MOST_ENTRIES = 20
 
-/** Found by a look that called off, or left called off, what was no date then. */
-const ON_PURPOSE: readonly string[] = ['skipped', 'holiday', 'away', 'not-a-day', 'ended']
+/** What somebody may have done to a meeting that is found so, as its journal calls it. */
+const DEEDS: Readonly<Partial<Record<Found, readonly string[]>>> = {
+  moved: ['moved'],
+  'wrong-people': ['left', 'joined'],
+  changed: ['changed'],
+}
 
-/** What the officer did himself, when a date was left out, nobody has done to it. */
-async function whoDid(
-  app: App,
-  { world: { meeting } }: Case,
-  { found }: Verdict,
-  last: Check | undefined,
-): Promise<string | null> {
+type Unnamed = Omit<Judged, 'by' | 'strangers'>
+
+async function withDoers(app: App, judged: readonly Unnamed[]): Promise<Omit<Judged, 'strangers'>[]> {
+  const sought = judged.filter(({ verdict, case: { world } }) => DEEDS[verdict.found] && world.meeting)
+  const ids = sought.map(({ case: { world } }) => world.meeting!.id)
+  const entries = ids.length ? await latestOfEach(app, ids, MOST_ENTRIES) : new Map<string, EntryShape[]>()
+  return judged.map(one => ({ ...one, by: whoDid(one, entries) }))
+}
+
+function whoDid(
+  { case: { world }, verdict: { found }, last }: Unnamed,
+  entries: ReadonlyMap<string, readonly EntryShape[]>,
+): string | null {
+  const { meeting } = world
   if (!meeting) return null
-  if (found === 'cancelled') return last && ON_PURPOSE.includes(last.found) ? null : meeting.cancellation!.by
-  const kinds =
-    found === 'moved'
-      ? ['moved']
-      : found === 'wrong-people'
-        ? ['left', 'joined']
-        : found === 'changed'
-          ? ['changed']
-          : []
-  if (kinds.length === 0) return null
-  const entries = await latest(app, meeting.id, MOST_ENTRIES)
-  return entries.find(({ kind }) => kinds.includes(kind))?.actor ?? null
+  if (found === 'cancelled') return cancelledBy(meeting, last)
+  const known = entries.get(meeting.id) ?? []
+  return known.find(({ kind }) => DEEDS[found]?.includes(kind))?.actor ?? null
 }

@@ -4,7 +4,7 @@ import type { Person } from '#/people/rules.ts'
 import type { Caller } from '#/shared/caller.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 import type { Told } from '#/standups/actions/tell.ts'
-import type { Living } from '#/standups/rules/turn.ts'
+import { type Living, turnsOf } from '#/standups/rules/turn.ts'
 import type { Booked, Exceptions, Member, Standup } from '#/standups/rules.ts'
 import * as dates from '#/standups/store/dates.ts'
 import * as store from '#/standups/store/standup.ts'
@@ -61,4 +61,9 @@ export function toldOf({ standup, members, people }: Open, more: Iterable<Person
 /** By whose clocks odd hours are counted. */
 export function livingIn({ members, people }: Open): Living[] {
   return members.map(one => ({ ...one, timezone: people.get(one.person)!.timezone }))
+}
+
+/** Whose turn each of these dates is, as wall times, by date. */
+export function turnsIn(open: Open, dates: readonly string[], now: number): Map<string, string> {
+  return turnsOf({ ...open, living: livingIn(open) }, dates, now)
 }

@@ -1,6 +1,5 @@
 import type { App } from '#/app.ts'
-import { turnsOf } from '#/standups/actions/officer.ts'
-import { livingIn, type Open } from '#/standups/actions/open.ts'
+import { livingIn, type Open, turnsIn } from '#/standups/actions/open.ts'
 import { datesAhead, isDay, nextDaily } from '#/standups/rules/dates.ts'
 import { oddHours, since } from '#/standups/rules/turn.ts'
 import { windowAt, wishOn } from '#/standups/rules/wish.ts'
@@ -100,7 +99,7 @@ export async function showDates(app: App, open: Open, dates: readonly string[]):
     meetingsOf(app.db, ids, false),
     lastChecks(app.db, standup.id, dates),
   ])
-  const turns = turnsOf(open, dates, app.now())
+  const turns = turnsIn(open, dates, app.now())
   return dates.map(date => {
     const meeting = meetings.get(booked.get(date)?.meeting ?? '') ?? null
     return shownDate(open, { date, time: turns.get(date)! }, meeting, checks.get(date))

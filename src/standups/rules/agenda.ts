@@ -1,5 +1,7 @@
 import type { Case, Verdict } from '#/standups/rules/judge.ts'
+import type { Kept } from '#/standups/rules/world.ts'
 import type { Standup } from '#/standups/rules.ts'
+import type { Found } from '#/standups/schema/checks.ts'
 import type { DateShape } from '#/standups/schema/standup.ts'
 import { addDays } from '#/time/date.ts'
 import { parseInstant } from '#/time/instant.ts'
@@ -16,6 +18,18 @@ export function stateOn(
   if (wish.is === 'left-out' || found === 'away') return 'left-out'
   if (!world.meeting) return 'missing'
   return world.meeting.cancellation ? 'cancelled' : 'confirmed'
+}
+
+/** Found by a look that called off, or left called off, what was no date then. */
+const ON_PURPOSE: readonly Found[] = ['skipped', 'holiday', 'away', 'not-a-day', 'ended']
+
+/** Who has cancelled the meeting of a date. Null: nobody; what the officer did himself when it was left out is nobody's. */
+export function cancelledBy(
+  meeting: Pick<Kept, 'cancellation'> | null,
+  last: { readonly found: Found } | undefined,
+): string | null {
+  if (!meeting?.cancellation || (last && ON_PURPOSE.includes(last.found))) return null
+  return meeting.cancellation.by
 }
 
 /** When it takes place, or was to; null on a date on which it never was to. */

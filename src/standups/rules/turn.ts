@@ -1,5 +1,5 @@
 import { windowAt } from '#/standups/rules/wish.ts'
-import type { Member, Standup } from '#/standups/rules.ts'
+import type { Booked, Exceptions, Member, Standup } from '#/standups/rules.ts'
 import { hour } from '#/time/date.ts'
 import { dateOf, wallOf, zoneOf } from '#/time/zone.ts'
 
@@ -14,6 +14,31 @@ type When = Pick<Standup, 'times' | 'timezone' | 'duration'>
 /** A start before this, or from that on, is one at an odd hour by somebody’s own clock. */
 const EARLY = 8 * hour
 const LATE = 19 * hour
+
+type Turning = {
+  readonly standup: When
+  readonly living: readonly Living[]
+  readonly sets: Pick<Exceptions, 'skips' | 'holidays'>
+  readonly booked: ReadonlyMap<string, Pick<Booked, 'date' | 'time'>>
+}
+
+/** The wall time of each of these dates. One that is booked keeps its turn, as long as the stand-up has such a time. */
+export function turnsOf(
+  { standup, living, sets, booked }: Turning,
+  dates: readonly string[],
+  now: number,
+): Map<string, string> {
+  const kept = [...booked.values()].filter(({ time }) => standup.times.includes(time))
+  const known = new Map(kept.map(({ date, time }) => [date, time]))
+  const before: Turn[] = kept.filter(({ date }) => !sets.skips.has(date) && !sets.holidays.has(date))
+  const turns = new Map<string, string>()
+  for (const date of dates) {
+    const time = known.get(date) ?? turnOf(standup, living, { date, before, now })
+    turns.set(date, time)
+    if (!known.has(date)) before.push({ date, time })
+  }
+  return turns
+}
 
 /**
  * Whose turn it is: the wall time that a date gets. The one by which odd hours are shared most evenly among those who
@@ -32,7 +57,9 @@ export function turnOf(
   const odd = oddHours(standup, living, sinceAllAreThere(standup, living, others))
   const ahead = standup.times.filter(time => windowAt(standup, date, time).start > now)
   const weights = (ahead.length ? ahead : standup.times).map(time => {
-    const then = living.map(one => odd.get(one.person)! + (isOdd(standup, one, { date, time }) ? 1 : 0))
+    const zones = new Map(living.map(one => [one.timezone, one]))
+    const isOddIn = new Map([...zones].map(([zone, one]) => [zone, isOdd(standup, one, { date, time })]))
+    const then = living.map(one => odd.get(one.person)! + Number(isOddIn.get(one.timezone)!))
     // By their squares: a third early morning of one person is worse than the first of another.
     return { time, burden: then.reduce((sum, count) => sum + count * count, 0), had: countOf(others, time) }
   })
@@ -50,7 +77,12 @@ function isBetter(one: Weight, best: Weight): boolean {
  * come would be his.
  */
 function sinceAllAreThere(standup: When, living: readonly Living[], turns: readonly Turn[]): Turn[] {
-  return living.reduce<Turn[]>((left, one) => since(standup, one, left), [...turns])
+  const first =
+    living
+      .map(one => firstOf(standup, one))
+      .toSorted()
+      .at(-1) ?? ''
+  return turns.filter(({ date }) => date >= first)
 }
 
 /** How often each had to get up early or stay up late, of the dates since he takes part. */
@@ -59,18 +91,24 @@ export function oddHours(
   living: readonly Living[],
   turns: readonly Turn[],
 ): Map<string, number> {
-  return new Map(
-    living.map(one => [
-      one.person,
-      since(standup, one, turns).filter(turn => isOdd(standup, one, turn)).length,
-    ]),
-  )
+  // Of a hundred people most live by the same clock, and joined on the same day.
+  const alike = Map.groupBy(living, one => `${one.timezone} ${firstOf(standup, one)}`)
+  const counts = [...alike.values()].flatMap(all => {
+    const [one] = all
+    const count = since(standup, one!, turns).filter(turn => isOdd(standup, one!, turn)).length
+    return all.map(({ person }) => [person, count] as const)
+  })
+  return new Map(counts)
 }
 
 /** Those since somebody takes part. */
-export function since(standup: When, { addedAt }: Living, turns: readonly Turn[]): Turn[] {
-  const first = dateOf(zoneOf(standup.timezone), addedAt)
+export function since(standup: When, one: Living, turns: readonly Turn[]): Turn[] {
+  const first = firstOf(standup, one)
   return turns.filter(({ date }) => date >= first)
+}
+
+function firstOf({ timezone }: When, { addedAt }: Living): string {
+  return dateOf(zoneOf(timezone), addedAt)
 }
 
 function isOdd(standup: When, { timezone }: Living, { date, time }: Turn): boolean {

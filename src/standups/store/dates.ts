@@ -21,23 +21,26 @@ export async function bookedSince(db: Database, standup: string, date: string): 
   }))
 }
 
-/** The meeting of a date, when it is, whose turn that is, and what was told of it. */
-export async function saveDate(
+/** The meetings of dates, when they are, whose turn each is, and what was told of it. */
+export async function saveDates(
   tx: Database,
   standup: string,
-  { date, meeting, time, start, status }: Booked,
+  dates: readonly Booked[],
   now: number,
 ): Promise<void> {
-  const said = {
-    ...{ meeting, time, booked_for: formatInstant(start) },
-    status_sent_at: status && formatInstant(status.sentAt),
-    status_sent_for: status && formatInstant(status.of),
-  }
-  await tx
-    .insertInto('standup_dates')
-    .values({ standup, date, ...said, booked_at: formatInstant(now) })
-    .onConflict(conflict => conflict.columns(['standup', 'date']).doUpdateSet(said))
-    .execute()
+  if (dates.length === 0) return
+  const column = <T>(of: (one: Booked) => T) => dates.map(of)
+  await sql`
+    insert into standup_dates (standup, date, meeting, time, booked_at, booked_for, status_sent_at, status_sent_for)
+    select ${standup}::uuid, date, meeting, time, ${at(now)}, booked_for, sent_at, sent_for from unnest(
+      ${column(one => one.date)}::date[], ${column(one => one.meeting)}::uuid[], ${column(one => one.time)}::text[],
+      ${column(one => formatInstant(one.start))}::timestamptz[],
+      ${column(one => one.status && formatInstant(one.status.sentAt))}::timestamptz[],
+      ${column(one => one.status && formatInstant(one.status.of))}::timestamptz[]
+    ) as given (date, meeting, time, booked_for, sent_at, sent_for)
+    on conflict (standup, date) do update set meeting = excluded.meeting, time = excluded.time,
+      booked_for = excluded.booked_for, status_sent_at = excluded.status_sent_at,
+      status_sent_for = excluded.status_sent_for`.execute(tx)
 }
 
 /** What is said of the dates since one. */

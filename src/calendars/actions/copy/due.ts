@@ -16,6 +16,11 @@ export async function copyDue(app: App, meeting: string): Promise<void> {
   if (await store.mayHaveCopy(app.db, meeting)) await plan(app, copyPlan(app, meeting))
 }
 
+/** The same for many. */
+export async function copiesDueOf(app: App, meetings: readonly string[]): Promise<void> {
+  await copiesAgain(app, await store.mayHaveCopies(app.db, meetings))
+}
+
 /** The same for meetings that belong into another calendar now. */
 export async function copiesAgain(app: App, meetings: readonly string[]): Promise<void> {
   if (meetings.length) await plan(app, ...meetings.map(meeting => copyPlan(app, meeting)))
