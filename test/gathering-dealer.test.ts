@@ -10,6 +10,7 @@ import { ok } from '#/shared/result.ts'
 import { hour, minute, second } from '#/time/date.ts'
 import { formatInstant, parseInstant } from '#/time/instant.ts'
 import { casting } from './cast.ts'
+import { until } from './clocks.ts'
 import { type Dinner, gather, hosting, passTo } from './gathering.ts'
 import { refusal, type Somebody, startMuster } from './harness.ts'
 import { heard, openPage } from './listener.ts'
@@ -145,8 +146,11 @@ test('an invitation that nobody manages to say otherwise is given up, and the ne
 test('an open board hears at once of a yes that finds no seat', async () => {
   const [ann] = await cast()
   const dinner = await gather(muster, ann, { names: ['Bo', 'Cy'], seats: 1 })
-  const page = await openPage(`${muster.url}/api/gatherings/${dinner.id}/stream`, ann.token)
+  const url = `${muster.url}/api/gatherings/${dinner.id}/stream`
+  const page = await openPage(url, ann.token)
   await heard(page, 'hello')
+  await until(() => page.last !== '', 'it knows where it is')
+  const began = page.last
   await dinner.say('Bo', 'no')
   await heard(page, 'happened', 1)
   await dinner.say('Cy', 'yes')
@@ -155,6 +159,8 @@ test('an open board hears at once of a yes that finds no seat', async () => {
   assert.equal((await dinner.say('Bo', 'yes')).status, 409)
   const { at } = await heard(page, 'happened', 4)
   assert.ok(at - said < 3_000, 'without being rung for it is read within five seconds')
+  const later = await openPage(`${url}?since=${encodeURIComponent(began)}`, ann.token)
+  await heard(later, 'happened', 4)
 })
 
 const plan = (kind: string, subject: string) => ({ kind, subject, key: '', dueAt: muster.clock.now })

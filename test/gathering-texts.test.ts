@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { changeContact } from '#/contacts/schema.ts'
 import { addGuests, cancelGathering } from '#/gatherings/schema.ts'
 import { day, hour, minute } from '#/time/date.ts'
 import { until } from './clocks.ts'
@@ -70,6 +71,17 @@ test('more than there are seats is refused with how many fit, and a yes without 
   await says(cy, 'Yes')
   await dinner.hears(cy, /You are number 1 on the waiting list/)
   assert.equal(dinner.textsTo(di).length, 0)
+})
+
+test('who says it by text message has it confirmed so, though he has come to prefer mail', async () => {
+  const bo = guest('Bo')
+  const dinner = await dinnerFor([bo])
+  await ann.call(changeContact, {
+    params: { id: dinner.contacts.get('Bo')! },
+    body: { channels: ['email', 'sms'] },
+  })
+  await says(bo, 'yes')
+  await dinner.hears(bo, /^You have a seat/)
 })
 
 test('the same message twice counts once, and one that is signed wrong not at all', async () => {

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { answer } from '#/gatherings/actions/answer.ts'
 import type { AnswerBody } from '#/gatherings/schema/invitations.ts'
 import { casting } from './cast.ts'
-import { type Dinner, gather } from './gathering.ts'
+import { type Dinner, gather, hosting } from './gathering.ts'
 import { startMuster } from './harness.ts'
 
 const muster = await startMuster()
@@ -82,4 +82,22 @@ test('of those who answer together only he fails whom the database does not take
   )
   assert.deepEqual(said, ['yes', 'yes', 'a fault', 'no', 'no', 'not-found', 'yes', 'invalid-input'])
   assert.deepEqual(await dinner.standing(), ['Bo yes', 'Cy no', 'Di invited', 'Ed yes'])
+})
+
+test('of those who answer at once the last deal for all, but nobody waits for that who can have his seat', async () => {
+  const [ann] = await cast()
+  const six = await gather(muster, ann, { names: ['Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus'], seats: 3 })
+  const waves = async () => (await hosting(ann, six).kinds()).filter(kind => kind === 'dealt').length
+  const before = await waves()
+  await atOnce(six, ['Bo', no], ['Cy', no], ['Di', no])
+  assert.deepEqual((await six.standing()).slice(3), ['Ed invited', 'Flo invited', 'Gus invited'])
+  assert.equal((await waves()) - before, 1)
+  const two = await gather(muster, ann, { names: ['Bo', 'Cy 2', 'Di'], seats: 2 })
+  for (const [name, given] of [
+    ['Bo', yes],
+    ['Cy', yes],
+    ['Di', no],
+  ] as const)
+    await two.say(name, given.answer)
+  assert.deepEqual(await atOnce(two, ['Di', yes], ['Bo', yes]), ['yes', 'yes'])
 })

@@ -36,6 +36,31 @@ test('work that hangs holds up nothing but its own lane', async () => {
   void clock.stop()
 })
 
+test('a plan wakes whoever carries out its kind and nobody else; words without a kind, as of an older server, wake all', async () => {
+  const [mine, theirs] = [diary(), diary()]
+  let looks = 0
+  const counted = server(() => {
+    looks++
+    return Date.now()
+  })
+  start(server(), { mine: { act: mine.act } })
+  start(counted, { theirs: { act: theirs.act } })
+  // Twice in its first turn, and in that after it has begun to listen.
+  await until(() => looks >= 4, 'it listens')
+  await sleep(50)
+  const before = looks
+  await planNow('mine', app.newId())
+  await planNow('nobody’s', app.newId())
+  await until(() => mine.entries.length === 1, 'done')
+  await sleep(50)
+  assert.equal(looks, before)
+  await sql`select pg_notify('muster_clock', '')`.execute(app.db)
+  await until(() => looks > before, 'it looks', 5_000)
+  const both = ['mine', 'theirs'].map(kind => ({ kind, subject: app.newId(), key: '', dueAt: Date.now() }))
+  await plan(app, ...both)
+  await until(() => mine.entries.length === 2 && theirs.entries.length === 1, 'both are done', 5_000)
+})
+
 test('a lane does as much at once as it has hands, and no more', async () => {
   let [now, most] = [0, 0]
   const busy = diary(async () => {

@@ -76,6 +76,12 @@ test('a page that was away is told what it missed, once', async () => {
     [second.id, 'created'],
     [first.id, 'cancelled'],
   ])
+  // As of a page that names where it was read, and then connects again.
+  const since = `?since=${encodeURIComponent(before.last)}`
+  const [read, again] = [await listen(bo, since), await listen(bo, since, back.last)]
+  await heard(read, 'happened', 2)
+  await sleep(100)
+  assert.equal(again.events.length, 1)
 })
 
 test('a page that was away is told nothing of what is not its reader’s', async () => {
