@@ -11,7 +11,8 @@ export { type Copy, readCopy } from './calendar/copy.ts'
 export type { Note } from './calendar/event.ts'
 export { type Hull, type Survey, survey } from './calendar/hull.ts'
 export { type PartedObject, type Parts, partObjects } from './calendar/parts.ts'
-export { type CalendarEvent, TOO_SLOW } from './calendar/series.ts'
+export { TOO_SLOW } from './calendar/ruled.ts'
+export type { CalendarEvent } from './calendar/series.ts'
 
 /** What is looked for: within which window, and by the clock of which zone dates and times without a zone are meant. */
 export type Sought = Window & { readonly timezone: string }

@@ -8,7 +8,7 @@ import { lineOf, outlineOf, type Part } from './lines.ts'
 import { lasts, type Zones } from './moment.ts'
 import { onwardOf } from './onward.ts'
 import { lastOf } from './repeat.ts'
-import { untilOf } from './series.ts'
+import { untilOf } from './ruled.ts'
 
 /** From when to when (epoch ms, half-open) something may have any time; it goes on for ever when there is no end. */
 export type Hull = { readonly start: number; readonly end: number | null }

@@ -19,6 +19,8 @@ type Asked = {
   readonly withFirst: boolean
   /** With how many other rules it shares the steps that an object may take, itself included. */
   readonly sharers: number
+  /** By whose clock the library reads the rule; the walls are those of UTC all the same. */
+  readonly timezone: string
 }
 
 /** Of a rule that we leave to the library: 20,000 steps of it take 0.1 s. */
@@ -35,12 +37,12 @@ export function repeats(
   rule: string,
   first: number,
   window: Window,
-  { most = Number.POSITIVE_INFINITY, withFirst = true, sharers = 1 }: Partial<Asked> = {},
+  { most = Number.POSITIVE_INFINITY, withFirst = true, sharers = 1, timezone = 'UTC' }: Partial<Asked> = {},
 ): Repeats {
   const parts = partsOf(rule)
   if (!parts) return { walls: [], fault: 'senseless' }
   if (window.end <= Math.max(first, window.start)) return { walls: [], fault: null }
-  const asked = { most: most + 1, withFirst, sharers }
+  const asked = { most: most + 1, withFirst, sharers, timezone }
   const found =
     (withFirst ? (followed(parts, first, window, asked) ?? stepped(parts, first, window, asked)) : null) ??
     byLibrary(parts, first, window, asked)
@@ -58,7 +60,7 @@ export function lastOf(rule: string, first: number): number {
   const count = Number(parts?.get('COUNT') ?? Number.POSITIVE_INFINITY)
   if (!parts || !(count <= MOST_COUNTED)) return Number.POSITIVE_INFINITY
   const window = { start: first, end: first + LONGEST_COUNTED }
-  const asked = { most: count, withFirst: true, sharers: 1 }
+  const asked = { most: count, withFirst: true, sharers: 1, timezone: 'UTC' }
   const walls = followed(parts, first, window, asked) ?? stepped(parts, first, window, asked)
   return walls?.length === count ? walls.at(-1)! : Number.POSITIVE_INFINITY
 }
@@ -105,12 +107,12 @@ function byLibrary(
   parts: Parts,
   first: number,
   window: Window,
-  { withFirst, sharers }: Asked,
+  { withFirst, sharers, timezone }: Asked,
 ): number[] | 'senseless' | 'slow' {
   try {
     const recurrence = new RRuleTemporal({
       rruleString: `RRULE:${[...parts].map(part => part.join('=')).join(';')}`,
-      dtstart: asUtc(first),
+      dtstart: asUtc(first).withTimeZone(timezone),
       includeDtstart: withFirst,
       maxIterations: Math.ceil(MOST_STEPS / sharers),
       maxCandidateEvaluations: Math.ceil(MOST_CANDIDATES / sharers),

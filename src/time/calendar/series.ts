@@ -1,10 +1,9 @@
 import { dateOfDay, day } from '../date.ts'
 import { overlaps, type Window } from '../window.ts'
-import { wallOf, type Zone } from '../zone.ts'
 import type { Event, Note, Start, Status } from './event.ts'
-import { endAfter, instantOfMoment, instantOfWall, lasts, type Moment, momentOf } from './moment.ts'
+import { endAfter, instantOfMoment, instantOfWall, type Moment } from './moment.ts'
 import { onwardOf } from './onward.ts'
-import { repeats } from './repeat.ts'
+import { ruledStarts } from './ruled.ts'
 
 /** One time of an event of somebody's calendar. */
 export type CalendarEvent = Window & {
@@ -25,9 +24,6 @@ export type CalendarEvent = Window & {
 }
 
 export type Times = { readonly events: readonly CalendarEvent[]; readonly notes: readonly Note[] }
-
-/** Every hour of the 431 days that we claim ahead is twice as many; who is busy so often is busy. */
-const MOST_TIMES = 5_000
 
 /**
  * The times within a window of the events of one UID: those of the series, less those that were excepted or changed,
@@ -87,7 +83,9 @@ function series(event: Event, changes: readonly Event[], window: Window): Times 
 function exceptedBy(event: Event, window: Window): { excepted: Set<number>; fault: string | null } {
   const ruled = event.exceptRules.map(rule => ruledStarts(event, rule, window, false))
   return {
-    excepted: new Set(ruled.flatMap(({ walls }) => walls).map(wall => instantOfWall(event.start.zone, wall))),
+    excepted: new Set(
+      ruled.flatMap(({ starts }) => starts).map(({ wall, zone }) => instantOfWall(zone, wall)),
+    ),
     fault: ruled.find(({ fault }) => fault !== null)?.fault ?? null,
   }
 }
@@ -102,56 +100,11 @@ function startsOf(event: Event, window: Window): { starts: Start[]; fault: strin
     zone: one.start.zone,
     length: one.length ?? length,
   }))
-  const all = ruled.flatMap(({ walls }) => walls.map(at => ({ wall: at, zone, length })))
+  const all = ruled.flatMap(one => one.starts.map(at => ({ ...at, length })))
   return {
     starts: [first, ...all, ...extra],
     fault: ruled.find(({ fault }) => fault !== null)?.fault ?? null,
   }
-}
-
-type Ruled = { readonly walls: readonly number[]; readonly fault: string | null }
-
-function ruledStarts(event: Event, rule: string, window: Window, withFirst: boolean): Ruled {
-  const { start, length, rules, exceptRules } = event
-  const sharers = rules.length + exceptRules.length
-  const { wall: first, zone } = start
-  const until = untilOf(rule, zone)
-  if (until === undefined) return { walls: [], fault: FAULTS.senseless }
-  // A day at both ends is more than any zone, or clock change, moves a wall time by.
-  const from = wallOf(zone, window.start) - lasts(length) - day
-  const end = wallOf(zone, Math.min(window.end, until + 1)) + day
-  const { walls, fault } = repeats(
-    rule,
-    first,
-    { start: from, end },
-    { most: MOST_TIMES, withFirst, sharers },
-  )
-  return {
-    walls:
-      until === Number.POSITIVE_INFINITY ? walls : walls.filter(wall => instantOfWall(zone, wall) <= until),
-    fault: fault === 'many' ? cutAt(walls.at(-1)!) : fault && FAULTS[fault],
-  }
-}
-
-/** The reason of a note: reading it again would take as long, and find as little. */
-export const TOO_SLOW = 'repeats by a rule that takes too long to follow'
-
-const FAULTS = {
-  senseless: 'repeats by a rule that makes no sense',
-  slow: TOO_SLOW,
-} as const
-
-function cutAt(wall: number): string {
-  return `repeats more than ${MOST_TIMES} times and was cut at ${dateOfDay(Math.floor(wall / day))}`
-}
-
-/** The last instant (epoch ms) at which a rule may name a start; a date includes all of that day. */
-export function untilOf(rule: string, zone: Zone): number | undefined {
-  const text = /UNTIL=([^;\s]*)/i.exec(rule)?.[1]
-  if (text === undefined) return Number.POSITIVE_INFINITY
-  const moment = momentOf(text, zone)
-  if (!moment) return undefined
-  return moment.isDate ? instantOfWall(zone, moment.wall + day) - 1 : instantOfMoment(moment)
 }
 
 /** Whether a start is one of these moments; a date is any time on that day, as Exchange writes it. */

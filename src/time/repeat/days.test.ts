@@ -64,6 +64,26 @@ it('a rule that we follow ourselves names what the library says it names', () =>
   assert.ok(followed > 400, `${followed} of 1,000 are common`)
 })
 
+it('the first start counts, also where BYSETPOS picks others', () => {
+  const first = Date.parse('2026-11-24T09:00:00Z')
+  const window = { start: first, end: first + 900 * day }
+  const dates = (parts: string[]) =>
+    laterWalls(new Map(parts.map(part => part.split('=') as [string, string])), first, window)?.map(wall =>
+      new Date(wall).toISOString().slice(0, 10),
+    )
+  // §3.3.10: "The DTSTART property value always counts as the first occurrence." For this rule alone, the last working day
+  // of a month, the library leaves it out and counts one more; for the last Monday it has it, as we do.
+  const workdays = ['FREQ=MONTHLY', 'BYDAY=MO,TU,WE,TH,FR', 'BYSETPOS=-1', 'COUNT=3']
+  assert.deepEqual(dates(workdays), ['2026-11-30', '2026-12-31'])
+  const mondays = ['FREQ=MONTHLY', 'BYDAY=MO', 'BYSETPOS=-1', 'COUNT=3']
+  assert.deepEqual(dates(mondays), ['2026-11-30', '2026-12-28'])
+  const named = byLibrary(mondays.join(';'), first, window)
+  assert.deepEqual(
+    named.map(wall => wall > first),
+    [false, true, true],
+  )
+})
+
 it('no more than asked for are named', () => {
   const rule = new Map([['FREQ', 'DAILY']])
   const window = { start: 0, end: 1000 * day }

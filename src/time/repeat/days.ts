@@ -28,10 +28,7 @@ type Stretch = { readonly from: number; readonly to: number }
 function laterDays(parts: Parts, first: number, stretch: Stretch, most: number): number[] | undefined {
   const pattern = patternOf(parts, first)
   if (!pattern) return undefined
-  const periods = periodsOf(pattern, first)
-  // The library does not count such a first start: whose way it is does not matter, as long as there is one.
-  if (pattern.positions && !periods.days(0).includes(first)) return undefined
-  return walk(pattern, periods, first, stretch, most)
+  return walk(pattern, periodsOf(pattern, first), first, stretch, most)
 }
 
 /** Begins where the stretch does, however long ago the series began, unless it has to be counted day by day. */
