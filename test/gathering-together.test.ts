@@ -44,6 +44,12 @@ test('who answers together with others waits in the order in which they came, an
     assert.match(texts.get(name)!, new RegExp(`number ${place + 1}\\b`), name)
   assert.deepEqual(await atOnce(dinner, ['Bo', no], ['Flo', no], ['Cy', yes]), ['no', 'no', 'yes'])
   assert.deepEqual(await dinner.standing(), ['Bo no', 'Cy yes', 'Di waiting 2', 'Ed waiting 1', 'Flo no'])
+  // So many in an hour is what each may be told, not all of them.
+  await atOnce(dinner, ...['Bo', 'Cy', 'Di', 'Ed', 'Flo'].map(name => [name, { answer: 'maybe' }] as const))
+  assert.deepEqual(
+    await app.db.selectFrom('messages').select('id').where('state', '=', 'planned').execute(),
+    [],
+  )
 })
 
 /** What each was told last. */

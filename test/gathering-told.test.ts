@@ -89,6 +89,13 @@ test('whoever flips back and forth is told a few times, and then once what he sa
   assert.match((await mail.mailTo(bo!.email!)).subject!, /^Maybe/)
   assert.ok(dinner.mailsTo(bo!).length <= 6)
   assert.equal(dinner.mailsTo(cy!).length, told)
+  await passBy(4 * hour, hour)
+  const before = dinner.mailsTo(bo!).length
+  const token = tokenIn(await bodyOf(bo!.email!))
+  for (let times = 0; times < 6; times++)
+    for (const answer of ['yes', 'maybe'] as const) await dinner.say(token, answer)
+  await passBy(10 * minute, 5 * minute)
+  assert.ok(dinner.mailsTo(bo!).length <= before + 4, 'hours later no more often')
 })
 
 test('the waiting list is told its place, who moves up that he has a seat, and who comes is asked before it begins', async () => {
