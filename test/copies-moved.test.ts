@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { takeBack } from '#/calendars/actions/copy/back.ts'
+import { syncCalendar as syncHere } from '#/calendars/actions/sync.ts'
 import { changeCalendar, connectCalendar, syncCalendar } from '#/calendars/schema/calendar.ts'
 import { forgetPast } from '#/calendars/store/copies.ts'
 import { changeMeeting, getMeeting } from '#/meetings/schema.ts'
@@ -123,7 +125,8 @@ onBoth(
           .replace(/RRULE:.*\r?\n/, onward)
         return text.replace(whole(text), whole(text) + changed)
       },
-      (text: string) => text.replace(/RRULE:FREQ=WEEKLY.*(\r?\n)/, 'RRULE:FREQ=WEEKLY;UNTIL=20261207T225959Z$1'),
+      (text: string) =>
+        text.replace(/RRULE:FREQ=WEEKLY.*(\r?\n)/, 'RRULE:FREQ=WEEKLY;UNTIL=20261207T225959Z$1'),
     ]
     for (const [i, way] of ways.entries()) {
       const rest = ['DTSTART:20261208T150000Z', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;COUNT=2', 'SUMMARY:Plan']
@@ -144,3 +147,20 @@ onBoth(
     assert.equal((await ann.call(getMeeting, { params: { id } })).occurrences.length, 2)
   },
 )
+
+onBoth('of a copy that its server lists and never gives nothing is taken for a change', async dav => {
+  const { ann, bo, calendar, path } = await connected(dav)
+  const { id } = await meet(ann, [bo.id], '09:00', '10:00')
+  await work()
+  const { app } = muster
+  const withheld = [{ href: `${path}${id}.ics`, note: 'cannot be had' }]
+  async function* changes() {
+    yield { changed: [], gone: [], withheld, mark: 's mark' }
+  }
+  const remote = { ...app.carriers.remote, changes }
+  await syncHere({ ...app, carriers: { ...app.carriers, remote } }, calendar.id)
+  dav.heard()
+  await takeBack(app, calendar.id)
+  await work()
+  assert.deepEqual([await told(ann, id), dav.heard().filter(one => one.startsWith('PUT'))], [[], []])
+})

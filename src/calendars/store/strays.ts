@@ -60,7 +60,9 @@ function strays(calendar: string) {
         (array_agg(etag order by ${isMain()} desc, href))[1] as etag
       from calendar_objects objects where objects.id = any(pieces.ids)
     ) there
-    where copies.calendar = ${calendar} and there.state is distinct from copies.seen`
+    where copies.calendar = ${calendar} and there.state is distinct from copies.seen
+      -- Of what its server withholds nobody knows what was done to it.
+      and (there.state is null or there.content <> '' or there.etag <> '')`
 }
 
 function isMain() {
