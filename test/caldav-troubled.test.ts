@@ -76,6 +76,26 @@ test('what is never given does not hold up the rest: the third time it is noted,
   assert.deepEqual([await look(), asks], [{ seen: 0, withheld: [], failed: null }, []])
 })
 
+test('a server that gives nothing, or withholds many, is in trouble however often it is asked', async () => {
+  let isDown = true
+  let asks = 0
+  const url = await serve((request, response) => {
+    if (request.text.includes('sync-collection')) return xml(response, multistatus(listed(100) + TOKEN))
+    asks++
+    if (isDown) return void response.writeHead(500).end()
+    const no = (href: string) =>
+      `<response><href>${href}</href><status>HTTP/1.1 403 Forbidden</status></response>`
+    const each = hrefsIn(request.text).map((href, i) => (i < 21 ? no(href) : found(href, dataOf(href))))
+    xml(response, multistatus(each.join('')))
+  })
+  const ann = at(url)
+  assert.equal(await told(ann.look()), 'away: HOST is out of order (500).')
+  assert.ok(asks < 40, `${asks}`)
+  isDown = false
+  for (let reading = 0; reading < 4; reading++)
+    assert.match(await told(ann.look()), /^strange: HOST does not give 21 events/)
+})
+
 test('who is known there by another address than his user name has declined by that, and by his own here', async () => {
   const asks: string[] = []
   const declined = (by: string) => `ATTENDEE;PARTSTAT=DECLINED:${by}`
