@@ -30,8 +30,13 @@ async function atOnce(dinner: Dinner, ...said: readonly Said[]): Promise<string[
 test('who answers together with others waits in the order in which they came, and is told his place', async () => {
   const [ann] = await cast()
   const dinner = await gather(muster, ann, { names: ['Bo', 'Cy', 'Di', 'Ed', 'Flo'], seats: 1 })
-  const said = ['Bo', 'Flo', 'Cy', 'Ed', 'Di'].map(name => [name, yes] as const)
-  assert.deepEqual(await atOnce(dinner, ...said), ['yes', 'waits 1', 'waits 2', 'waits 3', 'waits 4'])
+  const [bo, ...others] = ['Bo', 'Flo', 'Cy', 'Ed', 'Di'].map(name => [name, yes] as const)
+  assert.deepEqual(await atOnce(dinner, bo!, ...others.slice(0, 2)), ['yes', 'waits 1', 'waits 2'])
+  assert.deepEqual(
+    await atOnce(dinner, ...others.slice(2)),
+    ['waits 3', 'waits 4'],
+    'in the same millisecond',
+  )
   assert.deepEqual(await dinner.standing(), [
     'Bo yes',
     'Cy waiting 2',
@@ -68,12 +73,12 @@ test('of those who answer together only he fails whom the database does not take
   const [ann] = await cast()
   const dinner = await gather(muster, ann, { names: ['Bo', 'Cy', 'Di', 'Ed'], seats: 4 })
   await sql`
-    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not this one'; end $$`.execute(
-    app.db,
-  )
+    create function refuse() returns trigger language plpgsql as $$ begin
+      raise exception 'not this one' using errcode = case new.note when 'too slow' then '57014' else 'P0001' end;
+    end $$`.execute(app.db)
   await sql`
     create trigger refuse before update on gathering_guests for each row
-    when (new.note = 'refuse me') execute function refuse()`.execute(app.db)
+    when (new.note in ('refuse me', 'too slow')) execute function refuse()`.execute(app.db)
   const bad = { ...yes, note: 'refuse me' }
   const said = await atOnce(
     dinner,
@@ -88,6 +93,9 @@ test('of those who answer together only he fails whom the database does not take
   )
   assert.deepEqual(said, ['yes', 'yes', 'a fault', 'no', 'no', 'not-found', 'yes', 'invalid-input'])
   assert.deepEqual(await dinner.standing(), ['Bo yes', 'Cy no', 'Di invited', 'Ed yes'])
+  const slow = { ...no, note: 'too slow' }
+  const late = await atOnce(dinner, ['Bo', no], ['Di', slow], ['Ed', no])
+  assert.deepEqual(late, ['no', 'a fault', 'a fault'], 'nobody tries again what takes too long')
 })
 
 test('of those who answer at once the last deal for all, but nobody waits for that who can have his seat', async () => {
