@@ -98,6 +98,7 @@ test('a server that gives nothing, or withholds many, is in trouble however ofte
 
 test('who is known there by another address than his user name has declined by that, and by his own here', async () => {
   const asks: string[] = []
+  let principal = '/principals/ann/'
   const declined = (by: string) => `ATTENDEE;PARTSTAT=DECLINED:${by}`
   const events = [
     'mailto:A.Smith@example.net',
@@ -116,7 +117,7 @@ test('who is known there by another address than his user name has declined by t
     const set = '<href>mailto:a.smith@example.net</href><href>urn:uuid:7</href><href>/principals/ann/</href>'
     const says = path!.startsWith('/principals/')
       ? `<C:calendar-user-address-set>${set}</C:calendar-user-address-set>`
-      : '<current-user-principal><href>/principals/ann/</href></current-user-principal>'
+      : `<current-user-principal><href>${principal}</href></current-user-principal>`
     xml(response, multistatus(found(path!, says)))
   })
   const ann = at(url)
@@ -127,6 +128,14 @@ test('who is known there by another address than his user name has declined by t
     [true, true, true, false],
   )
   assert.deepEqual(asks, ['/cal/', '/principals/ann/'])
+  let isAsked = false
+  const other = await serve((_, response) => {
+    isAsked = true
+    response.end()
+  })
+  principal = `${other}/ann/`
+  assert.equal((await at(url).look()).changed.length, events.length)
+  assert.equal(isAsked, false, 'her password goes to no other server')
 })
 
 test('nor is one of which its list only tells trouble, and a folder that is closed to us is no event', async () => {

@@ -97,7 +97,9 @@ test('an event that its server never gives is noted, and what was known of it co
   const [ann] = await cast()
   let isIll = false
   let later = ''
-  const text = (uid: string) => calendarOf(onTuesday(uid, uid === 'later' ? '12:00' : '09:00', '13:00'))
+  const declined = `ATTENDEE;PARTSTAT=DECLINED:mailto:${ann.email}`
+  const text = (uid: string) =>
+    calendarOf(uid === 'one' ? onTuesday(uid, '09:00', '13:00') : onTuesday(uid, '14:00', '15:00', declined))
   const url = await serve(({ text: asked }, response) => {
     if (asked.includes('sync-collection')) {
       const etag = (one: string) => found(`/cal/${one}.ics`, `<getetag>"${one}${isIll}"</getetag>`)
@@ -125,7 +127,8 @@ test('an event that its server never gives is noted, and what was known of it co
   const { notes, events } = await ann.call(getCalendar, { params: { id } })
   const note = 'cannot be had from its server, which answers 403 for one.ics'
   assert.deepEqual({ notes, events }, { notes: [{ title: 'one', note }], events: 2 })
-  assert.deepEqual(await busyOf(ann, ann.id, '08:00', '14:00'), ['09:00–13:00 external'])
+  const busy = await busyOf(ann, ann.id, '08:00', '16:00')
+  assert.deepEqual(busy, ['09:00–13:00 external'], 'what she declined by her address here takes no time')
   isIll = false
   assert.deepEqual((await ann.call(syncCalendar, { params: { id } })).notes, [])
 })
