@@ -7,11 +7,29 @@ export async function contactsOf(app: App, ids: readonly string[]): Promise<Map<
   return new Map((await store.findContacts(app.db, ids)).map(contact => [contact.id, contact]))
 }
 
-/** The contacts of these owners that are among `ids` or in one of `groups`, in no order: what a host may invite. */
-export async function ownContactsIn(
+/** Those of `ids` that are contacts of these owners, in no order: whom a host may invite. */
+export async function ownContactsOf(
   app: App,
-  owner: readonly string[],
-  among: store.Among,
+  owners: readonly string[],
+  ids: readonly string[],
 ): Promise<Contact[]> {
-  return store.findOwn(app.db, owner, among)
+  return store.findOwn(app.db, owners, ids)
+}
+
+/** Those of these groups in which is somebody. */
+export async function inhabitedOf(
+  app: App,
+  owners: readonly string[],
+  groups: readonly string[],
+): Promise<string[]> {
+  return store.inhabited(app.db, owners, groups)
+}
+
+/** The ids of all contacts of these owners in one of `groups`, by priority and then by name. */
+export async function idsInGroups(
+  app: App,
+  owners: readonly string[],
+  groups: readonly string[],
+): Promise<string[]> {
+  return store.idsInGroups(app.db, owners, groups)
 }

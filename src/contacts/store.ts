@@ -57,21 +57,49 @@ export async function findContacts(db: Database, ids: readonly string[]): Promis
   return rows.map(contactOf)
 }
 
-export type Among = { readonly ids?: readonly string[]; readonly groups?: readonly string[] }
-
-/** The contacts of these owners that are among `ids` or in one of `groups`, in no order. */
+/** Those of `ids` that are contacts of these owners, in no order. */
 export async function findOwn(
   db: Database,
   owners: readonly string[],
-  { ids = [], groups = [] }: Among,
+  ids: readonly string[],
 ): Promise<Contact[]> {
-  const owned = db.selectFrom('contacts').selectAll().where('owner', '=', sql<string>`any(${owners}::uuid[])`)
-  // Apart: with both in one condition all contacts would be searched for each of the ids.
-  const [named, grouped] = await Promise.all([
-    ids.length ? owned.where('id', '=', sql<string>`any(${ids}::uuid[])`).execute() : [],
-    groups.length ? owned.where(sql<boolean>`groups && ${groups}::text[]`).execute() : [],
-  ])
-  return [...new Map([...named, ...grouped].map(row => [row.id, contactOf(row)])).values()]
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('owner', '=', sql<string>`any(${owners}::uuid[])`)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+  return rows.map(contactOf)
+}
+
+/** Those of `groups` in which is a contact of these owners. */
+export async function inhabited(
+  db: Database,
+  owners: readonly string[],
+  groups: readonly string[],
+): Promise<string[]> {
+  if (groups.length === 0) return []
+  const { rows } = await sql<{ one: string }>`
+    select one from unnest(${groups}::text[]) as one
+    where exists (select from contacts where owner = any(${owners}::uuid[]) and groups @> array[one])`.execute(
+    db,
+  )
+  return rows.map(({ one }) => one)
+}
+
+/** The ids of all contacts of these owners in one of `groups`, by priority and then by name. */
+export async function idsInGroups(
+  db: Database,
+  owners: readonly string[],
+  groups: readonly string[],
+): Promise<string[]> {
+  if (groups.length === 0) return []
+  // As one text: 100,000 rows would be a tenth of a second of nothing but reading them.
+  const { rows } = await sql<{ ids: string | null }>`
+    select string_agg(id::text, ' ' order by priority, lower(name), id) as ids from contacts
+    where owner = any(${owners}::uuid[]) and groups && ${groups}::text[]`.execute(db)
+  return rows[0]!.ids?.split(' ') ?? []
 }
 
 function contactOwned(db: Database, owner: string, id: string) {

@@ -24,11 +24,12 @@ export function pageOf<T extends TSchema>(item: T) {
 
 export type PageQuery = { limit?: number; cursor?: string }
 
-type Part = 'id' | 'instant' | 'text'
+type Part = 'id' | 'instant' | 'number' | 'text'
 
 const PARTS: Readonly<Record<Part, RegExp>> = {
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   instant: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/,
+  number: /^\d{1,9}$/,
   text: /^\P{Cc}*$/u,
 }
 

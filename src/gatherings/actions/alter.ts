@@ -24,15 +24,26 @@ export async function alter(
 ): Promise<Result<GatheringShape>> {
   return transaction(app.db, async tx => {
     const inside = within(app, tx)
-    const opened = await openAlone(inside, who, id)
-    if (!opened.ok) return opened
-    const refusal = mustBeAhead(opened.value.gathering, app.now())
-    if (refusal) return refusal
-    const done = await work(inside, await lapseDue(inside, opened.value))
-    if (!done.ok) return done
-    await dealNow(inside, id)
-    return ok(await look(inside, (await findGathering(tx, id))!))
+    const done = await alterUnseen(inside, who, id, work)
+    return done.ok ? ok(await look(inside, (await findGathering(tx, id))!)) : done
   })
+}
+
+/** The same within a transaction, for whoever does not look at what became of it. */
+export async function alterUnseen(
+  app: App,
+  who: Caller,
+  id: string,
+  work: (inside: App, seated: Seated) => Promise<Result<unknown>>,
+): Promise<Result<undefined>> {
+  const opened = await openAlone(app, who, id)
+  if (!opened.ok) return opened
+  const refusal = mustBeAhead(opened.value.gathering, app.now())
+  if (refusal) return refusal
+  const done = await work(app, await lapseDue(app, opened.value))
+  if (!done.ok) return done
+  await dealNow(app, id)
+  return ok()
 }
 
 /** A gathering once the invitations have lapsed whose time is over, within a transaction that has it alone. */

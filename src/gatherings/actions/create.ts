@@ -1,12 +1,13 @@
 import { type App, within } from '#/app.ts'
 import { transaction } from '#/db/database.ts'
-import { invite } from '#/gatherings/actions/guests.ts'
+import { lineUp, namedBy, VERY_MANY } from '#/gatherings/actions/guests.ts'
 import { keepTimeOfHosts } from '#/gatherings/actions/keep.ts'
 import { look } from '#/gatherings/actions/look.ts'
 import { record } from '#/gatherings/actions/record.ts'
 import type { Gathering } from '#/gatherings/rules.ts'
 import type { GatheringShape } from '#/gatherings/schema/gathering.ts'
 import type { createGathering } from '#/gatherings/schema.ts'
+import { countAnew } from '#/gatherings/store/add.ts'
 import { addGathering, findGathering } from '#/gatherings/store/gathering.ts'
 import { peopleOf, resolve } from '#/people/actions.ts'
 import type { Caller } from '#/shared/caller.ts'
@@ -25,8 +26,11 @@ export async function create(app: App, who: Caller, given: NewGathering): Promis
     if (!drafted.ok) return drafted
     const gathering = drafted.value
     await addGathering(tx, gathering)
-    const added = await invite(inside, gathering, given)
+    const named = await namedBy(inside, gathering, given)
+    if (!named.ok) return named
+    const added = await lineUp(inside, gathering, named.value)
     if (!added.ok) return added
+    if (added.value.length >= VERY_MANY) await countAnew(tx)
     const busy = await keepTimeOfHosts(inside, gathering)
     await record(inside, gathering, { actor: who.person, kind: 'created', data: { title: gathering.title } })
     const shown = await look(inside, (await findGathering(tx, gathering.id))!)

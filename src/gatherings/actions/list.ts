@@ -58,15 +58,31 @@ export async function listInvitations(
   id: string,
   query: PageQuery & { state?: GuestState },
 ): Promise<Result<Page<GuestShape>>> {
-  const place = placeOf(query, ['text'])
+  const place = placeOf(query, ['number', 'number', 'number', 'number'])
   if (!place.ok) return place
   const opened = await open(app, who, id)
   if (!opened.ok) return opened
-  const [skipped, limit] = [Number(place.value?.[0] ?? 0) || 0, limitOf(query)]
-  const guests = await store.guestsOf(app.db, id, { state: query.state, skipped, limit })
-  const page = pageFrom(guests, limit, () => [String(skipped + limit)])
+  const [after, limit] = [place.value && guestPlace(place.value), limitOf(query)]
+  const guests = await store.guestsOf(app.db, id, { state: query.state, after, limit })
+  const page = pageFrom(guests, limit, ({ guest: { asked, first, priority, number } }) =>
+    [Number(asked > 0), Number(first), priority, number].map(String),
+  )
   const stopped = await stoppedAmong(app, page.items.flatMap(textedAt))
   return ok({ ...page, items: page.items.map(guest => shownGuest(guest, who, stopped)) })
+}
+
+function guestPlace([isAsked, first, priority, number]: readonly [
+  string,
+  string,
+  string,
+  string,
+]): store.GuestPlace {
+  return {
+    isAsked: isAsked !== '0',
+    first: first !== '0',
+    priority: Number(priority),
+    number: Number(number),
+  }
 }
 
 /** The number of who was asked by text message and may answer still. */

@@ -1,4 +1,3 @@
-import type { Contact } from '#/contacts/rules.ts'
 import type { addGuests } from '#/gatherings/schema.ts'
 import type { BodyOf } from '#/shared/endpoint.ts'
 import type { Fault } from '#/shared/result.ts'
@@ -6,25 +5,24 @@ import type { Fault } from '#/shared/result.ts'
 /** Who is to be a guest: one alone, several, or all of some groups. */
 export type Named = BodyOf<typeof addGuests>
 
-/** For how many there are seats, and the contacts that are known by these names and groups. */
-type Known = { readonly seats: number; readonly contacts: readonly Pick<Contact, 'groups'>[] }
+/** For how many there are seats, and in which of the groups is somebody. */
+type Known = { readonly seats: number; readonly inhabited: readonly string[] }
 
 /** What is wrong with guests who are named: a party that could never be seated, a group in which is nobody. */
 export function faultsOfGuests(
   { party, guests = [], groups = [] }: Named,
-  { seats, contacts }: Known,
+  { seats, inhabited }: Known,
 ): Fault[] {
   const parties = [
     { path: 'party', party },
     ...guests.map((guest, index) => ({ path: `guests[${index}].party`, party: guest.party })),
   ]
-  const inhabited = new Set(contacts.flatMap(contact => contact.groups))
   return [
     ...parties.flatMap(({ path, party: size = 1 }) =>
       size > seats ? [{ path, message: tooLarge(seats) }] : [],
     ),
     ...groups.flatMap((group, index) =>
-      inhabited.has(group) ? [] : [{ path: `groups[${index}]`, message: unknown(group) }],
+      inhabited.includes(group) ? [] : [{ path: `groups[${index}]`, message: unknown(group) }],
     ),
   ]
 }

@@ -84,60 +84,6 @@ export async function findInvitation(
   return guests.where('id', '=', id).executeTakeFirst()
 }
 
-export type NewGuestRow = Pick<Guest, 'id' | 'contact' | 'first' | 'priority' | 'party'>
-
-/**
- * In the order given, after those that there are. Contacts that are guests already are left out, and those that were
- * deleted meanwhile; answers who was added. Until the transaction ends none of them is deleted.
- */
-export async function addGuests(
-  tx: Database,
-  gathering: string,
-  guests: readonly NewGuestRow[],
-): Promise<string[]> {
-  const { rows } = await sql<{ contact: string }>`
-    insert into gathering_guests (id, gathering, contact, first, priority, party, number, state)
-    select guest.id, ${gathering}::uuid, contact, first, priority, party, last.number + place, 'waiting'
-    from unnest(
-      ${guests.map(one => one.id)}::uuid[], ${guests.map(one => one.contact)}::uuid[],
-      ${guests.map(one => one.first)}::bool[], ${guests.map(one => one.priority)}::int[],
-      ${guests.map(one => one.party)}::int[]
-    ) with ordinality as guest (id, contact, first, priority, party, place)
-    join (select id from contacts where id = any(${guests.map(one => one.contact)}::uuid[]) for key share) known
-      on known.id = guest.contact
-    cross join (select coalesce(max(number), 0) as number from gathering_guests where gathering = ${gathering}) last
-    on conflict (gathering, contact) do nothing returning contact`.execute(tx)
-  return rows.map(({ contact }) => contact)
-}
-
-/** Which of these contacts have the address or number of a guest, as another host wrote him down. */
-export async function knownOtherwise(
-  db: Database,
-  gathering: string,
-  contacts: readonly string[],
-): Promise<string[]> {
-  const same = (is: RawBuilder<unknown>) => sql`
-    select fresh.id from contacts fresh join contacts old on ${is} and old.owner <> fresh.owner
-    join gathering_guests guest on guest.contact = old.id and gathering = ${gathering}
-    where fresh.id = any(${contacts}::uuid[])`
-  const { rows } = await sql<{ id: string }>`
-    ${same(sql`lower(old.email) = lower(fresh.email)`)} union ${same(sql`old.phone = fresh.phone`)}`.execute(
-    db,
-  )
-  return rows.map(({ id }) => id)
-}
-
-/** So that statements find guests by their indexes as soon as very many were added: else that is only known in minutes. */
-export async function countAnew(tx: Database): Promise<void> {
-  await sql`analyze gathering_guests`.execute(tx)
-}
-
-export async function countAll(db: Database, gathering: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from gathering_guests where gathering = ${gathering}`.execute(db)
-  return rows[0]!.count
-}
-
 /** Guests as they are now. In one statement, so that the seats are counted once all of them have changed. */
 export async function saveGuests(tx: Database, guests: readonly Guest[]): Promise<void> {
   if (guests.length === 0) return

@@ -120,11 +120,21 @@ type ListedRow = GuestRow & {
   readonly last_error: string | null
 }
 
+/** By what guests are listed. */
+export type GuestPlace = Pick<Guest, 'first' | 'priority' | 'number'> & { readonly isAsked: boolean }
+
+type WantedGuests = {
+  readonly state: GuestState | undefined
+  /** The last of the page before. */
+  readonly after: GuestPlace | null
+  readonly limit: number
+}
+
 /** Those who were asked first, then the others, in the order of the line; one more than `limit`, if there are more. */
 export async function guestsOf(
   db: Database,
   gathering: string,
-  { state, skipped, limit }: { state: GuestState | undefined; skipped: number; limit: number },
+  wanted: WantedGuests,
 ): Promise<ListedGuest[]> {
   const { rows } = await sql<ListedRow>`
     select guest.*, ${hasAccount}, contacts.name, last.*,
@@ -132,9 +142,8 @@ export async function guestsOf(
         select count(*)::int + 1 from gathering_guests other where other.gathering = guest.gathering
           and other.wish is not null and (other.wished_at, other.id) < (guest.wished_at, guest.id)) end as place
     from (
-      select * from gathering_guests
-      where gathering = ${gathering} and (${state ?? null}::text is null or state = ${state ?? null})
-      order by asked = 0, first desc, priority, number limit ${limit + 1} offset ${skipped}
+      select * from (${sql.join(stretchesOf(gathering, wanted), sql` union all `)}) sections
+      order by asked = 0, first desc, priority, number limit ${wanted.limit + 1}
     ) guest
     join contacts on contacts.id = guest.contact
     left join people on people.id = guest.person
@@ -159,4 +168,27 @@ export async function guestsOf(
       error: row.last_error,
     },
   }))
+}
+
+const SECTIONS = [
+  { isAsked: true, first: true },
+  { isAsked: true, first: false },
+  { isAsked: false, first: true },
+  { isAsked: false, first: false },
+] as const
+
+/**
+ * What may be on a page of each section that is not behind it, with an index to itself: for all in one PostgreSQL would
+ * have to read everybody before the page, because they are ordered by one part downwards.
+ */
+function stretchesOf(gathering: string, { state, after, limit }: WantedGuests) {
+  const begun = SECTIONS.findIndex(one => one.isAsked === after?.isAsked && one.first === after.first)
+  return SECTIONS.slice(Math.max(0, begun)).map(
+    ({ isAsked, first }, index) => sql`
+      (select * from gathering_guests
+      where gathering = ${gathering} and (asked = 0) = ${!isAsked}::bool and first = ${first}::bool
+        ${after && index === 0 ? sql`and (priority, number) > (${after.priority}::int, ${after.number}::int)` : sql``}
+        ${state === undefined ? sql`` : sql`and state = ${state}`}
+      order by priority, number limit ${limit + 1})`,
+  )
 }
