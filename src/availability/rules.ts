@@ -1,6 +1,5 @@
 import type { BUSY_KINDS, HoursShape } from '#/availability/schema.ts'
 import type { Claim } from '#/ledger/rules.ts'
-import { minute } from '#/time/date.ts'
 import { offered } from '#/time/hours.ts'
 import { clip, normal, subtract, union, type Window, type Windows } from '#/time/window.ts'
 
@@ -13,9 +12,6 @@ export type Offer = {
   /** Since when a calendar of his that takes his time cannot be read (epoch milliseconds): what else he does is not known. */
   readonly unknownSince: number | null
 }
-
-/** For so long what was known last of a calendar that fails is taken for what is so: a few readings that were missed. */
-export const TRUSTED = 30 * minute
 
 /** Why somebody is not available, and from when to when (half-open). */
 export type Busy = Window & { readonly kind: (typeof BUSY_KINDS)[number] }

@@ -17,14 +17,13 @@ type OfferRow = {
 }
 
 /**
- * What each of these persons offers, with the openings that touch a window. Of a calendar that was never read, or fails
- * since before `doubted` (epoch milliseconds), nobody knows what it holds now.
+ * What each of these persons offers, with the openings that touch a window. Of a calendar that was never read, or could not
+ * be when it was tried last, nobody knows what it holds now.
  */
 export async function offersOf(
   db: Database,
   persons: readonly string[],
   window: Window,
-  doubted: number,
 ): Promise<Map<string, Offer>> {
   const { rows } = await sql<OfferRow>`
     select asked.person, hours.timezone, hours.weekly, hours.exceptions, inside.packed,
@@ -33,7 +32,6 @@ export async function offersOf(
         select min(coalesce(failing_since, created_at)) from calendars
         where calendars.person = asked.person and blocks
           and (synced_at is null or failing_since is not null)
-          and (synced_at is null or failing_since <= ${at(doubted)})
       ) as unknown_since
     from unnest(${persons}::uuid[]) as asked (person)
     left join hours on hours.person = asked.person

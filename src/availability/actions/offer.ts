@@ -1,6 +1,6 @@
 import type { App } from '#/app.ts'
 import { within } from '#/app.ts'
-import { type Offer, TRUSTED, withOpening, withoutWindow } from '#/availability/rules.ts'
+import { type Offer, withOpening, withoutWindow } from '#/availability/rules.ts'
 import { type HoursShape, LONGEST_SPAN, MOST_OPENINGS } from '#/availability/schema.ts'
 import * as store from '#/availability/store.ts'
 import { transaction } from '#/db/database.ts'
@@ -78,7 +78,7 @@ export async function offersOf(
   persons: readonly string[],
   window: Window,
 ): Promise<Map<string, Offer>> {
-  return store.offersOf(app.db, persons, window, app.now() - TRUSTED)
+  return store.offersOf(app.db, persons, window)
 }
 
 type Change = (openings: Windows, window: Window) => Windows | null

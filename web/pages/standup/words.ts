@@ -58,7 +58,7 @@ export function dateSentence(date: StandupDate, { zone }: Pick<Reading, 'zone'>)
     return `Left out on purpose${left_out.name ? `: ${sentence(left_out.name)}` : '.'} It is not booked again.`
   const when = start && end ? span(start, end, zone) : 'its time'
   if (state === 'cancelled')
-    return `Somebody cancelled it. The officer has it stand again at the next check; if it was meant, skip the date.`
+    return `It was cancelled. The officer has it stand again at the next check; if it was meant, skip the date.`
   if (state === 'missing') return `Not booked yet; the officer books it for ${when} at the next check.`
   return moved ? `Booked for ${when}, another time than usual.` : `Booked for ${when}.`
 }
