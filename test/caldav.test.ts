@@ -64,11 +64,11 @@ function findsFromAnywhere(dav: DavServer, home: string, place: string): void {
     ])
       assert.deepEqual(await remote.find({ ...loginTo(dav), url: dav.url + path }), found, path)
     // Not the others in the place of the one that somebody meant.
-    const never = { ...loginTo(dav), url: `${dav.url}${home}never/` }
-    await assert.rejects(
-      remote.find(never),
-      troubled('gone', /nothing at .*never\/ of .*“Work & play” at http/),
-    )
+    const at = (path: string) => remote.find({ ...loginTo(dav), url: dav.url + path })
+    const never = /nothing of yours at .*never\/ of .*“Work & play” at http/
+    await assert.rejects(at(`${home}never/`), troubled('gone', never))
+    // Of somebody else, which a server may forbid and not say that it is not there.
+    await assert.rejects(at('/nobody/never/'), troubled('gone', never))
   })
 
   test('a wrong password is tried once and said', async () => {

@@ -49,7 +49,7 @@ function missing(url: string, calendars: readonly FoundCalendar[]): RemoteTroubl
   const more = calendars.length > MOST_NAMED ? ` and ${calendars.length - MOST_NAMED} more` : ''
   return new RemoteTrouble(
     'gone',
-    `There is nothing at ${pathname} of ${host}. There is ${named.join(', ')}${more}; ${origin} finds all of them.`,
+    `There is nothing of yours at ${pathname} of ${host}. There is ${named.join(', ')}${more}; ${origin} finds all of them.`,
   )
 }
 
@@ -80,9 +80,12 @@ async function namedBy(domain: string): Promise<string | null> {
 
 type First = {
   readonly found: Resource[] | null
-  /** There is nothing at the address itself, which means something there. */
+  /** There is nothing at the address itself, or nothing for this user, though it means something there. */
   readonly isMissing: boolean
 }
+
+/** 403: of somebody else, whether there is such a one or not. */
+const NOT_THERE: ReadonlySet<number> = new Set([403, 404])
 
 /** What there is at the first place that knows of calendars; null when none does. */
 async function firstOf(session: Session, dav: Dav, url: string): Promise<First> {
@@ -94,7 +97,7 @@ async function firstOf(session: Session, dav: Dav, url: string): Promise<First> 
     seen.add(place)
     const found = await lookAt(dav, place).catch(error => {
       if (isGiven && error instanceof LeadsOn) elsewhere ??= error
-      if (place === url && error instanceof Denial && error.status === 404) isMissing = !isDoor(url)
+      if (place === url && error instanceof Denial && NOT_THERE.has(error.status)) isMissing = !isDoor(url)
       return notHere(error, isGiven)
     })
     if (found) return { found, isMissing }
