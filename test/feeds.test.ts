@@ -5,10 +5,12 @@ import ICAL from 'ical.js'
 import { sql } from 'kysely'
 import { openFeed } from '#/calendars/actions/feeds.ts'
 import { createFeed, listFeeds, revokeFeed } from '#/calendars/schema/feed.ts'
+import { changeGathering } from '#/gatherings/schema.ts'
 import { moveOccurrence } from '#/meetings/schema/occurrences.ts'
 import { answerMeeting } from '#/meetings/schema/participants.ts'
 import { cancelMeeting, changeMeeting } from '#/meetings/schema.ts'
 import { at, casting, meet, weekly } from './cast.ts'
+import { gather } from './gathering.ts'
 import { refusal, type Somebody, startMuster } from './harness.ts'
 import { readCalendar } from './ical.ts'
 
@@ -119,6 +121,20 @@ test('who asks again hears that nothing has changed, until something has', async
   assert.match(await changed.text(), /SUMMARY:Another/)
   await bo.call(answerMeeting, { params: { id, person: bo.id }, body: { answer: 'tentative' } })
   assert.equal((await again(changed.headers.get('etag')!)).status, 200, 'an answer shows too')
+})
+
+test('a gathering shows that something has changed as well, by its host’s tag', async () => {
+  const [ann] = await cast()
+  const path = await feedOf(ann)
+  const tag = async () => (await muster.fetch(path, { method: 'HEAD' })).headers.get('etag')
+  const before = await tag()
+  const { params } = await gather(muster, ann, { names: [], isDraft: true })
+  const made = await tag()
+  await ann.call(changeGathering, { params, body: { title: 'Supper' } })
+  const renamed = await tag()
+  assert.equal(new Set([before, made, renamed]).size, 3)
+  assert.deepEqual(await titlesIn(path), ['Supper CONFIRMED'])
+  assert.equal(await tag(), renamed)
 })
 
 test('others are served while a feed of thousands of events is written, and its bytes are the same', async () => {
