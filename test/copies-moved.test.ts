@@ -166,3 +166,37 @@ onBoth('of a copy that its server lists and never gives nothing is taken for a c
   await work()
   assert.deepEqual([await told(ann, id), dav.heard().filter(one => one.startsWith('PUT'))], [[], []])
 })
+
+onBoth('what has arrived and was never confirmed is not taken for what its organizer did', async dav => {
+  const { ann, bo, path, sync } = await connected(dav)
+  const { id } = await meet(ann, [bo.id], '09:00', '10:00')
+  const rename = (title: string) => ann.call(changeMeeting, { params: { id }, body: { title } })
+  const { db } = muster.app
+  const row = () =>
+    db
+      .selectFrom('calendar_copies')
+      .select(['etag', 'written', 'content'])
+      .where('meeting', '=', id)
+      .executeTakeFirstOrThrow()
+  await work()
+  await sync()
+  const first = await row()
+  await rename('Second')
+  await work()
+  // As whoever dies after it has arrived, and before he has written that down, leaves it.
+  const { content: sent } = await row()
+  await db
+    .updateTable('calendar_copies')
+    .set({ ...first, sent })
+    .where('meeting', '=', id)
+    .execute()
+  await rename('Plan')
+  await work()
+  await sync()
+  muster.clock.now += 1000
+  await work()
+  muster.clock.set(NOW)
+  assert.equal((await ann.call(getMeeting, { params: { id } })).title, 'Plan')
+  assert.match(await dav.get(`${path}${id}.ics`), /SUMMARY:Plan\r?\n/)
+  assert.deepEqual(await told(bo, id), ['Changed: Plan', 'Changed: Second', 'Invitation: Plan'])
+})
