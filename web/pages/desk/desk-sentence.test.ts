@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Timed } from '../../data/time.ts'
 import { deskSentence, dinnersIn } from './desk-sentence.ts'
 
-const NONE = { meetings: 0, proposals: 0, invitations: 0, choices: 0 }
+const NONE = { meetings: 0, proposals: 0, invitations: 0, choices: 0, notes: 0 }
 const now = Temporal.Instant.from('2026-11-21T12:00:00Z').epochMilliseconds
 const meeting = (
   title: string,
@@ -85,4 +85,9 @@ test('meetings and proposals that wait are counted apart, and so is what waits f
   )
   assert.equal(said({ ...NONE, invitations: 1 }), 'One invitation waits for your answer.')
   assert.equal(said({ ...NONE, choices: 2 }), 'Two proposals wait for your choice.')
+  assert.equal(said({ ...NONE, notes: 1 }), 'One note waits to be written.')
+  assert.equal(
+    said({ ...NONE, meetings: 1, notes: 2 }),
+    'One meeting waits for your answer, two notes to be written.',
+  )
 })

@@ -15,12 +15,13 @@ export function dinnersIn(claims: readonly Timed[], timezone: string): Coming[] 
   })
 }
 
-/** How many things wait: for an answer, and proposals of mine for my choice. */
+/** How many things wait: for an answer, proposals of mine for my choice, and notes to be written for today. */
 export type Counts = {
   readonly meetings: number
   readonly proposals: number
   readonly invitations: number
   readonly choices: number
+  readonly notes: number
 }
 
 /** `One meeting waits for your answer. Next is Planning, tomorrow at 09:30.` */
@@ -39,7 +40,7 @@ export function deskSentence(counts: Counts, coming: readonly Coming[], zone: st
 }
 
 /** `Two meetings and one proposal wait for your answer, one proposal for your choice.` */
-function waits({ meetings, proposals, invitations, choices }: Counts): string {
+function waits({ meetings, proposals, invitations, choices, notes }: Counts): string {
   const asked = [
     some(meetings, 'meeting'),
     some(proposals, 'proposal'),
@@ -52,7 +53,10 @@ function waits({ meetings, proposals, invitations, choices }: Counts): string {
   const decide = choices
     ? `${some(choices, 'proposal')} ${answer ? '' : `${verb(choices)} `}for your choice`
     : null
-  const words = [answer, decide].filter(part => part !== null).join(', ')
+  const write = notes
+    ? `${some(notes, 'note')} ${answer || decide ? '' : `${verb(notes)} `}to be written`
+    : null
+  const words = [answer, decide, write].filter(part => part !== null).join(', ')
   return words ? `${words[0]!.toUpperCase()}${words.slice(1)}.` : 'Nothing waits for you.'
 }
 

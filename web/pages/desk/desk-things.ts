@@ -5,6 +5,7 @@ import { type Proposal, useProposalsOf, useUndecided, useWaitingProposals } from
 import { useNow } from '../../parts/now.ts'
 import { waitsForChoice } from '../proposal/decision.ts'
 import { thingsOf } from './things.ts'
+import { useBareStandups } from './todays-notes.ts'
 
 /** So many are read as a whole; those beyond wait their turn, which the page of proposals shows. */
 const MOST = 20
@@ -21,10 +22,16 @@ export function useDesk() {
   const ids = (proposals: readonly { id: string }[]) => proposals.slice(0, MOST).map(({ id }) => id)
   const asked = useProposalsOf(ids(waiting.data ?? []))
   const mine = useProposalsOf(ids(choices))
+  const notes = useBareStandups()
   const isRead = meetings.data && waiting.data && undecided.data && invited.data
   return {
     things: thingsOf(
-      { meetings: meetings.data ?? [], proposals: asked.filter(isOpen), invitations: invited.data ?? [] },
+      {
+        meetings: meetings.data ?? [],
+        proposals: asked.filter(isOpen),
+        invitations: invited.data ?? [],
+        notes,
+      },
       now,
     ),
     choices: mine.filter(({ state }) => state !== 'closed'),
@@ -33,6 +40,7 @@ export function useDesk() {
       proposals: waiting.data.length,
       invitations: invited.data.length,
       choices: choices.length,
+      notes: notes.length,
     },
     error: meetings.error ?? waiting.error ?? undecided.error ?? invited.error,
     again: () => [meetings, waiting, undecided, invited].map(query => query.refetch()),

@@ -15,7 +15,6 @@ import { useDesk } from './desk-things.ts'
 import { FailingCalendars } from './failing-calendars.tsx'
 import { MyWeek } from './my-week.tsx'
 import { Start } from './start.tsx'
-import { TodaysNotes } from './todays-notes.tsx'
 import { Undelivered } from './undelivered.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -36,7 +35,6 @@ export default function DeskPage() {
       <Trouble error={error ?? coming.error} again={again} />
       <Undelivered />
       <FailingCalendars />
-      <TodaysNotes />
       <Choices proposals={choices} />
       <Waiting things={things} />
       {isEmpty && counts.proposals === 0 && counts.choices === 0 && <Start />}

@@ -27,7 +27,9 @@ test('what waits is in the order in which it wants an answer: deadline, first ti
   const first = proposal('First', ['2026-11-21T09:00:00Z', '2026-11-23T09:00:00Z'])
   const late = proposal('Late', ['2026-12-01T09:00:00Z'], '2026-12-15T09:00:00Z')
   assert.deepEqual(
-    titles(thingsOf({ meetings: [planning], proposals: [late, first, soon], invitations: [] }, now)),
+    titles(
+      thingsOf({ meetings: [planning], proposals: [late, first, soon], invitations: [], notes: [] }, now),
+    ),
     ['Soon', 'First', 'Planning', 'Late'],
   )
 })
@@ -43,7 +45,7 @@ test('an invitation wants its answer before it lapses, and else before the last 
       answer_by: '2026-11-27T18:00:00Z',
     }) as unknown as Invitation
   const invitations = [invitation('Lapsed', null), invitation('Open', '2026-11-22T09:00:00Z')]
-  assert.deepEqual(titles(thingsOf({ meetings: [planning], proposals: [], invitations }, now)), [
+  assert.deepEqual(titles(thingsOf({ meetings: [planning], proposals: [], invitations, notes: [] }, now)), [
     'Open',
     'Planning',
     'Lapsed',
@@ -53,7 +55,10 @@ test('an invitation wants its answer before it lapses, and else before the last 
 test('two things that ask for one hour say so beside each other; those that touch do not', () => {
   const retro = proposal('Retro', ['2026-11-23T09:00:00Z', '2026-11-24T09:30:00Z'])
   const after = proposal('After', ['2026-11-24T10:00:00Z'])
-  const things = thingsOf({ meetings: [planning], proposals: [retro, after], invitations: [] }, now)
+  const things = thingsOf(
+    { meetings: [planning], proposals: [retro, after], invitations: [], notes: [] },
+    now,
+  )
   const of = (title: string) => atOnce(things.find(thing => thing.title === title)!, things, [])
   assert.deepEqual(of('Planning'), ['“Retro” asks for this hour too'])
   assert.deepEqual(of('Retro'), ['“Planning” asks for this hour too', '“After” asks for this hour too'])
@@ -70,7 +75,12 @@ test('once one was answered with yes, the others say so', () => {
       end: Date.parse('2026-11-24T10:30:00Z'),
     }) as Timed
   const things = thingsOf(
-    { meetings: [planning], proposals: [proposal('Retro', ['2026-11-24T09:30:00Z'])], invitations: [] },
+    {
+      meetings: [planning],
+      proposals: [proposal('Retro', ['2026-11-24T09:30:00Z'])],
+      invitations: [],
+      notes: [],
+    },
     now,
   )
   const [first] = things.filter(({ kind }) => kind === 'meeting')
@@ -83,8 +93,22 @@ test('once one was answered with yes, the others say so', () => {
 test('whole days ask for every hour of them, where they were proposed', () => {
   const offsite = { ...proposal('Offsite', []), whole_days: true } as Proposal
   const slots = [{ number: 1, start: '2026-11-24', duration: 'P1D' }] as unknown as Proposal['slots']
-  const things = thingsOf({ meetings: [planning], proposals: [{ ...offsite, slots }], invitations: [] }, now)
+  const things = thingsOf(
+    { meetings: [planning], proposals: [{ ...offsite, slots }], invitations: [], notes: [] },
+    now,
+  )
   assert.deepEqual(atOnce(things.find(({ id }) => id === 'Planning')!, things, []), [
     '“Offsite” asks for this hour too',
   ])
+})
+
+test('a note for today waits until its stand-up begins, and asks for no hour beside the meeting of it', () => {
+  const daily = {
+    id: 'daily',
+    title: 'Daily',
+    next: { date: '2026-11-24', start: '2026-11-24T09:30:00Z', meeting: 'm' },
+  }
+  const things = thingsOf({ meetings: [planning], proposals: [], invitations: [], notes: [daily] }, now)
+  assert.deepEqual(titles(things), ['Planning', 'Daily'])
+  for (const thing of things) assert.deepEqual(atOnce(thing, things, []), [])
 })

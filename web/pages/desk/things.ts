@@ -2,6 +2,7 @@ import type { Window } from '#/time/window.ts'
 import type { Invitation } from '../../data/invitations.ts'
 import type { MeetingSummary } from '../../data/meetings.ts'
 import type { Proposal } from '../../data/proposals.ts'
+import type { StandupSummary } from '../../data/standups.ts'
 import type { Timed } from '../../data/time.ts'
 import { millis } from '../../parts/when.ts'
 import { asksToo, saidYes } from '../proposal/clashes.ts'
@@ -21,19 +22,27 @@ export type Thing =
   | (Common & { readonly kind: 'meeting'; readonly meeting: MeetingSummary })
   | (Common & { readonly kind: 'proposal'; readonly proposal: Proposal })
   | (Common & { readonly kind: 'invitation'; readonly invitation: Invitation })
+  | (Common & { readonly kind: 'note'; readonly standup: Bare })
+
+/** Today’s stand-up for which I have written nothing yet. */
+export type Bare = Pick<StandupSummary, 'id' | 'title'> & {
+  readonly next: NonNullable<StandupSummary['next']>
+}
 
 export type Asked = {
   readonly meetings: readonly MeetingSummary[]
   readonly proposals: readonly Proposal[]
   readonly invitations: readonly Invitation[]
+  readonly notes: readonly Bare[]
 }
 
 /** What waits for an answer, the most urgent first. */
-export function thingsOf({ meetings, proposals, invitations }: Asked, now: number): Thing[] {
+export function thingsOf({ meetings, proposals, invitations, notes }: Asked, now: number): Thing[] {
   const things = [
     ...meetings.map(thingOfMeeting),
     ...proposals.map(proposal => thingOf(proposal, now)),
     ...invitations.map(thingOfInvitation),
+    ...notes.map(thingOfNote),
   ]
   return things.toSorted((a, b) => a.by - b.by || (a.title < b.title ? -1 : 1))
 }
@@ -55,6 +64,12 @@ function thingOfInvitation(invitation: Invitation): Thing {
   const { id, title, start, end, lapses_at, answer_by } = invitation
   const windows = [{ start: millis(start), end: millis(end) }]
   return { kind: 'invitation', id, title, by: millis(lapses_at ?? answer_by), windows, invitation }
+}
+
+/** A note wants to be there when it begins, and asks for no hour of its own. */
+function thingOfNote(standup: Bare): Thing {
+  const { id, title, next } = standup
+  return { kind: 'note', id, title, by: millis(next.start), windows: [], standup }
 }
 
 function thingOf(proposal: Proposal, now: number): Thing {
