@@ -6,7 +6,8 @@ import { addParticipant, answerMeeting } from '#/meetings/schema/participants.ts
 import { cancelMeeting, changeMeeting, getMeeting } from '#/meetings/schema.ts'
 import { getMessage, listMessages } from '#/messages/schema.ts'
 import { listChecks } from '#/standups/schema/checks.ts'
-import { changeStandup, moveDate, skipDate, unskipDate } from '#/standups/schema.ts'
+import { getAgenda } from '#/standups/schema/notes.ts'
+import { changeStandup, getStandup, moveDate, skipDate, unskipDate } from '#/standups/schema.ts'
 import { type Cast, casting, told } from './cast.ts'
 import { connect, isThere } from './copying.ts'
 import { noDav, startDav } from './dav.ts'
@@ -44,6 +45,24 @@ test('no mail about a date changes a calendar: the feed does, and the officer ne
   const kinds = items.map(({ kind }) => kind).filter(kind => kind !== 'reminder')
   assert.deepEqual(kinds, ['cancellation', 'update'])
   for (const { id } of items) assert.equal((await root.call(getMessage, { params: { id } })).calendar, null)
+})
+
+test('a date says who cancelled it and why, until it stands again or is left out on purpose', async () => {
+  const { ann, bo, standup, id, meeting } = await ritual()
+  const saying = async () => {
+    const { dates } = await bo.call(getStandup, { params: { id } })
+    const agenda = await bo.call(getAgenda, { params: onTuesday(id) })
+    const both = [dates.find(({ date }) => date === TUESDAY)!, agenda]
+    return both.map(({ cancelled_by, cancel_reason }) => [cancelled_by, cancel_reason])
+  }
+  const cancel = () => ann.call(cancelMeeting, { params: { id: meeting }, body: { reason: 'ill' } })
+  await cancel()
+  assert.deepEqual(await saying(), Array(2).fill([ann.id, 'ill']))
+  await checked(bo, standup)
+  assert.deepEqual(await saying(), Array(2).fill([null, '']))
+  await cancel()
+  await ann.call(skipDate, { params: onTuesday(id), body: {} })
+  assert.deepEqual(await saying(), Array(2).fill([null, '']))
 })
 
 test('what the officer undoes along with a change of the stand-up is told, and what the change does is not', async () => {

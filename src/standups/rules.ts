@@ -10,7 +10,7 @@ export type Standup = {
   readonly description: string
   /** `{date}` in it stands for the date. */
   readonly location: string
-  /** Of which a date has one in turn. */
+  /** Of which a date has one, by its turn. */
   readonly times: readonly string[]
   readonly timezone: string
   readonly days: readonly Day[]

@@ -41,7 +41,7 @@ const Times = Type.Array(LocalTime, {
   minItems: 1,
   maxItems: 12,
   description:
-    'Times that it takes place at in turn, so that early and late hours are shared fairly. `time` is the first of them: changed alone, it takes the place of that one.',
+    'Times of which each date has one: the one by which early and late hours are shared most fairly. `time` is the first of them: changed alone, it takes the place of that one.',
 })
 
 const Details = {

@@ -38,7 +38,7 @@ test('an empty page says what stand-ups are for, and one is made by a sentence t
   await page.getByText('Every working day at 09:30 Berlin time, 15 minutes, checked at 09:00;').waitFor()
   await page.getByLabel('What it is called').fill('Daily')
   // Nobody is chosen: it is said where somebody would be, and no longer once somebody is.
-  await page.getByRole('button', { name: 'Have it stand' }).click()
+  await page.getByRole('button', { name: 'Make this stand-up' }).click()
   const nobody = page.getByText(/^Must name at least two/)
   await nobody.waitFor()
   const people = page.getByRole('combobox', { name: 'Who takes part, with you' })
@@ -56,10 +56,10 @@ test('an empty page says what stand-ups are for, and one is made by a sentence t
   await page.getByText('More: checks').click()
   await page.getByLabel('Holidays', { exact: true }).fill('2026-02-30')
   assert.deepEqual(await barriers(page), [])
-  await page.getByRole('button', { name: 'Have it stand' }).click()
+  await page.getByRole('button', { name: 'Make this stand-up' }).click()
   await page.getByText('Correct what is marked above.').waitFor()
   await page.getByLabel('Holidays', { exact: true }).fill('')
-  await page.getByRole('button', { name: 'Have it stand' }).click()
+  await page.getByRole('button', { name: 'Make this stand-up' }).click()
   await page.getByRole('heading', { level: 1, name: 'Daily' }).waitFor()
   const { items } = await ann.call(listStandups, { query: {} })
   id = items[0]!.id
@@ -74,7 +74,7 @@ test('a date that somebody cancelled shows without reloading, and stands again o
   const cell = page.locator(`a.date-cell[href*="${second!.date}"]`)
   await cell.getByText('cancelled').waitFor()
   await cell.click()
-  await page.getByText('The officer has it stand again at the next check').waitFor()
+  await page.getByText('You cancelled it. The officer books it again at the next check').waitFor()
   await page.getByText('What it would do now').click()
   await page.getByText('repaired', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: 'Check now' }).click()
@@ -117,7 +117,7 @@ test('a date that is pressed on a phone comes into sight; a time from a message 
   await settle(phone, `/standups/${id}?date=${second!.date}&time=10:45`)
   assert.equal(await phone.getByRole('spinbutton', { name: /^minute/ }).textContent(), '45')
   await settle(phone, `/standups/${id}?date=2020-01-01`)
-  await phone.getByText('It is none of the dates to come').waitFor()
+  await phone.getByText('This is none of the coming dates').waitFor()
 })
 
 test('whoever cancels a meeting of it is asked what is meant; a skipped date is not booked again', {
@@ -132,7 +132,7 @@ test('whoever cancels a meeting of it is asked what is meant; a skipped date is 
   await page.getByText('Skipped, and everybody is told.').waitFor()
   await page.getByRole('link', { name: 'a stand-up' }).click()
   await page.getByText('Left out on purpose: Retreat.').waitFor()
-  await page.getByRole('button', { name: 'Have it after all' }).click()
+  await page.getByRole('button', { name: 'Hold it after all' }).click()
   await page.getByText(/^Booked for/).waitFor()
 })
 

@@ -3,7 +3,7 @@ import type { Caller } from '#/shared/caller.ts'
 import { notFound, ok, type Result } from '#/shared/result.ts'
 import { type Judged, judgeDates } from '#/standups/actions/officer.ts'
 import { type Open, open } from '#/standups/actions/open.ts'
-import { stateOn, windowOn } from '#/standups/rules/agenda.ts'
+import { shownCancellation, stateOn, windowOn } from '#/standups/rules/agenda.ts'
 import { isDay } from '#/standups/rules/dates.ts'
 import type { Absence } from '#/standups/rules/present.ts'
 import { placeOn } from '#/standups/rules.ts'
@@ -50,6 +50,7 @@ export async function agendaOf(app: App, open: Open, date: string): Promise<Agen
     location: meeting?.location ?? placeOn(standup, date),
     meeting: meeting?.id ?? null,
     state: stateOn(judged!.case, judged!.verdict),
+    ...shownCancellation(meeting, judged!.last),
     participants: participantsIn(open, judged!),
     unavailable: judged!.verdict.absences.flatMap(unavailableBy),
     notes: notes.flatMap(note => shownNote(open, note)),

@@ -1,5 +1,6 @@
 import type { App } from '#/app.ts'
 import { livingIn, type Open, turnsIn } from '#/standups/actions/open.ts'
+import { shownCancellation } from '#/standups/rules/agenda.ts'
 import { datesAhead, isDay, nextDaily } from '#/standups/rules/dates.ts'
 import { oddHours, since } from '#/standups/rules/turn.ts'
 import { windowAt, wishOn } from '#/standups/rules/wish.ts'
@@ -128,6 +129,7 @@ function shownDate(
     end: formatInstant(end),
     meeting: meeting?.id ?? null,
     state: leftOut ? 'left-out' : !meeting ? 'missing' : meeting.cancellation ? 'cancelled' : 'confirmed',
+    ...shownCancellation(leftOut ? null : meeting, last),
     moved: (sets.moves.get(date)?.time ?? time) !== time,
   }
 }

@@ -13,7 +13,8 @@ export function answerPart(view: Shown, turn: Turn): Html {
   const words = WORDS[reader.language]
   const state = stateOf(view)
   if (state !== 'to come') {
-    return html`<section class="answer" id="stand"><p class="state" role="status">${words.states[state]}</p></section>`
+    const said = state === 'cancelled' ? cancelled(view) : words.states[state]
+    return html`<section class="answer" id="stand"><p class="state" role="status">${said}</p></section>`
   }
   const mine = mineIn(view)
   const chosen = ANSWERS.find(answer => answer === turn.chosen)
@@ -26,6 +27,12 @@ export function answerPart(view: Shown, turn: Turn): Html {
 <p class="state" role="status">${sentences(view, turn).join(' ')}</p>
 <form class="answers" method="post" action="${path}/answer"><input type="hidden" name="date" value="${agenda.date}">${buttons}</form>
 </section>`
+}
+
+function cancelled({ agenda, reader }: Shown): string {
+  const { cancelled_by: by, cancel_reason: reason, participants } = agenda
+  const known = participants.find(({ person }) => person === by)
+  return WORDS[reader.language].cancelled(by === reader.id ? 'reader' : (known ?? null), reason)
 }
 
 function sentences(view: Shown, turn: Turn): string[] {

@@ -21,8 +21,12 @@ const en = {
   states: {
     over: 'It is over.',
     'left out': 'It does not take place on this date.',
-    cancelled: 'It was cancelled. Unless its date is left out on purpose, the officer books it again.',
-    missing: 'It is not booked yet. The officer does that by himself.',
+    missing: 'It is not booked yet; that happens by itself.',
+  },
+  /** `by` null: nobody knows who. */
+  cancelled: (by: 'reader' | { readonly name: string } | null, reason: string) => {
+    const who = by === null ? 'It was cancelled' : `${by === 'reader' ? 'You' : by.name} cancelled it`
+    return `${who}${reason && `: “${reason}”`}. It is booked again unless its organizer leaves this date out.`
   },
   note: 'Your note for it',
   noteText: 'Short is fine. Those who take part see it; empty fields take it back.',
@@ -95,8 +99,16 @@ const de: Words = {
   states: {
     over: 'Es ist vorbei.',
     'left out': 'An diesem Tag findet es nicht statt.',
-    cancelled: 'Es wurde abgesagt. Ist der Tag nicht mit Absicht ausgelassen, wird es wieder gebucht.',
     missing: 'Es ist noch nicht gebucht. Das geschieht von selbst.',
+  },
+  cancelled: (by, reason) => {
+    const who =
+      by === null
+        ? 'Es wurde abgesagt'
+        : by === 'reader'
+          ? 'Sie haben es abgesagt'
+          : `${by.name} hat es abgesagt`
+    return `${who}${reason && `: „${reason}“`}. Es wird wieder gebucht, wenn dieser Tag nicht ausgelassen wird.`
   },
   note: 'Ihre Notiz dafür',
   noteText: 'Kurz genügt. Wer teilnimmt, sieht sie; leere Felder nehmen sie zurück.',

@@ -24,12 +24,20 @@ export function stateOn(
 const ON_PURPOSE: readonly Found[] = ['skipped', 'holiday', 'away', 'not-a-day', 'ended']
 
 /** Who has cancelled the meeting of a date. Null: nobody; what the officer did himself when it was left out is nobody's. */
-export function cancelledBy(
-  meeting: Pick<Kept, 'cancellation'> | null,
-  last: { readonly found: Found } | undefined,
-): string | null {
+export function cancelledBy(meeting: Pick<Kept, 'cancellation'> | null, last: Last): string | null {
   if (!meeting?.cancellation || (last && ON_PURPOSE.includes(last.found))) return null
   return meeting.cancellation.by
+}
+
+type Last = { readonly found: Found } | undefined
+
+/** The same as it is shown, with his reason. */
+export function shownCancellation(
+  meeting: Pick<Kept, 'cancellation'> | null,
+  last: Last,
+): Pick<DateShape, 'cancelled_by' | 'cancel_reason'> {
+  const by = cancelledBy(meeting, last)
+  return { cancelled_by: by, cancel_reason: by === null ? '' : meeting!.cancellation!.reason }
 }
 
 /** When it takes place, or was to; null on a date on which it never was to. */

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { STATUSES, UnavailableShape } from '#/meetings/schema.ts'
 import { endpoint } from '#/shared/endpoint.ts'
 import { CalendarDate, Id, Instant, nullable, oneOf, shape, text } from '#/shared/shapes.ts'
-import { onDate, scope, tag } from '#/standups/schema/standup.ts'
+import { CANCELLED, onDate, scope, tag } from '#/standups/schema/standup.ts'
 
 /** Of each field. */
 export const LONGEST = 2_000
@@ -26,6 +26,7 @@ export const AgendaShape = shape({
   location: Type.String(),
   meeting: nullable(Id),
   state: oneOf(['confirmed', 'cancelled', 'missing', 'left-out']),
+  ...CANCELLED,
   participants: Type.Array(shape({ person: Id, name: Type.String(), status: oneOf(STATUSES) })),
   unavailable: Type.Array(UnavailableShape),
   notes: Type.Array(NoteShape),

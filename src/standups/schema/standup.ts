@@ -22,6 +22,12 @@ export const STATUS_TO = ['everyone', 'organizer', 'nobody'] as const
 
 export const Dated = shape({ date: CalendarDate, name: Type.String() })
 
+export const CANCELLED = {
+  /** Who has cancelled its meeting; null: nobody, or it was left out and is to be booked again. */
+  cancelled_by: nullable(Id),
+  cancel_reason: Type.String({ description: 'Why, in the words of whoever did.' }),
+}
+
 /** How one date stands: what should be, and what there is. */
 export const DateShape = shape({
   date: CalendarDate,
@@ -32,6 +38,7 @@ export const DateShape = shape({
   /** Null: not booked yet. */
   meeting: nullable(Id),
   state: oneOf(['confirmed', 'cancelled', 'missing', 'left-out']),
+  ...CANCELLED,
   /** Moved on purpose, to another time than usual. */
   moved: Type.Boolean(),
 })
@@ -54,7 +61,9 @@ export const StandupShape = shape({
     }),
   ),
   time: LocalTime,
-  times: Type.Array(LocalTime, { description: 'Those it takes place at in turn; one, unless said.' }),
+  times: Type.Array(LocalTime, {
+    description: 'The times of which each date has one; one alone, unless said.',
+  }),
   timezone: Type.String(),
   days: Days,
   duration: Duration,

@@ -11,7 +11,7 @@ type Props = { meeting: Meeting; standup: NonNullable<Meeting['standup']>; onClo
 
 const MEANT = [
   { id: 'skip', name: 'Skip this date: it is not booked again' },
-  { id: 'cancel', name: 'Only cancel the meeting: the officer has it stand again at its next check' },
+  { id: 'cancel', name: 'Only cancel the meeting: the officer books it again at the next check' },
 ]
 
 /** Of a stand-up: whoever cancels one of its meetings mostly means the date. */

@@ -90,14 +90,14 @@ function Times({ draft, onChange }: PartProps) {
           {at === times.length - 1 && times.length < MOST_TIMES && (
             <Button kind="quiet" onPress={() => put({ times: [...times, nextTime(times)] })}>
               <Plus aria-hidden />
-              {times.length > 1 ? 'Another' : 'Several times, in turn'}
+              {times.length > 1 ? 'One more time' : 'Several times to choose from'}
             </Button>
           )}
         </div>
       ))}
       {times.length > 1 && (
         <p className="text-soft">
-          Each date has one of them. The officer evens out who gets up early and who stays up late.
+          Each date gets one of them, so that early mornings and late evenings are shared fairly.
         </p>
       )}
       <ZoneField

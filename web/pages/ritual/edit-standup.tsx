@@ -28,7 +28,7 @@ function NotMine({ standup: { id, title, organizer, participants } }: { standup:
     <>
       <Head title={`Change ${title}`}>{name} made this stand-up, and nobody else may change it.</Head>
       <Link to="/standups/$id" params={{ id }} className={buttonLook('plain')}>
-        See how it is
+        See the stand-up
       </Link>
     </>
   )

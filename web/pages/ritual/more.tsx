@@ -48,7 +48,7 @@ function Checking({ draft, onChange }: PartProps) {
   return (
     <div className="grid content-start gap-5">
       <Choice
-        label="Looked at once more before it starts"
+        label="Checked once more before it starts"
         name="check_before"
         options={among(BEFORE, draft.checkBefore, each => `${lasting(each)} before`)}
         value={String(draft.checkBefore)}
@@ -100,7 +100,7 @@ function Holidays({ draft, onChange, standup }: Props) {
       <Field
         label="Holidays"
         name="holidays"
-        hint="A date a line, and what it is called. On these days nothing is booked, and nobody need do anything."
+        hint="One date a line, then its name. Nothing is booked on these days."
         placeholder={'2026-12-24 Christmas Eve\n2026-12-31'}
         lines={4}
         value={draft.holidays}
@@ -123,7 +123,7 @@ function Holidays({ draft, onChange, standup }: Props) {
       )}
       {host && (
         <Check isSelected={draft.feed === null} onChange={on => put({ feed: on ? null : '' })}>
-          Those of {host} are read no more
+          Stop reading those of {host}
         </Check>
       )}
     </div>
@@ -137,7 +137,7 @@ const STATUS = [
 ]
 
 const REMINDERS = [
-  { id: 'own', name: 'As each has set for himself' },
+  { id: 'own', name: 'As each person has set' },
   { id: 'PT5M', name: 'Five minutes before' },
   { id: 'PT10M', name: 'Ten minutes before' },
   { id: 'PT1H', name: 'An hour before' },
@@ -150,7 +150,7 @@ function Telling({ draft, onChange, standup }: Props) {
   return (
     <div className="grid content-start gap-5">
       <Choice
-        label="Told before each start who comes, who is busy, what changed"
+        label="Who is told before each start: who comes, who is busy, what changed"
         name="status_to"
         options={STATUS}
         value={draft.statusTo}

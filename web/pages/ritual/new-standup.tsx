@@ -19,14 +19,14 @@ export default function NewStandupPage() {
   const { make, error, isPending } = useMaking()
   const actions = (
     <Button kind="primary" type="submit" isDisabled={isPending}>
-      {isPending ? 'Booking the dates…' : 'Have it stand'}
+      {isPending ? 'Booking the dates…' : 'Make this stand-up'}
     </Button>
   )
   return (
     <>
       <Head title="New stand-up">
-        Say once how it is. The officer books each date, looks before it starts whether it still stands, and
-        repairs what does not.
+        Say once when it is and who takes part. The officer books each date, checks it before it starts, and
+        puts right what was cancelled or moved.
       </Head>
       <RitualForm
         {...{ draft, error, actions }}
@@ -49,7 +49,7 @@ function useMaking() {
       { ...body, idempotencyKey: made.current.idempotencyKey },
       {
         onSuccess: ({ id }) => {
-          say('It stands, and those who take part are told.')
+          say('It is booked, and everybody who takes part is told.')
           navigate({ to: '/standups/$id', params: { id } })
         },
       },

@@ -5,8 +5,8 @@ import type { Draft } from './draft.ts'
 import type { PartProps } from './props.ts'
 
 const WHAT = [
-  { id: 'tell', name: 'Tell us, and when enough of us could' },
-  { id: 'move', name: 'Take the nearest time at which enough of us can, and tell us' },
+  { id: 'tell', name: 'Tell us, with the nearest time at which enough of us could' },
+  { id: 'move', name: 'Move it to the nearest time at which enough of us can, and tell us' },
 ]
 
 /** How many have to be able to come, and what happens when they are not. */
@@ -20,7 +20,7 @@ export function TooFew({ draft, onChange }: PartProps) {
         isSelected={quorum !== null}
         onChange={on => put({ quorum: on ? Math.max(1, Math.ceil(all / 2)) : null })}
       >
-        It takes so many who can come
+        Enough of us must be able to come
       </Check>
       {quorum !== null && (
         <>
@@ -34,7 +34,7 @@ export function TooFew({ draft, onChange }: PartProps) {
             max={Math.max(1, all)}
           />
           <Radios
-            label="When fewer can"
+            label="When fewer can come"
             options={WHAT}
             value={draft.tooFew}
             onChange={id => put({ tooFew: id as Draft['tooFew'] })}

@@ -17,10 +17,10 @@ test('what a stand-up will be is one sentence, with when it is checked and its f
   )
 })
 
-test('several times are taken in turn, and no one time is when they are checked', () => {
+test('of several times each date has the fairest, and no one time is when they are checked', () => {
   assert.equal(
     ritualWords({ ...usual, times: ['09:00', '17:00'], days: ['th', 'mo'] }),
-    'Every Monday and Thursday at 09:00 and 17:00 in turn Berlin time, 15 minutes, checked 30 minutes before',
+    'Every Monday and Thursday at 09:00 or 17:00 Berlin time, whichever is fairest, 15 minutes, checked 30 minutes before',
   )
 })
 

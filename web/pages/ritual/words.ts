@@ -24,7 +24,8 @@ export const DAY_NAMES: Record<Day, string> = {
 /** `Every working day at 09:30 Berlin time, 15 minutes, checked at 09:00` */
 export function ritualWords(ritual: Ritual): string {
   const { times, zone, days, minutes } = ritual
-  const when = `${daysWords(days)} ${timesWords(times)} ${cityOf(zone)} time`
+  const fair = times.length > 1 ? ', whichever is fairest' : ''
+  const when = `${daysWords(days)} ${timesWords(times)} ${cityOf(zone)} time${fair}`
   return `${when}, ${lasting(minutes)}, ${checkedWords(ritual)}`
 }
 
@@ -43,10 +44,12 @@ export function daysWords(days: readonly Day[]): string {
   return `Every ${listed(WEEK.filter(day => days.includes(day)).map(day => DAY_NAMES[day]))}`
 }
 
-/** `at 09:30`, `at 09:00 and 17:00 in turn` */
-export function timesWords(times: readonly string[]): string {
-  return `at ${listed(times)}${times.length > 1 ? ' in turn' : ''}`
+/** `at 09:30`, `at 09:00 or 17:00` */
+function timesWords(times: readonly string[]): string {
+  return `at ${EITHER.format(times)}`
 }
+
+const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** By the clock where that is one time of the same day. */
 function checkedWords({ times, checkBefore }: Ritual): string {

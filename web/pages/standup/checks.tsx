@@ -16,7 +16,7 @@ export function Checks({ standup }: { standup: Standup }) {
       <h2 className="section-title">What the officer did</h2>
       <Trouble error={list.error} again={list.refetch} />
       {list.isPending && <Skeleton rows={3} />}
-      {list.data?.length === 0 && <p className="text-soft mt-1">It has not looked yet.</p>}
+      {list.data?.length === 0 && <p className="text-soft mt-1">Nothing has been checked yet.</p>}
       <ol className="table-rows mt-2">
         {looksOf(list.data ?? []).map(look => (
           <LookRow key={look[0]!.id} look={look} />
@@ -54,7 +54,7 @@ function Alike({ checks }: { checks: readonly Checked[] }) {
   return (
     <details>
       <summary className="text-soft min-h-11 cursor-pointer content-center">
-        And {numberWord(checks.length)} more {checks.length === 1 ? 'date' : 'dates'} alike
+        And {numberWord(checks.length)} more {checks.length === 1 ? 'date' : 'dates'}, likewise
       </summary>
       <ul className="grid gap-1">
         {checks.map(({ id, detail }) => (

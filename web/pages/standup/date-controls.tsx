@@ -48,7 +48,7 @@ function AsUsual({ standup, date }: Props) {
       {date.left_out?.why === 'skip' && (
         <Button onPress={haveIt} isDisabled={unskip.isPending}>
           <Undo2 aria-hidden />
-          Have it after all
+          Hold it after all
         </Button>
       )}
       {date.left_out === null && date.moved && (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { useNames } from '../../data/people.ts'
 import { agendaQuery, type Standup } from '../../data/standups.ts'
 import { linked } from '../../parts/linked.tsx'
 import { useNow } from '../../parts/now.ts'
@@ -22,11 +23,12 @@ type Props = {
 }
 
 const UNLISTED =
-  'It is none of the dates to come: it is over, too far ahead to be booked, or not one of its days.'
+  'This is none of the coming dates: it is over, too far ahead to be booked yet, or no day of this stand-up.'
 
 /** One date: how it stands and what one may do about it, who comes, and what each has written for it. */
 export function DatePanel({ standup, date, time, isAsked }: Props) {
   const { zone } = useZone()
+  const nameOf = useNames()
   const today = dateIn(useNow(), zone)
   const agenda = useQuery(agendaQuery(standup.id, date))
   const listed = standup.dates.find(each => each.date === date)
@@ -42,7 +44,7 @@ export function DatePanel({ standup, date, time, isAsked }: Props) {
       <h2 ref={head} className="text-title times scroll-mt-20 font-semibold">
         {words[0]!.toUpperCase() + words.slice(1)}
       </h2>
-      {listed && <p className="times mt-1">{dateSentence(listed, { zone })}</p>}
+      {listed && <p className="times mt-1">{dateSentence(listed, { zone, nameOf })}</p>}
       {!listed && !agenda.isPending && <p className="mt-1 mb-5">{UNLISTED}</p>}
       {listed && standup.state === 'running' && <DateControls {...{ standup, time }} date={listed} />}
       <Offer standup={standup} date={date} />

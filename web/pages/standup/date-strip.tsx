@@ -18,7 +18,7 @@ export function DateStrip({ standup: { id, dates }, shown }: Props) {
   if (dates.length === 0) return null
   const some = isAll ? dates : dates.slice(0, FEW)
   return (
-    <section className="mb-8" aria-label="The dates to come">
+    <section className="mb-8" aria-label="The coming dates">
       <ol className="date-strip times">
         {some.map(date => (
           <DateCell key={date.date} id={id} date={date} isShown={date.date === shown} />

@@ -3,7 +3,7 @@ import type { Standup } from '../../data/standups.ts'
 import { Initials } from '../../parts/initials.tsx'
 import { oddWords } from './words.ts'
 
-/** Who takes part; where times go in turn, the account of who got up early or stayed up late. */
+/** Who takes part; where there are several times, the account of who got up early or stayed up late. */
 export function People({ standup }: { standup: Standup }) {
   const me = useMe()
   const { participants, organizer, times } = standup
@@ -12,8 +12,8 @@ export function People({ standup }: { standup: Standup }) {
       <h2 className="section-title">Who takes part</h2>
       {times.length > 1 && (
         <p className="text-soft">
-          The times go in turn so that early hours (before 08:00) and late ones (from 19:00) are shared
-          fairly.
+          Each date gets the time by which early hours (before 08:00) and late ones (from 19:00) are shared
+          most fairly.
         </p>
       )}
       <ul className="table-rows mt-2 max-w-2xl">
@@ -28,7 +28,7 @@ export function People({ standup }: { standup: Standup }) {
               <span className="text-small text-soft block truncate">{each.email}</span>
             </span>
             <span className="text-soft times text-right">
-              {each.person === organizer && <span className="block">looks after it</span>}
+              {each.person === organizer && <span className="block">organizes it</span>}
               {times.length > 1 && <span className="text-small block">{oddWords(each)}</span>}
             </span>
           </li>

@@ -36,7 +36,7 @@ export function StandupView({ standup, asked, time }: Props) {
       {isRunning && (
         <FeedAddress
           title="In your calendar"
-          about="A secret address at which your calendar program reads every date of it, and follows what changes."
+          about="A secret address for your calendar program, which shows every date there and keeps up with changes."
           standup={standup.id}
         />
       )}

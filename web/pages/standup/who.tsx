@@ -11,7 +11,7 @@ import { Why } from '../../parts/why.tsx'
 import { useZone } from '../../parts/zone-view.tsx'
 
 const STATUS = {
-  invited: 'has not said',
+  invited: 'has not answered',
   accepted: 'comes',
   tentative: 'maybe',
   declined: 'cannot',

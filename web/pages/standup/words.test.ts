@@ -20,7 +20,7 @@ const reading = {
 }
 const date = (change: Partial<StandupDate> = {}): StandupDate => ({
   ...{ date: '2026-11-24', left_out: null, start: '2026-11-24T08:30:00Z', end: '2026-11-24T08:45:00Z' },
-  ...{ meeting: 'm', state: 'confirmed', moved: false },
+  ...{ meeting: 'm', state: 'confirmed', moved: false, cancelled_by: null, cancel_reason: '' },
   ...change,
 })
 const skipped = date({ left_out: { why: 'skip', name: 'Retreat' }, state: 'left-out' })
@@ -40,19 +40,25 @@ test('when it is next, and when the officer looks, are said in the viewer’s zo
   const next_check = '2026-11-24T08:00:00Z'
   assert.equal(
     nextSentence({ dates: [skipped, date({ start: '2026-11-25T08:30:00Z' })], next_check }, reading),
-    'Next is Wednesday 25 November, 09:30. The officer looks next tomorrow, 09:00.',
+    'Next is Wednesday 25 November, 09:30. The officer’s next check is tomorrow, 09:00.',
   )
-  assert.equal(nextSentence({ dates: [], next_check: null }, reading), 'No date is to come.')
+  assert.equal(nextSentence({ dates: [], next_check: null }, reading), 'No dates are coming up.')
 })
 
 test('each date says how it stands, and what becomes of it', () => {
   const said = (change: Partial<StandupDate>) => dateSentence(date(change), reading)
   assert.equal(said({}), 'Booked for 09:30–09:45.')
   assert.equal(said({ moved: true }), 'Booked for 09:30–09:45, another time than usual.')
-  assert.match(
-    said({ state: 'cancelled' }),
-    /stand again at the next check; if it was meant, skip the date\.$/,
+  assert.equal(
+    said({ state: 'cancelled', cancelled_by: 'Bo' }),
+    'Bo cancelled it. The officer books it again at the next check. To leave it out, skip this date.',
   )
+  const deleted = { cancelled_by: 'You', cancel_reason: 'Deleted in the organizer’s calendar' }
+  assert.match(
+    said({ state: 'cancelled', ...deleted }),
+    /^You cancelled it: “Deleted in the organizer’s calendar”\. The officer/,
+  )
+  assert.match(said({ state: 'cancelled' }), /^It was cancelled\. /)
   assert.match(said({ state: 'missing', meeting: null }), /books it for 09:30–09:45/)
   assert.equal(dateSentence(skipped, reading), 'Left out on purpose: Retreat. It is not booked again.')
   assert.match(said({ left_out: { why: 'holiday', name: 'Boxing Day' } }), /^A holiday, Boxing Day:/)
@@ -67,7 +73,7 @@ test('below the time of a date stands a word only where something is out of the 
 })
 
 test('a check says when and why it looked, and what came of it', () => {
-  assert.equal(checkedWords(check({}), reading), 'today, 08:30, before its start')
+  assert.equal(checkedWords(check({}), reading), 'today, 08:30, shortly before the start')
   assert.equal(doneWord(check({})), 'as it should be')
   assert.equal(doneWord(check({ found: 'too-few' })), 'too few')
   assert.equal(doneWord(check({ action: 'repaired', found: 'cancelled' })), 'repaired')
@@ -90,7 +96,10 @@ test('dates that were booked in one look are one row, and another look is a row 
 test('a quorum says what happens when fewer can come', () => {
   const range = { start: '09:00', end: '12:00' }
   assert.equal(quorumWords({ quorum: null, too_few: 'tell', range: null }), '')
-  assert.match(quorumWords({ quorum: 3, too_few: 'tell', range: null }), /^It takes three who can come;/)
+  assert.match(
+    quorumWords({ quorum: 3, too_few: 'tell', range: null }),
+    /^At least three must be able to come;/,
+  )
   assert.match(quorumWords({ quorum: 3, too_few: 'move', range }), /between 09:00 and 12:00/)
 })
 

@@ -10,14 +10,14 @@ export function shownDate(dates: readonly StandupDate[]): string | undefined {
   return (dates.find(({ left_out }) => left_out === null) ?? dates[0])?.date
 }
 
-/** `Next is tomorrow, 09:30. The officer looks at it tomorrow, 09:00.` */
+/** `Next is tomorrow, 09:30. The officer’s next check is today, 14:00.` */
 export function nextSentence(
   { dates, next_check }: Pick<Standup, 'dates' | 'next_check'>,
   reading: Reading,
 ): string {
   const next = dates.find(({ left_out, start }) => left_out === null && start !== null)
-  if (!next) return 'No date is to come.'
-  const check = next_check ? ` The officer looks next ${moment(next_check, reading)}.` : ''
+  if (!next) return 'No dates are coming up.'
+  const check = next_check ? ` The officer’s next check is ${moment(next_check, reading)}.` : ''
   return `Next is ${moment(next.start!, reading)}.${check}`
 }
 
@@ -28,10 +28,10 @@ export function quorumWords({
   range,
 }: Pick<Standup, 'quorum' | 'too_few' | 'range'>): string {
   if (quorum === null) return ''
-  const least = `It takes ${numberWord(quorum)} who can come`
-  if (too_few === 'tell') return `${least}; when fewer can, you are told, and when enough could.`
+  const least = `At least ${numberWord(quorum)} must be able to come`
+  if (too_few === 'tell') return `${least}; if fewer can, you are told, with a time at which enough could.`
   const within = range ? ` between ${range.start} and ${range.end}` : ''
-  return `${least}; when fewer can, the nearest time${within} at which enough can is taken.`
+  return `${least}; if fewer can, it moves to the nearest time${within} at which enough can.`
 }
 
 /** How a date stands, in a word or two, below its time. Nothing where all is as it should be. */
@@ -49,7 +49,7 @@ function leftOutWord({ why, name }: NonNullable<StandupDate['left_out']>): strin
 }
 
 /** How a date stands, as a sentence that says what will become of it. */
-export function dateSentence(date: StandupDate, { zone }: Pick<Reading, 'zone'>): string {
+export function dateSentence(date: StandupDate, { zone, nameOf }: Pick<Reading, 'zone' | 'nameOf'>): string {
   const { state, left_out, start, end, moved } = date
   if (left_out?.why === 'holiday')
     return `A holiday${left_out.name ? `, ${left_out.name}` : ''}: nothing is booked on it.`
@@ -57,10 +57,18 @@ export function dateSentence(date: StandupDate, { zone }: Pick<Reading, 'zone'>)
   if (left_out)
     return `Left out on purpose${left_out.name ? `: ${sentence(left_out.name)}` : '.'} It is not booked again.`
   const when = start && end ? span(start, end, zone) : 'its time'
-  if (state === 'cancelled')
-    return `It was cancelled. The officer has it stand again at the next check; if it was meant, skip the date.`
-  if (state === 'missing') return `Not booked yet; the officer books it for ${when} at the next check.`
+  if (state === 'cancelled') return cancelledWords(date, nameOf)
+  if (state === 'missing') return `Not booked yet. The officer books it for ${when} at the next check.`
   return moved ? `Booked for ${when}, another time than usual.` : `Booked for ${when}.`
+}
+
+/** A calendar elsewhere from which it was deleted stands in the reason. */
+function cancelledWords(
+  { cancelled_by: by, cancel_reason: reason }: StandupDate,
+  nameOf: Reading['nameOf'],
+): string {
+  const who = by === null ? 'It was cancelled' : `${nameOf(by)} cancelled it`
+  return `${who}${reason ? `: “${reason}”` : ''}. The officer books it again at the next check. To leave it out, skip this date.`
 }
 
 const DONE: Record<Checked['action'], string> = {
@@ -74,7 +82,7 @@ const DONE: Record<Checked['action'], string> = {
 /** What came of a check. One that found something and did nothing about it has only told of it. */
 export function doneWord({ action, found }: Pick<Checked, 'action' | 'found'>): string {
   if (action === 'none' && found === 'too-few') return 'too few'
-  if (action === 'none' && found === 'not-a-day') return 'none of its days'
+  if (action === 'none' && found === 'not-a-day') return 'not one of its days'
   if (action === 'none' && (found === 'over' || found === 'ended')) return found
   return DONE[action]
 }
@@ -92,13 +100,13 @@ export function looksOf(checks: readonly Checked[]): Checked[][] {
 }
 
 const CAUSES: Record<NonNullable<Checked['cause']>, string> = {
-  asked: 'as somebody asked',
-  daily: 'as every day',
-  before: 'before its start',
+  asked: 'when somebody asked',
+  daily: 'the daily check',
+  before: 'shortly before the start',
   changed: 'after a change',
 }
 
-/** `today, 09:00, before its start` */
+/** `today, 09:00, shortly before the start` */
 export function checkedWords({ checked_at, cause }: Checked, reading: Pick<Reading, 'zone' | 'now'>): string {
   if (checked_at === null) return ''
   return `${moment(checked_at, reading)}${cause ? `, ${CAUSES[cause]}` : ''}`

@@ -37,7 +37,7 @@ function Next({ standup: { next, state } }: { standup: StandupSummary }) {
   const { zone } = useZone()
   const now = useNow()
   if (state === 'ended') return <span className="text-soft">ended</span>
-  if (!next) return <span className="text-soft">no date to come</span>
+  if (!next) return <span className="text-soft">no dates coming up</span>
   const day = nearDay(dateIn(next.start, zone), dateIn(now, zone))
   return (
     <>

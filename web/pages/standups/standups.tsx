@@ -14,7 +14,7 @@ export default function StandupsPage() {
   return (
     <>
       <Head title="Stand-ups" action={<NewStandup kind="primary" />}>
-        Meetings that are there on every such day, because somebody looks after it: the officer.
+        Say once when a team meets. The officer books every date, and puts right what is cancelled or moved.
       </Head>
       <Trouble error={list.error} again={list.refetch} />
       {list.isPending && <Skeleton rows={4} />}
@@ -37,8 +37,8 @@ function NewStandup({ kind }: { kind: 'primary' | 'plain' }) {
 function Nothing() {
   return (
     <Empty title="No stand-ups yet" step={<NewStandup kind="plain" />}>
-      Name a time, days and people once. Each date is booked ahead and looked at before it starts: what is
-      missing, cancelled or moved is put right, and you are told what happened. To leave a date out, skip it.
+      Name a time, days and people once. Each date is booked ahead and checked before it starts: what is
+      missing, cancelled or moved is put right, and you are told. To leave a date out, skip it.
     </Empty>
   )
 }
